@@ -1,0 +1,4 @@
+@NullMarked
+package dev.proviso.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.proviso.desk;
+
+import org.jspecify.annotations.NullMarked;

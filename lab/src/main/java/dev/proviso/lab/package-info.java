@@ -1,0 +1,4 @@
+@NullMarked
+package dev.proviso.lab;
+
+import org.jspecify.annotations.NullMarked;

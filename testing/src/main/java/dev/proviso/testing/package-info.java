@@ -1,0 +1,4 @@
+@NullMarked
+package dev.proviso.testing;
+
+import org.jspecify.annotations.NullMarked;
