@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param period as the export states it, or null where it is unknown (such facts enter no id)
  * @param quantity in the meter's base unit; negative for a correction
  * @param requests how many requests it took, 0 where the export does not say
+ * @param billingMonth the month it is billed in as {@code yyyymm}, or 0 where the export does not
+ *     say
  * @param rowId the provider's own row id, or {@code ""} where the format has none
  */
 public record UsageFact(
@@ -25,4 +27,5 @@ public record UsageFact(
         @Nullable Period period,
         long quantity,
         long requests,
+        int billingMonth,
         String rowId) {}
