@@ -1,0 +1,36 @@
+package dev.proviso.testing;
+
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Seeded property tests: a failure names the seed that shows it again. */
+public final class Seeds {
+
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =
+            RandomGeneratorFactory.of("L64X128MixRandom");
+
+    private Seeds() {}
+
+    /** The generator of a seed; the same numbers on every machine. */
+    public static RandomGenerator of(long seed) {
+        return GENERATOR.create(seed);
+    }
+
+    /**
+     * Runs a property for seeds {@code first}, {@code first + 1}, …
+     *
+     * @throws AssertionError naming the first seed that fails, with the property's own error as
+     *     cause
+     */
+    public static void check(long first, int count, Consumer<RandomGenerator> property) {
+        for (long seed = first; seed < first + count; seed++) {
+            try {
+                property.accept(of(seed));
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "property fails with seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}
