@@ -2,21 +2,25 @@ package dev.proviso.indicators.pack;
 
 import dev.proviso.facts.model.Meter;
 import dev.proviso.indicators.formula.Formula;
+import dev.proviso.indicators.series.MeterSeries;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 
 /**
- * The hypotheses for one forbidden use, its indicators and weights (design §5).
+ * The hypotheses for one forbidden use, its indicators and weights (design §5). {@link PackLoader}
+ * makes it from a folder.
  *
  * @param id folder name, for example {@code bulk-interception}
  * @param clause number of the clause of the terms that forbids the use
  * @param prior share of accounts expected to be the use
- * @param rivals the benign hypotheses, in byte order of their ids
+ * @param rivals the benign hypotheses, in byte order of their ids; at least one
+ * @param families id to title: indicators that say the same thing twice stand in one
  * @param strata by scale, in order; each with thresholds
  * @param indicators in byte order of their ids
- * @param calibration raw decibans to calibrated ones
- * @param digest lower-case hex SHA-256 over its files in path order
+ * @param weights what the lab measured; {@link Weights#NONE} before the first {@code lab fit}
+ * @param digest lower-case hex SHA-256 over its files in path order ({@code docs/format.md})
  */
 public record Pack(
         String id,
@@ -26,11 +30,10 @@ public record Pack(
         double prior,
         Hypothesis use,
         List<Hypothesis> rivals,
+        SortedMap<String, String> families,
         List<Stratum> strata,
         List<Indicator> indicators,
-        Map<String, WeightTable> weights,
-        Calibration calibration,
-        Provenance provenance,
+        Weights weights,
         Pattern pattern,
         String digest) {
 
@@ -41,33 +44,38 @@ public record Pack(
         RETIRED
     }
 
-    /** The forbidden use or one of its benign rivals. */
-    public record Hypothesis(String id, String title) {}
+    /**
+     * The forbidden use or one of its benign rivals.
+     *
+     * @param trueIf what would have to be true for it, for a reviewer
+     * @param ask questions to the customer that would separate it; may be empty
+     */
+    public record Hypothesis(String id, String title, String trueIf, List<String> ask) {}
 
     /**
-     * A band of scale with its own thresholds; the band holds {@code from <= value < until}.
+     * A band of scale with its own thresholds; the band holds {@code from <= value < until}. Bands
+     * are ascending and leave no gap.
      *
      * @param indicator whose value decides; if it is missing, the highest threshold of all strata
      *     holds
-     * @param findingDb threshold in decibans, or empty while not measured
-     * @param questionDb threshold in decibans
-     * @param falseAlarmRate questions per innocent account-year inside this stratum, or empty while
-     *     not measured
+     * @param from inclusive; the first band's is {@code -Infinity}
+     * @param until exclusive; the last band's is {@code +Infinity}
+     * @param thresholds measured by the lab; {@link Weights.Thresholds#NONE} before that
      */
     public record Stratum(
             String id,
+            String title,
             String indicator,
             double from,
             double until,
-            OptionalDouble findingDb,
-            double questionDb,
-            OptionalDouble falseAlarmRate) {}
+            Weights.Thresholds thresholds) {}
 
     /**
      * One measurable sign.
      *
      * @param weighs false for an indicator that is shown and weighs nothing (weight 0), with the
      *     reason in {@code note}
+     * @param unit of its value, for example {@code kbit/s}
      * @param reads names used in the formula, each bound to a meter
      */
     public record Indicator(
@@ -80,58 +88,58 @@ public record Pack(
             String unit,
             boolean weighs,
             String note,
-            Map<String, Double> parameters,
-            Map<String, Meter> reads,
+            SortedMap<String, Double> parameters,
+            SortedMap<String, Meter> reads,
             Formula formula,
             List<IndicatorTest> tests) {}
 
     /**
      * Series in, value out.
      *
-     * @param series values by the name in {@code reads}: hourly, {@code Look.HOURS} long
+     * @param name the story, in words
+     * @param series by the name in {@code reads}; a name that is not here is a meter that is
+     *     missing
      * @param expected the value, or empty if it is to be missing
+     * @param decimals how many decimals of it were written down: so many are compared
      */
     public record IndicatorTest(
-            String name, Map<String, double[]> series, OptionalDouble expected) {}
+            String name, Map<String, MeterSeries> series, OptionalDouble expected, int decimals) {}
 
     /**
-     * Log-likelihoods of an indicator's value for each hypothesis, binned.
+     * What <i>power</i> injects: the declared pattern of the use. It is data; the lab's generator
+     * of the use is other code.
      *
-     * @param edges ascending inner edges; a value {@code v} is in bin {@code i} if {@code
-     *     edges[i-1] <= v < edges[i]}
-     * @param decibans for each hypothesis id, one log-likelihood (10·log10) a bin: {@code
-     *     edges.length + 1}
-     */
-    public record WeightTable(String indicator, double[] edges, Map<String, double[]> decibans) {}
-
-    /**
-     * Isotonic map from raw to calibrated decibans.
+     * <p>In an hour {@code n ~ Poisson(size × hourOfWeek × exp(dayNoise·z_day) × exp(hourNoise·
+     * z_hour))} objects arrive, {@code z} standard normal, and their mean size is {@code 1 +
+     * objectSizeCv/√n·z'} of the usual. {@code hourOfWeek} has the mean 1, so a size is the mean
+     * number an hour.
      *
-     * @param raw ascending
-     * @param calibrated not descending; linear between, constant outside
-     * @param capDb 10·log10 of the innocent account-years behind the tables
-     */
-    public record Calibration(double[] raw, double[] calibrated, double capDb) {}
-
-    /** Where the weights come from: populations, date and the command that gave them. */
-    public record Provenance(
-            String date,
-            String command,
-            double innocentAccountYears,
-            Map<String, Double> populations) {}
-
-    /**
-     * What <i>power</i> injects: the declared pattern of the use, as rates of the pack's meters
-     * (all of it data).
-     *
-     * @param sizeUnit what a size counts, for example {@code objects an hour}
+     * @param sizeUnit what a size counts: {@code objects an hour}
      * @param sizes the ladder of sizes, ascending
-     * @param hourOfWeek 168 relative rates from Monday 00:00, local to {@code utcOffsetHours}
-     * @param parameters further numbers by name, each explained in the pack's file
+     * @param hourOfWeek 168 relative rates from Monday 00:00 UTC, mean 1
+     * @param meters in byte order of the meters' ids
      */
     public record Pattern(
             String sizeUnit,
             List<Double> sizes,
             double[] hourOfWeek,
-            Map<String, Double> parameters) {}
+            double dayNoise,
+            double hourNoise,
+            double objectSizeCv,
+            List<Injected> meters) {}
+
+    /**
+     * How one meter follows the pattern's objects.
+     *
+     * <p>A flow: in an hour {@code n × perObject × exp(dayNoise·z_day)} and, if {@code sized},
+     * times the objects' mean size of that hour. A level: {@code size × 24 × stockDays ×
+     * perObject}, steady over the window.
+     *
+     * @param perObject base units of the meter for one object
+     * @param sized whether it grows with the size (length) of an object
+     * @param dayNoise standard deviation, by day, of the logarithm of this meter's own ratio
+     * @param stockDays days of objects held; 0 for a flow
+     */
+    public record Injected(
+            Meter meter, double perObject, boolean sized, double dayNoise, double stockDays) {}
 }
