@@ -1,11 +1,24 @@
 package dev.proviso.cli;
 
-/** The {@code proviso} command. */
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The {@code proviso} command as a process. */
 public final class Main {
+
     private Main() {}
 
-    /** Runs one command and ends the process with its exit code. */
+    /** Runs one command and ends the process with its {@link Exit} code. */
     public static void main(String[] args) {
-        System.exit(0);
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        int code = ProvisoCommand.run(out, err, terminal, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
     }
 }

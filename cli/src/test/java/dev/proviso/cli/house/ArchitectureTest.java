@@ -1,0 +1,117 @@
+package dev.proviso.cli.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of design §3: down only, and each library behind its one door. */
+final class ArchitectureTest {
+
+    private static JavaClasses program = new ClassFileImporter().importClasses();
+
+    @BeforeAll
+    static void readProgram() {
+        program =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.proviso");
+    }
+
+    @Test
+    void arrowsPointDownOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("facts")
+                .definedBy("dev.proviso.facts..")
+                .layer("indicators")
+                .definedBy("dev.proviso.indicators..")
+                .layer("lab")
+                .definedBy("dev.proviso.lab..")
+                .layer("desk")
+                .definedBy("dev.proviso.desk..")
+                .layer("cli")
+                .definedBy("dev.proviso.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("desk")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("lab")
+                .mayOnlyBeAccessedByLayers("desk", "cli")
+                .whereLayer("indicators")
+                .mayOnlyBeAccessedByLayers("lab", "desk", "cli")
+                .whereLayer("facts")
+                .mayOnlyBeAccessedByLayers("indicators", "lab", "desk", "cli")
+                .check(program);
+    }
+
+    @Test
+    void packagesOfAFloorHaveNoCycles() {
+        for (String floor : new String[] {"facts", "indicators", "lab", "desk"}) {
+            slices().matching("dev.proviso." + floor + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .allowEmptyShould(true)
+                    .check(program);
+        }
+    }
+
+    @Test
+    void duckDbStaysBehindItsDoors() {
+        only("org.duckdb..", "dev.proviso.facts.columnar..", "dev.proviso.indicators.engine..");
+        only("java.sql..", "dev.proviso.facts.columnar..", "dev.proviso.indicators.engine..");
+    }
+
+    @Test
+    void eachLibraryHasOneDoor() {
+        only("de.siegmar.fastcsv..", "dev.proviso.facts.reader..", "dev.proviso.lab..");
+        only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
+        only("picocli..", "dev.proviso.cli..");
+        only("me.tongfei.progressbar..", "dev.proviso.cli..");
+    }
+
+    @Test
+    void coresHaveNoClockAndNoUnseededRandomness() {
+        ArchRule rule =
+                noClasses()
+                        .that(
+                                resideInAnyPackage(
+                                        "dev.proviso.facts..",
+                                        "dev.proviso.indicators..",
+                                        "dev.proviso.lab.."))
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(Clock.class, "systemUTC")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(Math.class, "random")
+                        .orShould()
+                        .callConstructor(Random.class)
+                        .because("time and randomness come in as parameters (design §3)");
+        rule.check(program);
+    }
+
+    private static void only(String library, String... doors) {
+        noClasses()
+                .that(resideInAPackage("dev.proviso..").and(resideInAnyPackage(doors).negate()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(library + " is imported only in " + String.join(" and ", doors))
+                .allowEmptyShould(true)
+                .check(program);
+    }
+}
