@@ -88,7 +88,7 @@ public final class Rule {
         }
         BigInteger above = quantity.unscaledValue().multiply(numerator);
         BigInteger below = denominator;
-        if (time != UnitTime.NONE) {
+        if (!time.isNone()) {
             if (period == null) {
                 return new Mapping.OutOfRange("billed storage without a period");
             }

@@ -13,6 +13,10 @@ record UnitTime(long seconds) {
     static final UnitTime NONE = new UnitTime(0);
     static final UnitTime CALENDAR_MONTH = new UnitTime(-1);
 
+    boolean isNone() {
+        return seconds == 0;
+    }
+
     long seconds(Period period) {
         if (seconds >= 0) {
             return seconds;
