@@ -1,0 +1,157 @@
+package dev.proviso.facts.columnar;
+
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * A DuckDB of its own in memory, with its own limit, that spills into a folder of its own and
+ * fetches nothing from the network. Close it: that removes the folder's contents.
+ */
+public final class Database implements AutoCloseable {
+
+    private final DuckDBConnection connection;
+    private final Path spill;
+
+    private Database(DuckDBConnection connection, Path spill) {
+        this.connection = connection;
+        this.spill = spill;
+    }
+
+    /**
+     * Opens an empty one.
+     *
+     * @throws ProblemException of kind SYSTEM if the temporary folder cannot be written
+     */
+    public static Database open(Resources resources) {
+        try {
+            Files.createDirectories(resources.temporary());
+            Path spill = Files.createTempDirectory(resources.temporary(), "duckdb-");
+            Properties settings = new Properties();
+            settings.setProperty("memory_limit", (resources.memoryBytes() >> 10) + "KiB");
+            settings.setProperty("threads", Integer.toString(resources.threads()));
+            settings.setProperty("temp_directory", spill.toString());
+            settings.setProperty("autoinstall_known_extensions", "false");
+            settings.setProperty("autoload_known_extensions", "false");
+            settings.setProperty("allow_community_extensions", "false");
+            settings.setProperty("preserve_insertion_order", "true");
+            // Results come chunk by chunk instead of being gathered first.
+            settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            Connection opened = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+            Database database = new Database(opened.unwrap(DuckDBConnection.class), spill);
+            database.run("SET TimeZone = 'UTC'");
+            return database;
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Kind.SYSTEM,
+                    Problem.of(
+                            resources.temporary().toString(),
+                            "The temporary folder cannot be written.",
+                            "a folder that this user may write",
+                            "Name another with --home, or make room there."));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The connection; DuckDB's own type, since the appender is not in JDBC. */
+    public DuckDBConnection connection() {
+        return connection;
+    }
+
+    /** A second connection to the same data, for a second thread. The caller closes it. */
+    public DuckDBConnection anotherConnection() {
+        try {
+            return connection.duplicate();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Runs statements that return nothing.
+     *
+     * @throws ProblemException of kind SYSTEM if disk or memory ran out
+     */
+    public void run(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** A text as an SQL literal. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** A name as an SQL identifier. */
+    public static String name(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    /**
+     * What a failed statement means to a person: the machine ran out of something, or else a bug.
+     * The cause is kept either way.
+     */
+    public static RuntimeException failure(SQLException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space left")
+                || message.contains("could not write")
+                || message.contains("failed to write")
+                || message.contains("max_temp_directory_size")) {
+            ProblemException full =
+                    new ProblemException(
+                            Kind.SYSTEM,
+                            Problem.of(
+                                    "the disk",
+                                    "There is no room left to write.",
+                                    "",
+                                    "Nothing was written. Make room, or name another home with"
+                                            + " --home."));
+            full.initCause(e);
+            return full;
+        }
+        if (message.contains("out of memory")) {
+            ProblemException memory =
+                    new ProblemException(
+                            Kind.SYSTEM,
+                            Problem.of(
+                                    "memory",
+                                    "DuckDB's share of the memory is too small for this input.",
+                                    "",
+                                    "Nothing was written. Give it more with --memory."));
+            memory.initCause(e);
+            return memory;
+        }
+        return new IllegalStateException(e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+            try (var files = Files.walk(spill)) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
