@@ -3,8 +3,6 @@ package dev.proviso.facts.columnar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.proviso.facts.columnar.ParquetTable.Column;
-import dev.proviso.facts.columnar.ParquetTable.Type;
 import dev.proviso.facts.problem.ProblemException;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -18,15 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParquetTableTest {
 
-    private static final List<Column> ALL_TYPES =
+    private static final List<ParquetTable.Column> ALL_TYPES =
             List.of(
-                    new Column("text", Type.TEXT),
-                    new Column("int", Type.INT),
-                    new Column("long", Type.LONG),
-                    new Column("whole", Type.WHOLE),
-                    new Column("double", Type.DOUBLE),
-                    new Column("boolean", Type.BOOLEAN),
-                    new Column("timestamp", Type.TIMESTAMP));
+                    new ParquetTable.Column("text", ParquetTable.Type.TEXT),
+                    new ParquetTable.Column("int", ParquetTable.Type.INT),
+                    new ParquetTable.Column("long", ParquetTable.Type.LONG),
+                    new ParquetTable.Column("whole", ParquetTable.Type.WHOLE),
+                    new ParquetTable.Column("double", ParquetTable.Type.DOUBLE),
+                    new ParquetTable.Column("boolean", ParquetTable.Type.BOOLEAN),
+                    new ParquetTable.Column("timestamp", ParquetTable.Type.TIMESTAMP));
 
     @TempDir Path folder;
 
@@ -97,7 +95,9 @@ class ParquetTableTest {
         try (ParquetTable table =
                 ParquetTable.create(
                         file,
-                        List.of(new Column("n", Type.LONG), new Column("t", Type.TEXT)),
+                        List.of(
+                                new ParquetTable.Column("n", ParquetTable.Type.LONG),
+                                new ParquetTable.Column("t", ParquetTable.Type.TEXT)),
                         resources)) {
             for (long i = 0; i < 300_000; i++) {
                 table.row(i * i, "t" + i % 100);
