@@ -21,14 +21,14 @@ find_jdk() {
 if ! JAVA_HOME=$(find_jdk); then
   echo "proviso: no JDK $JDK_WANTED was found in JAVA_HOME, /usr/lib/jvm or the other usual folders." >&2
   echo "Install one (Debian 13: apt-get install openjdk-25-jdk; elsewhere: Temurin $JDK_WANTED), or set JAVA_HOME." >&2
-  exit 3
+  exit 5
 fi
 export JAVA_HOME
 
 run_maven() {
   if ! command -v mvn >/dev/null; then
     echo "proviso: Maven was not found. Install version 3.8 or newer (Debian: apt-get install maven)." >&2
-    return 3
+    return 5
   fi
   MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
     mvn --batch-mode --no-transfer-progress "$@"
