@@ -41,6 +41,8 @@ final class CatalogueFiles {
                     "sku_meter",
                     "usage_type",
                     "operation",
+                    "unit",
+                    "factor",
                     "meter",
                     "units",
                     "each",
@@ -100,6 +102,9 @@ final class CatalogueFiles {
                 text(month, "source"),
                 new Instances(
                         numbers(instances, "sizes"),
+                        Optional.of(text(instances, "vcpu_pattern"))
+                                .filter(pattern -> !pattern.isEmpty())
+                                .map(Pattern::compile),
                         numbers(instances, "vcpus"),
                         numbers(instances, "gpus")),
                 text(instances, "source"),
@@ -131,8 +136,10 @@ final class CatalogueFiles {
                 globs(entry, "sku_meter"),
                 globs(entry, "usage_type"),
                 globs(entry, "operation"),
+                globs(entry, "unit"),
                 found,
                 units,
+                Math.max(1, number(entry, "factor")),
                 choice(Each.class, text(entry, "each"), Each.ONE),
                 choice(Metering.class, text(entry, "metering"), Metering.STATED),
                 text(entry, "why"),

@@ -10,6 +10,8 @@ import java.util.Optional;
  * One entry of the catalogue: which names it answers to, and what they mean.
  *
  * @param meter empty for an entry that says "known, and none of our meters"
+ * @param unitTexts units it answers to; empty: any that fits the meter
+ * @param factor what the quantity is multiplied with beside {@code each}
  * @param units spellings that mean a plain number of base units here, whatever they mean elsewhere
  * @param each what one unit of the export is multiplied with
  * @param source where it is known from
@@ -22,8 +24,10 @@ record Entry(
         List<Glob> skuMeters,
         List<Glob> usageTypes,
         List<Glob> operations,
+        List<Glob> unitTexts,
         Optional<Meter> meter,
         Map<String, BigDecimal> units,
+        int factor,
         Each each,
         Metering metering,
         String why,
@@ -47,6 +51,7 @@ record Entry(
                 && Glob.any(skus, key.sku())
                 && Glob.any(skuMeters, key.skuMeter())
                 && (Glob.any(usageTypes, usageType) || Glob.any(usageTypes, key.usageType()))
-                && Glob.any(operations, key.operation());
+                && Glob.any(operations, key.operation())
+                && Glob.any(unitTexts, key.unit());
     }
 }

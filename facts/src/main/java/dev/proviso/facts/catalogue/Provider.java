@@ -50,7 +50,7 @@ record Provider(
 
     private Optional<Rule> rule(Entry entry, Meter meter, MeterKey key) {
         Optional<Unit> unit = unit(entry, meter, key.unit());
-        int each =
+        long each =
                 switch (entry.each()) {
                     case ONE -> 1;
                     case VCPUS -> instances.vcpus(key);
@@ -66,7 +66,7 @@ record Provider(
                         meter,
                         entry.metering(),
                         found.time(),
-                        found.numerator().multiply(BigInteger.valueOf(each)),
+                        found.numerator().multiply(BigInteger.valueOf(each * entry.factor())),
                         found.denominator()));
     }
 

@@ -19,7 +19,8 @@ final class UnitText {
     private static final int LENGTH_MAX = 64;
     private static final long HOUR = 3600;
     private static final Pattern BLOCK =
-            Pattern.compile("^(\\d{1,3}(?:,\\d{3})+|\\d{1,9})\\s*([km](?![a-z]))?\\s*");
+            Pattern.compile(
+                    "^(?:(\\d{1,3}(?:,\\d{3})+|\\d{1,9})\\s*)?(?:([km](?![a-z])|thousand|million)\\s*)?");
     private static final Pattern PER =
             Pattern.compile("^per (thousand|million|1k|1m|\\d{1,9}) (.*)$");
     private static final Pattern BYTES = Pattern.compile("^([kmgtp])(i?)b(?:ytes?)?s?$");
@@ -73,7 +74,9 @@ final class UnitText {
         }
         Matcher leading = BLOCK.matcher(rest);
         if (leading.find()) {
-            block = new BigInteger(leading.group(1).replace(",", ""));
+            if (leading.group(1) != null) {
+                block = new BigInteger(leading.group(1).replace(",", ""));
+            }
             if (leading.group(2) != null) {
                 block = block.multiply(thousands(leading.group(2)));
             }
