@@ -1,0 +1,132 @@
+package dev.proviso.indicators.power;
+
+import dev.proviso.facts.model.Meter;
+import dev.proviso.facts.model.Period;
+import dev.proviso.indicators.pack.Pack;
+import dev.proviso.indicators.series.AccountHistory;
+import dev.proviso.indicators.series.AccountHistory.Resolution;
+import dev.proviso.indicators.series.Look;
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A pack's declared pattern as usage rows: one draw of its randomness, at any size. The span is
+ * fixed by the look, so that a longer history does not change what is drawn.
+ */
+final class Injection {
+
+    private static final int DAY_HOURS = 24;
+    private static final int WEEK_HOURS = 168;
+
+    private final Pack.Pattern pattern;
+    private final int fromDay;
+    private final int days;
+    private final double[] rate;
+    private final double[] arrivalUniform;
+    private final double[] arrivalNormal;
+    private final double[] sizeNormal;
+    private final double[][] meterDay;
+
+    Injection(Pack.Pattern pattern, Look look, long seed) {
+        this.pattern = pattern;
+        this.fromDay = look.weekEarlier().firstDay() - AccountHistory.DAYS_BEFORE;
+        this.days = look.firstDay() + Look.DAYS - fromDay;
+        int hours = days * DAY_HOURS;
+        Noise noise = new Noise(seed);
+        double[] day = noise.normals(days);
+        double[] hour = noise.normals(hours);
+        this.arrivalUniform = noise.uniforms(hours);
+        this.arrivalNormal = noise.normals(hours);
+        this.sizeNormal = noise.normals(hours);
+        this.meterDay = new double[pattern.meters().size()][];
+        for (int m = 0; m < meterDay.length; m++) {
+            meterDay[m] = noise.normals(days);
+        }
+        this.rate = new double[hours];
+        int hourOfWeek = Math.floorMod(fromDay + 3, 7) * DAY_HOURS; // 1970-01-01: a Thursday
+        for (int h = 0; h < hours; h++) {
+            rate[h] =
+                    pattern.hourOfWeek()[(hourOfWeek + h) % WEEK_HOURS]
+                            * StrictMath.exp(
+                                    pattern.dayNoise() * day[h / DAY_HOURS]
+                                            + pattern.hourNoise() * hour[h]);
+        }
+    }
+
+    /**
+     * The rows of a size.
+     *
+     * @param shown how the bills show each meter; one that they do not show, or only over more than
+     *     a day, gets no rows
+     */
+    AccountHistory rows(String account, double size, Map<Meter, Resolution> shown) {
+        double[] objects = new double[rate.length];
+        for (int h = 0; h < objects.length; h++) {
+            objects[h] = Noise.poisson(size * rate[h], arrivalUniform[h], arrivalNormal[h]);
+        }
+        EnumMap<Meter, long[]> hourly = new EnumMap<>(Meter.class);
+        EnumMap<Meter, long[]> daily = new EnumMap<>(Meter.class);
+        for (int m = 0; m < pattern.meters().size(); m++) {
+            Pack.Injected injected = pattern.meters().get(m);
+            switch (shown.getOrDefault(injected.meter(), Resolution.NONE)) {
+                case HOURS -> hourly.put(injected.meter(), hours(injected, m, size, objects));
+                case DAYS -> daily.put(injected.meter(), hours(injected, m, size, objects));
+                case COARSER, NONE -> {}
+            }
+        }
+        AccountHistory rows = AccountHistory.of(account, fromDay * DAY_HOURS, hourly);
+        return daily.isEmpty() ? rows : dayRows(account, daily).plus(rows);
+    }
+
+    private AccountHistory dayRows(String account, Map<Meter, long[]> daily) {
+        AccountHistory.Builder builder = AccountHistory.builder(account, fromDay, fromDay + days);
+        daily.forEach((meter, hours) -> {
+            for (int d = 0; d < days; d++) {
+                long start = (fromDay + d) * Period.DAY;
+                builder.add(
+                        meter,
+                        new Period(start, start + Period.DAY),
+                        ofDay(meter, hours, d),
+                        BigInteger.ZERO);
+            }
+        });
+        return builder.build();
+    }
+
+    private static BigInteger ofDay(Meter meter, long[] hours, int day) {
+        if (meter.kind() == Meter.Kind.LEVEL) {
+            return BigInteger.valueOf(hours[day * DAY_HOURS]); // steady over the window
+        }
+        long sum = 0;
+        for (int h = day * DAY_HOURS; h < (day + 1) * DAY_HOURS; h++) {
+            sum += hours[h];
+        }
+        return BigInteger.valueOf(sum);
+    }
+
+    private long[] hours(Pack.Injected injected, int m, double size, double[] objects) {
+        long[] hours = new long[objects.length];
+        for (int h = 0; h < hours.length; h++) {
+            double value;
+            if (injected.meter().kind() == Meter.Kind.LEVEL) {
+                value = size * DAY_HOURS * injected.stockDays() * injected.perObject();
+            } else {
+                value =
+                        objects[h]
+                                * injected.perObject()
+                                * StrictMath.exp(injected.dayNoise() * meterDay[m][h / DAY_HOURS])
+                                * (injected.sized() ? meanSize(objects[h], sizeNormal[h]) : 1);
+            }
+            hours[h] = (long) StrictMath.rint(value);
+        }
+        return hours;
+    }
+
+    /** The mean size of an hour's objects, relative to the usual; never negative. */
+    private double meanSize(double objects, double normal) {
+        return objects == 0
+                ? 0
+                : StrictMath.max(0, 1 + pattern.objectSizeCv() / StrictMath.sqrt(objects) * normal);
+    }
+}

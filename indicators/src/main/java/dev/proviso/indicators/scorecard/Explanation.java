@@ -1,0 +1,106 @@
+package dev.proviso.indicators.scorecard;
+
+import dev.proviso.indicators.pack.Pack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A score that a reviewer can follow, deciban by deciban, for and against: {@code rawDb} is the sum
+ * of the families' {@code boundedDb}, a family's {@code meanDb} the mean of its signs' {@code
+ * decibans}; then calibration, then the cap. For those not flagged just as well.
+ *
+ * @param families against the best rival, in byte order
+ * @param next up to three rivals next in line, by weight
+ * @param calibratedDb the weight before the cap
+ * @param posteriorTenth the chance of the use at a tenth of the pack's prior
+ * @param posteriorTen the same at ten times the prior (at most ½)
+ */
+public record Explanation(
+        LookScore score,
+        List<Family> families,
+        List<RivalWeight> next,
+        double calibratedDb,
+        double capDb,
+        boolean capped,
+        double prior,
+        double posteriorTenth,
+        double posterior,
+        double posteriorTen) {
+
+    private static final int NEXT_RIVALS = 3;
+
+    /**
+     * Indicators that say the same thing twice.
+     *
+     * @param meanDb mean over the signs that have a value and weigh; 0 where there is none
+     * @param boundedDb the mean held within ±{@link Scorecard#FAMILY_DB_MAX}
+     * @param signs in byte order of the indicators' ids
+     */
+    public record Family(String id, double meanDb, double boundedDb, List<Sign> signs) {}
+
+    /**
+     * One indicator.
+     *
+     * @param weighs false if it has no table: it is shown and counts for nothing
+     * @param bandFrom least value of the bin that the value fell into, negative infinity for the
+     *     first; {@code NaN} where the value is missing
+     * @param bandUntil where that bin ends, positive infinity for the last
+     */
+    public record Sign(
+            Pack.Indicator indicator,
+            Reading reading,
+            boolean weighs,
+            double bandFrom,
+            double bandUntil) {}
+
+    static Explanation of(Pack pack, CompiledTable[] tables, LookScore score) {
+        Map<String, List<Sign>> byFamily = new TreeMap<>();
+        for (int i = 0; i < tables.length; i++) {
+            Pack.Indicator indicator = pack.indicators().get(i);
+            Reading reading = score.readings().get(i);
+            int bin = reading.isMissing() ? -1 : tables[i].bin(reading.value());
+            byFamily.computeIfAbsent(indicator.family(), id -> new ArrayList<>())
+                    .add(
+                            new Sign(
+                                    indicator,
+                                    reading,
+                                    !tables[i].isSilent(),
+                                    bin < 0 ? Double.NaN : tables[i].from(bin),
+                                    bin < 0 ? Double.NaN : tables[i].until(bin)));
+        }
+        List<Family> families = new ArrayList<>();
+        byFamily.forEach((id, signs) -> families.add(family(id, signs)));
+        double calibrated = Calibrator.calibrated(pack.weights().calibration(), score.rawDb());
+        double cap = pack.weights().calibration().capDb();
+        List<RivalWeight> rivals = score.rivals();
+        return new Explanation(
+                score,
+                List.copyOf(families),
+                List.copyOf(
+                        rivals.subList(
+                                Math.min(1, rivals.size()),
+                                Math.min(1 + NEXT_RIVALS, rivals.size()))),
+                calibrated,
+                cap,
+                calibrated > cap,
+                pack.prior(),
+                Posterior.of(pack.prior() / 10, score.weightDb()),
+                Posterior.of(pack.prior(), score.weightDb()),
+                Posterior.of(StrictMath.min(0.5, pack.prior() * 10), score.weightDb()));
+    }
+
+    private static Family family(String id, List<Sign> signs) {
+        double sum = 0;
+        int present = 0;
+        for (Sign sign : signs) {
+            if (!sign.reading().isMissing() && sign.weighs()) {
+                sum += sign.reading().decibans();
+                present++;
+            }
+        }
+        double mean = present == 0 ? 0 : sum / present;
+        return new Family(id, mean, Scorecard.bounded(mean), List.copyOf(signs));
+    }
+}
