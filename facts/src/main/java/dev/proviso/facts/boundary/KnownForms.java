@@ -12,7 +12,8 @@ public final class KnownForms {
      * Account numbers, subscription and billing paths, OCIDs, project ids, RGW users ({@code
      * tenant$user}). No blank, no {@code @}, nothing outside ASCII.
      */
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._:/$=+-]{0,255}");
+    private static final Pattern ACCOUNT =
+            Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._:/$=+-]{0,255}");
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}");
@@ -23,7 +24,8 @@ public final class KnownForms {
     private static final int REGION_MAX = 40;
 
     /** Names of services, SKUs, usage types, operations and units, as price lists print them. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9$][A-Za-z0-9 ._:;,()/&+%*#'|-]{0,159}");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9$][A-Za-z0-9 ._:;,()/&+%*#'|-]{0,159}");
 
     private KnownForms() {}
 

@@ -115,8 +115,7 @@ final class Candidates {
         }
     }
 
-    private static void zip(
-            Path path, Path root, boolean named, long bytes, List<Candidate> found)
+    private static void zip(Path path, Path root, boolean named, long bytes, List<Candidate> found)
             throws IOException {
         List<Candidate> entries = new ArrayList<>();
         long share = 0;

@@ -76,7 +76,7 @@ final class ColumnTable {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             Treatment treatment = Treatment.valueOf(words[0].toUpperCase(Locale.ROOT));
             int slot = treatment == Treatment.DROP ? -1 : slots++;
             columns.add(new Column(words[1], words.length > 2 ? words[2] : "", treatment, slot));

@@ -57,37 +57,44 @@ final class Coverage {
         return grains;
     }
 
+    /** True if the provider has rows that no usage type or SKU meter names. */
+    boolean nameless(String provider) {
+        return counters.keySet().stream()
+                .anyMatch(key ->
+                        key.provider().equals(provider)
+                                && key.usageType().isEmpty()
+                                && key.skuMeter().isEmpty());
+    }
+
     List<ServiceCoverage> services() {
         record Service(String provider, String name) {}
         Map<Service, List<Map.Entry<MeterKey, Counter>>> byService = new HashMap<>();
         counters.entrySet()
-                .forEach(
-                        entry ->
-                                byService
-                                        .computeIfAbsent(
-                                                new Service(
-                                                        entry.getKey().provider(),
-                                                        named(entry.getKey().service())),
-                                                s -> new ArrayList<>())
-                                        .add(entry));
+                .forEach(entry ->
+                        byService
+                                .computeIfAbsent(
+                                        new Service(
+                                                entry.getKey().provider(),
+                                                named(entry.getKey().service())),
+                                        s -> new ArrayList<>())
+                                .add(entry));
         List<ServiceCoverage> services = new ArrayList<>();
-        byService.forEach(
-                (service, entries) -> {
-                    SortedMap<String, Long> unmapped = new TreeMap<>();
-                    long rows = 0;
-                    long mapped = 0;
-                    for (Map.Entry<MeterKey, Counter> entry : entries) {
-                        Counter counter = entry.getValue();
-                        rows += counter.rows;
-                        mapped += counter.mapped;
-                        if (counter.unmapped > 0) {
-                            unmapped.merge(label(entry.getKey()), counter.unmapped, Long::sum);
-                        }
-                    }
-                    services.add(
-                            new ServiceCoverage(
-                                    service.provider(), service.name(), rows, mapped, unmapped));
-                });
+        byService.forEach((service, entries) -> {
+            SortedMap<String, Long> unmapped = new TreeMap<>();
+            long rows = 0;
+            long mapped = 0;
+            for (Map.Entry<MeterKey, Counter> entry : entries) {
+                Counter counter = entry.getValue();
+                rows += counter.rows;
+                mapped += counter.mapped;
+                if (counter.unmapped > 0) {
+                    unmapped.merge(label(entry.getKey()), counter.unmapped, Long::sum);
+                }
+            }
+            services.add(
+                    new ServiceCoverage(
+                            service.provider(), service.name(), rows, mapped, unmapped));
+        });
         services.sort(
                 Comparator.comparing(ServiceCoverage::provider)
                         .thenComparing(ServiceCoverage::service));

@@ -28,6 +28,7 @@ final class FactMaker {
     private final Pseudonyms pseudonyms;
     private final Catalogue catalogue;
     private final FactSink sink;
+    private final Texts texts = new Texts();
     private final Coverage coverage = new Coverage();
     private final Map<MeterKey, Known> known = new HashMap<>();
     private final Map<String, Map<String, String>> accounts = new HashMap<>();
@@ -55,6 +56,11 @@ final class FactMaker {
         this.pseudonyms = pseudonyms;
         this.catalogue = catalogue;
         this.sink = sink;
+    }
+
+    /** Shared by all rows of a reading. */
+    Texts texts() {
+        return texts;
     }
 
     Catalogue catalogue() {

@@ -101,7 +101,8 @@ final class FocusReader implements RowReader {
     }
 
     private String provider(Row row) {
-        String name = row.isNull(SERVICE_PROVIDER) ? row.text(PROVIDER) : row.text(SERVICE_PROVIDER);
+        String name =
+                row.isNull(SERVICE_PROVIDER) ? row.text(PROVIDER) : row.text(SERVICE_PROVIDER);
         String id = providers.get(name);
         if (id == null) {
             id = facts.catalogue().providerId(name);

@@ -41,8 +41,7 @@ final class JsonText {
     /** The problem that an exception of the parser stands for. */
     static RuntimeException fault(Candidate candidate, JsonParser parser, JacksonException e) {
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io
-                    && !(io instanceof CharConversionException)) {
+            if (cause instanceof IOException io && !(io instanceof CharConversionException)) {
                 return Opened.broken(candidate, io);
             }
         }

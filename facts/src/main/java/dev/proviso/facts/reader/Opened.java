@@ -124,7 +124,9 @@ final class Opened implements AutoCloseable {
                     "a compressed export, which expands 10 to 60 times",
                     "If it is one, allow it with --allow-ratio.");
         }
-        return Candidates.unreadable(candidate.path());
+        RuntimeException unreadable = Candidates.unreadable(candidate.path());
+        unreadable.initCause(e);
+        return unreadable;
     }
 
     private static Magic peek(InputStream in) throws IOException {
@@ -162,8 +164,9 @@ final class Opened implements AutoCloseable {
     String sha256() {
         try {
             byte[] rest = new byte[BUFFER];
-            while (unpacked.read(rest, 0, rest.length) >= 0) {
-                continue;
+            int n = 0;
+            while (n >= 0) {
+                n = unpacked.read(rest, 0, rest.length);
             }
         } catch (IOException e) {
             throw broken(candidate, e);
@@ -174,7 +177,7 @@ final class Opened implements AutoCloseable {
     @Override
     public void close() {
         try {
-            unpacked.close();
+            unpacked.in.close();
             archive.close();
         } catch (Exception e) {
             // It was read to its end or given up; nothing more depends on it.
@@ -281,8 +284,8 @@ final class Opened implements AutoCloseable {
         }
 
         @Override
-        public void close() throws IOException {
-            in.close();
+        public void close() {
+            // A parser closes it at its last token; the bytes after that are still to be hashed.
         }
     }
 }

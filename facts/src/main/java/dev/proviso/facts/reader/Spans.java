@@ -27,7 +27,8 @@ final class Spans {
     }
 
     /** What is said of a date whose day and month nobody can tell apart. */
-    static final String SLASHED = "a date with slashes, of which day and month cannot be told apart";
+    static final String SLASHED =
+            "a date with slashes, of which day and month cannot be told apart";
 
     /** {@code yyyymm} of a time, 0 if it is none. */
     static int month(long time) {
