@@ -5,7 +5,6 @@ import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.power.PowerSample.Drawn;
 import dev.proviso.indicators.series.AccountHistory;
 import dev.proviso.indicators.series.AccountHistory.Resolution;
-import dev.proviso.indicators.series.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ final class Pairs {
         Drawn account = accounts.get(pair % accounts.size());
         long seed = Seeding.seed(pack.digest(), account.account(), 1 + pair / accounts.size());
         Injection injection = new Injection(pack.pattern(), trial.look(), seed);
-        AccountHistory background = spanned(trial.background(account));
+        AccountHistory background = trial.background(account);
         Map<Meter, Resolution> resolutions = trial.resolutions(account);
         boolean[] found = new boolean[sizes.size()];
         for (int i = 0; i < found.length; i++) {
@@ -77,15 +76,5 @@ final class Pairs {
             found[i] = trial.reached(account, injected);
         }
         return found;
-    }
-
-    /** Over the days that the looks depend on: rows outside the account's span are passed over. */
-    private AccountHistory spanned(AccountHistory history) {
-        int from = trial.look().weekEarlier().firstDay() - AccountHistory.DAYS_BEFORE;
-        int until = trial.look().firstDay() + Look.DAYS;
-        if (history.fromDay() <= from && history.untilDay() >= until) {
-            return history;
-        }
-        return AccountHistory.builder(history.account(), from, until).build().plus(history);
     }
 }

@@ -40,9 +40,10 @@ public final class Power {
     public static final int PAIRS_LEAST = 400;
 
     /**
-     * Sizes tried between two of the ladder, so that a stated size is found as often as it says.
+     * Rounds of halving the step of the ladder in which a probability is reached, so that a stated
+     * size is found as often as it says; a decade comes down to 1 %.
      */
-    private static final int REFINEMENTS = 3;
+    private static final int HALVINGS = 8;
 
     private static final double NINETY = 0.9;
     private static final double NINETY_NINE = 0.99;
@@ -75,15 +76,18 @@ public final class Power {
     public List<PowerResult> measure(PowerSample sample, Assumption assumption) {
         String noReview = whyNoReview();
         if (!noReview.isEmpty()) {
-            return List.of(none("all", noReview));
+            return none(noReview);
         }
         List<PowerResult> results = new ArrayList<>();
         for (PowerSample.Stratum stratum : sample.strata()) {
             results.add(measure(sample.look(), stratum, assumption));
         }
-        return results.isEmpty()
-                ? List.of(none("all", "no account has rows over the whole window"))
-                : results;
+        return results.isEmpty() ? none("no account has rows over the whole window") : results;
+    }
+
+    /** What is written where there is nothing to inject into. */
+    public List<PowerResult> none(String reason) {
+        return List.of(none("all", reason));
     }
 
     private String whyNoReview() {
@@ -133,21 +137,13 @@ public final class Power {
         }
         Pairs trials = new Pairs(trial, accounts, pairs, threads);
         List<PowerResult.Point> points = new ArrayList<>(trials.points(pack.pattern().sizes()));
-        for (int i = 0; i < REFINEMENTS; i++) {
+        for (int i = 0; i < HALVINGS; i++) {
             Set<Double> between = new HashSet<>();
-            for (double probability : new double[] {NINETY, NINETY_NINE}) {
-                List<Double> bracket = new PowerCurve(points).bracket(probability);
-                if (!bracket.isEmpty()) {
-                    between.add(middle(bracket.get(0), bracket.get(1)));
-                }
-            }
+            new PowerCurve(points).between(NINETY).ifPresent(between::add);
+            new PowerCurve(points).between(NINETY_NINE).ifPresent(between::add);
             points.addAll(trials.points(between.stream().sorted().toList()));
         }
         return result(name, new PowerCurve(points), !shown.containsValue(Resolution.HOURS));
-    }
-
-    private static double middle(double from, double until) {
-        return StrictMath.rint(StrictMath.sqrt(from * until));
     }
 
     private PowerResult result(String stratum, PowerCurve curve, boolean noHours) {

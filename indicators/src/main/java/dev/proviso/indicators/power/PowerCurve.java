@@ -12,6 +12,12 @@ import java.util.OptionalDouble;
  */
 final class PowerCurve {
 
+    /** Closer than this no further size is tried. */
+    private static final double STEP_FINE = 1.01;
+
+    /** Nor where the shares at both ends of a step differ by less: they are no better known. */
+    private static final double SHARE_FINE = 0.01;
+
     private final List<PowerResult.Point> points;
     private final double[] share;
 
@@ -77,16 +83,23 @@ final class PowerCurve {
                 belowAll ? OptionalDouble.empty() : least, crossing(low, probability));
     }
 
-    /** The two sizes between which a probability is reached; empty if one of them is not there. */
-    List<Double> bracket(double probability) {
+    /**
+     * The size to try next: the middle of the step in which a probability is reached; empty if
+     * there is none, or the curve is known well enough there.
+     */
+    OptionalDouble between(double probability) {
         for (int i = 1; i < share.length; i++) {
-            if (share[i] >= probability) {
-                return share[i - 1] >= probability
-                        ? List.of()
-                        : List.of(points.get(i - 1).size(), points.get(i).size());
+            if (share[i] < probability) {
+                continue;
             }
+            double from = points.get(i - 1).size();
+            double until = points.get(i).size();
+            boolean wide = until / from > STEP_FINE && share[i] - share[i - 1] > SHARE_FINE;
+            return wide && share[i - 1] < probability
+                    ? OptionalDouble.of(Rounding.toSixDigits(StrictMath.sqrt(from * until)))
+                    : OptionalDouble.empty();
         }
-        return List.of();
+        return OptionalDouble.empty();
     }
 
     private OptionalDouble crossing(double[] shares, double probability) {

@@ -72,8 +72,20 @@ public final class PowerSample {
                         new Drawn(
                                 Seeding.seed(pack.digest(), history.subject().id(), 0),
                                 history.subject().id(),
-                                account,
+                                spanned(account, look),
                                 own));
+    }
+
+    /**
+     * Over the days that the looks depend on, so that a longer history is not held and a shorter
+     * one takes what is injected.
+     */
+    private static AccountHistory spanned(AccountHistory history, Look look) {
+        int from = look.weekEarlier().firstDay() - AccountHistory.DAYS_BEFORE;
+        int until = look.firstDay() + Look.DAYS;
+        return history.fromDay() == from && history.untilDay() == until
+                ? history
+                : AccountHistory.builder(history.account(), from, until).build().plus(history);
     }
 
     private static String provider(String id) {

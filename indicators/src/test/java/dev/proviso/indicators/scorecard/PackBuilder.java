@@ -108,6 +108,7 @@ public final class PackBuilder {
             double until,
             double finding,
             double question) {
+        strata.removeIf(stratum -> stratum.id().equals(id));
         strata.add(
                 new Pack.Stratum(
                         id,
