@@ -8,6 +8,7 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.Where;
 import dev.proviso.testing.Golden;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +140,7 @@ class FormulaMessageTest {
         StringBuilder again = new StringBuilder(text);
         List<Where.InText> places = new ArrayList<>();
         problems(text).forEach(problem -> places.add(where(problem)));
-        places.sort(java.util.Comparator.comparing(Where.InText::column).reversed());
+        places.sort(Comparator.comparingInt(Where.InText::column).reversed());
         for (Where.InText place : places) {
             int from = place.column() - 1;
             int until = Math.min(text.length(), from + place.width());

@@ -4,6 +4,7 @@ import dev.proviso.facts.model.Meter;
 import dev.proviso.indicators.series.Look;
 import dev.proviso.indicators.series.MeterSeries;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -70,6 +71,10 @@ final class SampleAccount {
             days[i / 24] += meter.kind() == Meter.Kind.LEVEL ? hours[i] / 24 : hours[i];
         }
         return new MeterSeries(meter, hours, requests, before, days, 1, 1);
+    }
+
+    static MeterSeries series(String name) {
+        return Objects.requireNonNull(SERIES.get(name), name);
     }
 
     static Formula compile(String text) {
