@@ -1,7 +1,5 @@
 package dev.proviso.indicators.formula;
 
-import java.math.BigDecimal;
-
 /** Whether an argument is what a function takes, and what to say if not. */
 final class ArgumentCheck {
 
@@ -77,6 +75,8 @@ final class ArgumentCheck {
     }
 
     private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toString();
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 }

@@ -47,7 +47,6 @@ final class Checker {
         return switch (expression) {
             case Expression.Constant constant -> Typed.constant(constant.value());
             case Expression.Name name -> name(name);
-            case Expression.Group group -> check(group.of());
             case Expression.Negative negative -> negative(negative);
             case Expression.Binary binary -> binary(binary);
             case Expression.Call call -> call(call);
@@ -57,9 +56,10 @@ final class Checker {
     private Typed name(Expression.Name name) {
         Double parameter = scope.parameters().get(name.name());
         if (parameter != null) {
-            return parameter(name, parameter);
+            return Typed.constant(parameter);
         }
-        if (scope.reads().containsKey(name.name())) {
+        Meter meter = scope.reads().get(name.name());
+        if (meter != null) {
             return read(name.name(), Inputs.Part.HOURS);
         }
         if (!Functions.named(name.name()).isEmpty()) {
@@ -71,18 +71,6 @@ final class Checker {
             return Typed.UNKNOWN;
         }
         unknownName(name);
-        return Typed.UNKNOWN;
-    }
-
-    private Typed parameter(Expression.Name name, double value) {
-        if (Double.isFinite(value)) {
-            return Typed.constant(value);
-        }
-        problems.add(
-                name.span(),
-                "The parameter " + name.name() + " is " + value + ".",
-                "A parameter is a finite number.",
-                "");
         return Typed.UNKNOWN;
     }
 

@@ -132,7 +132,8 @@ final class Parser {
                     }
                     case OPEN -> {
                         Expression inner = expression(0);
-                        yield new Expression.Group(inner, token.span().to(close(token.span())));
+                        close(token.span());
+                        yield inner;
                     }
                     default -> {
                         at--;

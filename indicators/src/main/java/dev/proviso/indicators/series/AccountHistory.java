@@ -228,21 +228,38 @@ public final class AccountHistory {
         }
 
         /**
-         * Adds a row of exactly one hour.
-         *
-         * @param hour since the start of the span, within it
+         * Adds the quantity of a row that is known to be one, whatever its requests are, which
+         * {@link #addRequests} adds.
          */
-        public void addHour(Meter meter, int hour, long quantity) {
-            of(meter).addHour(hour, quantity);
+        public void addQuantity(Meter meter, Period period, BigInteger quantity) {
+            of(meter).add(period, quantity, BigInteger.ZERO);
+        }
+
+        /** Adds the requests of such a row. */
+        public void addRequests(Meter meter, Period period, BigInteger requests) {
+            of(meter).addRequests(period, requests);
+        }
+
+        /** For many rows of one hour of a meter; valid until anything else is added. */
+        public Hours hours(Meter meter) {
+            return new Hours(of(meter));
+        }
+
+        public String account() {
+            return account;
+        }
+
+        /**
+         * True if a level's first row so far is after the span's first hour: whether it was 0
+         * before depends on {@link #earlier}.
+         */
+        public boolean levelBeginsWithin() {
+            return meters.values().stream().anyMatch(MeterHistory::levelBeginsWithin);
         }
 
         /** Says that there are rows of a level before the span, so that it did not begin at 0. */
-        public Builder earlier(Meter meter) {
-            MeterHistory rows = meters.get(meter);
-            if (rows != null) {
-                of(meter).earlier = true;
-            }
-            return this;
+        public void earlier(Meter meter) {
+            of(meter).earlier = true;
         }
 
         private MeterHistory of(Meter meter) {
@@ -260,7 +277,32 @@ public final class AccountHistory {
 
         /** The history; nothing may be added afterwards. */
         public AccountHistory build() {
+            meters.values().removeIf(MeterHistory::isEmpty);
             return new AccountHistory(account, fromDay, days, meters);
+        }
+    }
+
+    /** The quickest way for rows that last exactly one hour. */
+    public static final class Hours {
+
+        private final MeterHistory rows;
+
+        private Hours(MeterHistory rows) {
+            this.rows = rows;
+        }
+
+        /**
+         * Adds a row.
+         *
+         * @param hour since the start of the span; a negative one only says that there are rows
+         *     before it
+         */
+        public void add(int hour, long quantity) {
+            if (hour < 0) {
+                rows.earlier = true;
+            } else {
+                rows.addHour(hour, quantity);
+            }
         }
     }
 }

@@ -108,6 +108,14 @@ final class MeterHistory {
         requests.add(hour, count);
     }
 
+    /** The requests of a row; those of a row beyond an hour are not read by anything. */
+    void addRequests(Period period, BigInteger count) {
+        long first = Math.floorDiv(period.start() - fromDay * Period.DAY, Period.HOUR);
+        if (period.withinOneHour() && first >= 0 && first < hours.length()) {
+            addRequests((int) first, count);
+        }
+    }
+
     /** A row of any length; what lies outside the span is passed over. */
     void add(Period period, BigInteger quantity, BigInteger requestCount) {
         long spanStart = fromDay * Period.DAY;
@@ -188,6 +196,18 @@ final class MeterHistory {
                 target.set(i + shift);
             }
         }
+    }
+
+    boolean levelBeginsWithin() {
+        return meter.kind() == Meter.Kind.LEVEL
+                && !earlier
+                && !isEmpty()
+                && !hourRows.get(0)
+                && !covered.get(0);
+    }
+
+    boolean isEmpty() {
+        return hourRows.isEmpty() && covered.isEmpty();
     }
 
     /** True if a row of any length lies in, or reaches into, these hours of the span. */

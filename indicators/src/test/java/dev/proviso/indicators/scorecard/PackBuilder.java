@@ -77,7 +77,6 @@ public final class PackBuilder {
                         family,
                         "count",
                         weighs,
-                        false,
                         "",
                         new TreeMap<>(),
                         reads,
