@@ -11,6 +11,9 @@ public final class Simulation {
 
     private static final double NIGHT_BATCH_HOURS = 6;
 
+    /** Of the greatest scale of a kind, from where on an account counts as large. */
+    private static final double LARGE_FROM = 0.2;
+
     private final Traits traits;
     private final Family family;
     private final Chance chance;
@@ -40,22 +43,24 @@ public final class Simulation {
         Chance chance = new Chance(source);
         Archetype.Variant variant = archetype.at(chance.uniform());
         Traits traits = Traits.draw(variant.ranges(), family.widen(), chance);
-        return new Simulation(traits, family, firstHour, hours, chance).run();
+        return run(traits, family, firstHour, hours, chance);
     }
 
-    /** As {@link #run}, with a mean of objects an hour that the caller chooses. */
-    public static Quantities runAt(
-            Archetype archetype,
-            double putsAnHour,
-            Family family,
-            int firstHour,
-            int hours,
-            RandomGenerator source) {
+    /** As {@link #run}, there from the start and as large as its kind usually gets. */
+    public static Quantities runLarge(
+            Archetype archetype, Family family, int firstHour, int hours, RandomGenerator source) {
         Chance chance = new Chance(source);
         Archetype.Variant variant = archetype.at(chance.uniform());
+        Trait.Range puts =
+                variant.ranges().getOrDefault(Trait.PUTS_AN_HOUR, Trait.PUTS_AN_HOUR.range());
         Traits traits =
                 Traits.draw(variant.ranges(), family.widen(), chance)
-                        .with(Trait.PUTS_AN_HOUR, putsAnHour);
+                        .with(Trait.PUTS_AN_HOUR, puts.to() * chance.within(LARGE_FROM, 1, true))
+                        .with(Trait.STARTS_INSIDE, 0);
+        return run(traits, family, firstHour, hours, chance);
+    }
+
+    static Quantities run(Traits traits, Family family, int firstHour, int hours, Chance chance) {
         return new Simulation(traits, family, firstHour, hours, chance).run();
     }
 

@@ -69,7 +69,7 @@ enum Trait {
     /** Images analysed for each object. */
     IMAGES_AN_OBJECT(0, 0, false),
     /** Virtual processors at work. */
-    VCPUS(0, 64, false),
+    VCPUS(0, 0, false),
     /** Reads for each object written. */
     READS_A_PUT(0.01, 10, true),
     /** Share of an object's bytes that one read takes out. */

@@ -60,7 +60,11 @@ class SimulationTest {
         double sum = 0;
         int grown = 0;
         for (int seed = 0; seed < 60; seed++) {
-            Quantities q = Simulation.runAt(centre, 500, family, FIRST_HOUR, HOURS, Seeds.of(seed));
+            Chance chance = new Chance(Seeds.of(seed));
+            Traits traits =
+                    Traits.draw(centre.variants().getFirst().ranges(), 0, chance)
+                            .with(Trait.PUTS_AN_HOUR, 500);
+            Quantities q = Simulation.run(traits, family, FIRST_HOUR, HOURS, chance);
             if (q.activeFrom() > 0) {
                 continue;
             }
