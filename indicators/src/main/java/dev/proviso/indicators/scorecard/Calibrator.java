@@ -3,12 +3,12 @@ package dev.proviso.indicators.scorecard;
 import dev.proviso.indicators.pack.Weights;
 
 /** The pack's isotonic map from raw decibans to calibrated ones, with its cap. */
-final class Calibrator {
+public final class Calibrator {
 
     private Calibrator() {}
 
     /** Linear between the points, constant outside them; unchanged where there are none. */
-    static double calibrated(Weights.Calibration calibration, double raw) {
+    public static double calibrated(Weights.Calibration calibration, double raw) {
         double[] from = calibration.raw();
         double[] to = calibration.calibrated();
         if (from.length == 0) {
@@ -30,7 +30,7 @@ final class Calibrator {
      * n innocent account-years support at most 10·log10(n) decibans: beyond that a weight says more
      * than was seen.
      */
-    static double capped(Weights.Calibration calibration, double calibrated) {
+    public static double capped(Weights.Calibration calibration, double calibrated) {
         return StrictMath.min(calibrated, calibration.capDb());
     }
 }
