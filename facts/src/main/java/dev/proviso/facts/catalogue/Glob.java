@@ -6,10 +6,10 @@ import java.util.Locale;
 /**
  * Texts of an entry to match names against: {@code *} stands for any characters, case is ignored.
  */
-record Glob(List<String> parts) {
+record Glob(String text, List<String> parts) {
 
     static Glob of(String text) {
-        return new Glob(List.of(text.toLowerCase(Locale.ROOT).split("\\*", -1)));
+        return new Glob(text, List.of(text.toLowerCase(Locale.ROOT).split("\\*", -1)));
     }
 
     /** True if one of them matches; an empty list matches everything. */

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rule {
 
-    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
-    private static final int SCALE_MAX = 60;
+    /** Beyond it no quantity of any meter lies; keeps the arithmetic small. */
+    private static final int SCALE_MAX = 100;
 
     private final String entry;
     private final Meter meter;
     private final Metering metering;
     private final UnitTime time;
-    private final BigInteger numerator;
-    private final BigInteger denominator;
+    private final Ratio ratio;
 
     Rule(
             String entry,
@@ -35,9 +34,7 @@ public final class Rule {
         this.meter = meter;
         this.metering = metering;
         this.time = time;
-        BigInteger common = numerator.gcd(denominator);
-        this.numerator = numerator.divide(common);
-        this.denominator = denominator.divide(common);
+        this.ratio = new Ratio(numerator, denominator);
     }
 
     /** The id of the catalogue's entry, for the manifest. */
@@ -83,34 +80,18 @@ public final class Rule {
      *     for billed storage
      */
     public Mapping apply(BigDecimal quantity, @Nullable Period period) {
-        if (quantity.scale() > SCALE_MAX || quantity.scale() < -SCALE_MAX) {
+        if (Math.abs(quantity.scale()) > SCALE_MAX) {
             return new Mapping.OutOfRange("more digits than a quantity has");
         }
-        BigInteger above = quantity.unscaledValue().multiply(numerator);
-        BigInteger below = denominator;
-        if (!time.isNone()) {
-            if (period == null) {
-                return new Mapping.OutOfRange("billed storage without a period");
-            }
-            above = above.multiply(BigInteger.valueOf(time.seconds(period)));
-            below = below.multiply(BigInteger.valueOf(period.seconds()));
+        if (!time.isNone() && period == null) {
+            return new Mapping.OutOfRange("billed storage without a period");
         }
-        if (quantity.scale() > 0) {
-            below = below.multiply(BigInteger.TEN.pow(quantity.scale()));
-        } else {
-            above = above.multiply(BigInteger.TEN.pow(-quantity.scale()));
-        }
-        BigInteger[] parts = above.divideAndRemainder(below);
-        BigInteger whole = halfEven(parts[0], parts[1], below);
-        if (whole.abs().compareTo(LONG_MAX) > 0) {
-            return new Mapping.OutOfRange("more than 2^63 " + meter.unit() + "s in one row");
-        }
-        return new Mapping.Mapped(meter, whole.longValueExact(), parts[1].signum() != 0);
-    }
-
-    private static BigInteger halfEven(BigInteger whole, BigInteger rest, BigInteger below) {
-        int half = rest.abs().shiftLeft(1).compareTo(below);
-        boolean away = half > 0 || (half == 0 && whole.testBit(0));
-        return away ? whole.add(BigInteger.valueOf(rest.signum())) : whole;
+        Ratio.Product product =
+                time.isNone() || period == null
+                        ? ratio.times(quantity, 1, 1)
+                        : ratio.times(quantity, time.seconds(period), period.seconds());
+        return product.fits()
+                ? new Mapping.Mapped(meter, product.value(), product.inexact())
+                : new Mapping.OutOfRange("more than 2^63 " + meter.unit() + "s in one row");
     }
 }

@@ -107,6 +107,11 @@ public final class YamlMap {
         return values;
     }
 
+    /** The value of a key, or the map itself where it is not there: a place for a problem. */
+    public YamlValue at(String key) {
+        return get(key).orElse(self);
+    }
+
     /** The place of a key itself. */
     public YamlValue keyOf(String key) {
         YamlValue at = keys.get(key);

@@ -1,5 +1,7 @@
 package dev.proviso.indicators.formula;
 
+import java.math.BigDecimal;
+
 /** Whether an argument is what a function takes, and what to say if not. */
 final class ArgumentCheck {
 
@@ -75,8 +77,6 @@ final class ArgumentCheck {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
+        return BigDecimal.valueOf(value).stripTrailingZeros().toString();
     }
 }

@@ -47,6 +47,7 @@ final class Checker {
         return switch (expression) {
             case Expression.Constant constant -> Typed.constant(constant.value());
             case Expression.Name name -> name(name);
+            case Expression.Group group -> check(group.of());
             case Expression.Negative negative -> negative(negative);
             case Expression.Binary binary -> binary(binary);
             case Expression.Call call -> call(call);
@@ -56,10 +57,9 @@ final class Checker {
     private Typed name(Expression.Name name) {
         Double parameter = scope.parameters().get(name.name());
         if (parameter != null) {
-            return Typed.constant(parameter);
+            return parameter(name, parameter);
         }
-        Meter meter = scope.reads().get(name.name());
-        if (meter != null) {
+        if (scope.reads().containsKey(name.name())) {
             return read(name.name(), Inputs.Part.HOURS);
         }
         if (!Functions.named(name.name()).isEmpty()) {
@@ -71,6 +71,18 @@ final class Checker {
             return Typed.UNKNOWN;
         }
         unknownName(name);
+        return Typed.UNKNOWN;
+    }
+
+    private Typed parameter(Expression.Name name, double value) {
+        if (Double.isFinite(value)) {
+            return Typed.constant(value);
+        }
+        problems.add(
+                name.span(),
+                "The parameter " + name.name() + " is " + value + ".",
+                "A parameter is a finite number.",
+                "");
         return Typed.UNKNOWN;
     }
 

@@ -11,6 +11,9 @@ sealed interface Expression {
 
     record Name(String name, Span span) implements Expression {}
 
+    /** An expression in brackets; the span holds the brackets. */
+    record Group(Expression of, Span span) implements Expression {}
+
     record Negative(Expression of, Span span) implements Expression {}
 
     record Binary(Operator operator, Expression left, Expression right, Span span)

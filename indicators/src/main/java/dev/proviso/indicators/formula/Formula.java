@@ -30,13 +30,13 @@ public final class Formula {
     private final String text;
     private final Scope scope;
     private final List<Inputs.Need> needs;
-    private final Node node;
+    private final Typed checked;
 
-    private Formula(String text, Scope scope, List<Inputs.Need> needs, Node node) {
+    private Formula(String text, Scope scope, List<Inputs.Need> needs, Typed checked) {
         this.text = text;
         this.scope = scope;
         this.needs = needs;
-        this.node = node;
+        this.checked = checked;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Formula {
         Checker checker = new Checker(scope, problems);
         Typed typed = checker.formula(expression);
         problems.throwIfAny();
-        return new Formula(text, scope, checker.needs(), typed.node());
+        return new Formula(text, scope, checker.needs(), typed);
     }
 
     /** The value for a subject in a look; {@code NaN} is missing. */
@@ -70,7 +70,7 @@ public final class Formula {
         if (inputs == null) {
             return Double.NaN;
         }
-        double value = node.values(inputs)[0];
+        double value = checked.node().values(inputs)[0];
         return Double.isFinite(value)
                 ? new BigDecimal(value).round(SIX_DIGITS).doubleValue()
                 : Double.NaN;
@@ -102,5 +102,10 @@ public final class Formula {
 
     public String text() {
         return text;
+    }
+
+    /** Estimated elementary steps of one evaluation. */
+    long steps() {
+        return checked.steps();
     }
 }

@@ -1,5 +1,6 @@
 package dev.proviso.indicators.formula;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -79,12 +80,15 @@ record Parameter(String name, Takes takes, Set<Axis> axes, double from, double u
     }
 
     private String axesInWords() {
-        return axes.stream().map(Axis::words).collect(Collectors.joining(" or "));
+        if (axes.size() == Axis.values().length) {
+            return "";
+        }
+        return axes.equals(EnumSet.complementOf(EnumSet.of(Axis.PICKED)))
+                ? " in time"
+                : axes.stream().map(Axis::words).collect(Collectors.joining(" or ", " over ", ""));
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -132,8 +132,7 @@ final class Parser {
                     }
                     case OPEN -> {
                         Expression inner = expression(0);
-                        close(token.span());
-                        yield inner;
+                        yield new Expression.Group(inner, token.span().to(close(token.span())));
                     }
                     default -> {
                         at--;

@@ -1,6 +1,7 @@
 package dev.proviso.indicators.pack;
 
 import dev.proviso.facts.model.Meter;
+import dev.proviso.facts.problem.Where;
 import dev.proviso.indicators.formula.Formula;
 import dev.proviso.indicators.series.MeterSeries;
 import java.util.List;
@@ -75,6 +76,9 @@ public record Pack(
      *
      * @param weighs false for an indicator that is shown and weighs nothing (weight 0), with the
      *     reason in {@code note}
+     * @param monotone whether its weight may only rise with its value, and saturate: for scale, so
+     *     that being small never speaks for the use and no table learns the sizes that the lab
+     *     happened to draw
      * @param unit of its value, for example {@code kbit/s}
      * @param reads names used in the formula, each bound to a meter
      */
@@ -87,6 +91,7 @@ public record Pack(
             String family,
             String unit,
             boolean weighs,
+            boolean monotone,
             String note,
             SortedMap<String, Double> parameters,
             SortedMap<String, Meter> reads,
@@ -101,9 +106,14 @@ public record Pack(
      *     missing
      * @param expected the value, or empty if it is to be missing
      * @param decimals how many decimals of it were written down: so many are compared
+     * @param where its place in the file
      */
     public record IndicatorTest(
-            String name, Map<String, MeterSeries> series, OptionalDouble expected, int decimals) {}
+            String name,
+            Map<String, MeterSeries> series,
+            OptionalDouble expected,
+            int decimals,
+            Where where) {}
 
     /**
      * What <i>power</i> injects: the declared pattern of the use. It is data; the lab's generator

@@ -33,6 +33,11 @@ public record Weights(
         return !tables.isEmpty();
     }
 
+    /** The text of {@code weights.yaml}; numbers to six significant digits. */
+    public String yaml() {
+        return WeightsText.of(this);
+    }
+
     /**
      * Log-likelihoods of an indicator's value for each hypothesis, binned.
      *

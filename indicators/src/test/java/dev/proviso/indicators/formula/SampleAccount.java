@@ -4,6 +4,7 @@ import dev.proviso.facts.model.Meter;
 import dev.proviso.indicators.series.Look;
 import dev.proviso.indicators.series.MeterSeries;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -14,13 +15,15 @@ final class SampleAccount {
 
     static final String DESCRIPTION =
             """
-            The examples are computed over this account, and a test repeats them:
-
-            - `puts` (`storage.put`): 120 an hour from 08:00 to 18:00 UTC on Monday to Friday, else 20;
-            - `ingress` (`storage.ingress_bytes`): 1,000,000 bytes for each put;
-            - `speech` (`ai.speech_seconds`): 90 seconds for each put of two hours before;
-            - `stored` (`storage.bytes`): 10,000,000,000 bytes in the window's first hour, and \
-            50,000,000 more each hour.
+            | name | meter | an hour |
+            |---|---|---|
+            | `puts` | `storage.put` | 120 from 08:00 to 18:00 UTC on Monday to Friday, else 20 |
+            | `ingress` | `storage.ingress_bytes` | 1,000,000 for each put |
+            | `stored` | `storage.bytes` | 10,000,000,000 in the window's first hour, then 50,000,000 more each hour |
+            | `gets` | `storage.get` | 2 |
+            | `egress` | `storage.egress_bytes` | 4,000,000 |
+            | `speech` | `ai.speech_seconds` | 90 for each put of two hours before, in one request |
+            | `gpu` | `compute.gpu_seconds` | 1 for each put of six hours before |
             """;
 
     static final Scope SCOPE =
@@ -28,16 +31,22 @@ final class SampleAccount {
                     Map.of(
                             "puts", Meter.STORAGE_PUT,
                             "ingress", Meter.STORAGE_INGRESS_BYTES,
+                            "stored", Meter.STORAGE_BYTES,
+                            "gets", Meter.STORAGE_GET,
+                            "egress", Meter.STORAGE_EGRESS_BYTES,
                             "speech", Meter.AI_SPEECH_SECONDS,
-                            "stored", Meter.STORAGE_BYTES),
+                            "gpu", Meter.COMPUTE_GPU_SECONDS),
                     Map.of("quiet_hours", 4.0));
 
     static final Map<String, MeterSeries> SERIES =
             Map.of(
                     "puts", of(Meter.STORAGE_PUT, SampleAccount::puts),
                     "ingress", of(Meter.STORAGE_INGRESS_BYTES, h -> puts(h) * 1e6),
+                    "stored", of(Meter.STORAGE_BYTES, h -> 1e10 + h * 5e7),
+                    "gets", of(Meter.STORAGE_GET, h -> 2),
+                    "egress", of(Meter.STORAGE_EGRESS_BYTES, h -> 4e6),
                     "speech", of(Meter.AI_SPEECH_SECONDS, h -> puts(h - 2) * 90),
-                    "stored", of(Meter.STORAGE_BYTES, h -> 1e10 + h * 5e7));
+                    "gpu", of(Meter.COMPUTE_GPU_SECONDS, h -> puts(h - 6)));
 
     private SampleAccount() {}
 
@@ -62,6 +71,10 @@ final class SampleAccount {
             days[i / 24] += meter.kind() == Meter.Kind.LEVEL ? hours[i] / 24 : hours[i];
         }
         return new MeterSeries(meter, hours, requests, before, days, 1, 1);
+    }
+
+    static MeterSeries series(String name) {
+        return Objects.requireNonNull(SERIES.get(name), name);
     }
 
     static Formula compile(String text) {

@@ -77,6 +77,7 @@ public final class PackBuilder {
                         family,
                         "count",
                         weighs,
+                        false,
                         "",
                         new TreeMap<>(),
                         reads,
