@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 final class Checker {
 
     private final Scope scope;
-    private final Problems problems;
+    private final FormulaProblems problems;
     private final List<Inputs.Need> needs = new ArrayList<>();
 
-    Checker(Scope scope, Problems problems) {
+    Checker(Scope scope, FormulaProblems problems) {
         this.scope = scope;
         this.problems = problems;
     }
@@ -93,7 +93,7 @@ final class Checker {
                 name.span(),
                 "\"" + shown(name.name()) + "\" is no name here.",
                 scope.words(),
-                Problems.didYouMean(name.name(), names));
+                FormulaProblems.didYouMean(name.name(), names));
     }
 
     private Typed read(String name, Inputs.Part part) {
@@ -203,7 +203,7 @@ final class Checker {
     }
 
     private void unknownFunction(Expression.Call call) {
-        String near = Problems.didYouMean(call.name(), Functions.names());
+        String near = FormulaProblems.didYouMean(call.name(), Functions.names());
         boolean isName =
                 scope.reads().containsKey(call.name())
                         || scope.parameters().containsKey(call.name());

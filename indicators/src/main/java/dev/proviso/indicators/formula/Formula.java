@@ -1,11 +1,9 @@
 package dev.proviso.indicators.formula;
 
+import dev.proviso.facts.json.Rounding;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.indicators.series.MeterSeries;
 import dev.proviso.indicators.series.SubjectSeries;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * depends on the last bit of a sum.
  */
 public final class Formula {
-
-    private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
     private final String text;
     private final Scope scope;
@@ -47,7 +43,7 @@ public final class Formula {
      *     is wrong as far as it can be told, each at its place
      */
     public static Formula compile(String text, Scope scope, FormulaSource where) {
-        Problems problems = new Problems(where, text);
+        FormulaProblems problems = new FormulaProblems(where, text);
         Expression expression = Parser.parse(text, problems);
         Checker checker = new Checker(scope, problems);
         Typed typed = checker.formula(expression);
@@ -71,9 +67,7 @@ public final class Formula {
             return Double.NaN;
         }
         double value = checked.node().values(inputs)[0];
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(SIX_DIGITS).doubleValue()
-                : Double.NaN;
+        return Double.isFinite(value) ? Rounding.toSixDigits(value) : Double.NaN;
     }
 
     /** The meters it reads. If one is missing, so is the value. */

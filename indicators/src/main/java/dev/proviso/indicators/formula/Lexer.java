@@ -7,17 +7,17 @@ import java.util.List;
 final class Lexer {
 
     private final String text;
-    private final Problems problems;
+    private final FormulaProblems problems;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    private Lexer(String text, Problems problems) {
+    private Lexer(String text, FormulaProblems problems) {
         this.text = text;
         this.problems = problems;
     }
 
     /** The words, the last of which is the end. What is no word goes to the problems. */
-    static List<Token> words(String text, Problems problems) {
+    static List<Token> words(String text, FormulaProblems problems) {
         Lexer lexer = new Lexer(text, problems);
         lexer.run();
         return lexer.tokens;

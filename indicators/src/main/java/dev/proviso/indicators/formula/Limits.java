@@ -15,9 +15,6 @@ final class Limits {
      */
     static final long STEPS_MAX = 500_000;
 
-    /** Problems shown at once. */
-    static final int PROBLEMS_MAX = 20;
-
     /** Characters of a name. */
     static final int NAME_MAX = 40;
 

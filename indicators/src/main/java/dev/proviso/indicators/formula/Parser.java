@@ -18,11 +18,11 @@ final class Parser {
     private static final String OPERAND = "A number, a name, a function, - or ( is wanted here.";
 
     private final List<Token> tokens;
-    private final Problems problems;
+    private final FormulaProblems problems;
     private int at;
     private int depth;
 
-    private Parser(List<Token> tokens, Problems problems) {
+    private Parser(List<Token> tokens, FormulaProblems problems) {
         this.tokens = tokens;
         this.problems = problems;
     }
@@ -32,7 +32,7 @@ final class Parser {
      *
      * @throws dev.proviso.facts.problem.ProblemException if it is none
      */
-    static Expression parse(String text, Problems problems) {
+    static Expression parse(String text, FormulaProblems problems) {
         if (text.length() > Limits.TEXT_MAX) {
             problems.add(
                     new Span(0, 1),
