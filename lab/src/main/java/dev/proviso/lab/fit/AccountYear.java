@@ -54,8 +54,7 @@ record AccountYear(String kind, SubjectHistory history, List<Look> looks, double
                     Interception.run(
                             size, USE_STARTS_INSIDE, family, FIRST_DAY * 24, HOURS, random);
         } else {
-            quantities =
-                    Simulation.run(Archetypes.of(kind), family, FIRST_DAY * 24, HOURS, random);
+            quantities = Simulation.run(Archetypes.of(kind), family, FIRST_DAY * 24, HOURS, random);
         }
         return of(kind, quantities);
     }
@@ -71,8 +70,7 @@ record AccountYear(String kind, SubjectHistory history, List<Look> looks, double
                 levels(id, meter.getKey(), quantities, meter.getValue(), levels);
             }
         }
-        AccountHistory account =
-                AccountHistory.of(id, quantities.firstHour(), flows).plus(levels);
+        AccountHistory account = AccountHistory.of(id, quantities.firstHour(), flows).plus(levels);
         Subject subject = new Subject(Subject.Kind.ACCOUNT, id, id, "", List.of(id));
         int hours = quantities.hours().values().stream().mapToInt(v -> v.length).max().orElse(0);
         List<Look> looks = new ArrayList<>();

@@ -19,7 +19,9 @@ final class Calibrating {
 
     private static final double HARD_QUANTILE = 0.99;
 
-    /** Blocks of less weight than this are joined with their neighbour: noise of single accounts. */
+    /**
+     * Blocks of less weight than this are joined with their neighbour: noise of single accounts.
+     */
     private static final double BLOCK_LEAST = 0.004;
 
     private record Point(double raw, double use, double weight) {}
@@ -31,7 +33,7 @@ final class Calibrating {
         add(points, members, List.of(pack.use().id()), 1);
         List<String> hardest = hardest(pack, members);
         add(points, members, hardest, 0);
-        points.sort(Comparator.comparingDouble(Point::raw).thenComparing(Point::use));
+        points.sort(Comparator.comparingDouble(Point::raw).thenComparingDouble(Point::use));
         double[] x = points.stream().mapToDouble(Point::raw).toArray();
         double[] y = points.stream().mapToDouble(Point::use).toArray();
         double[] w = points.stream().mapToDouble(Point::weight).toArray();
@@ -42,8 +44,7 @@ final class Calibrating {
         for (int i = 0; i < raw.length; i++) {
             double share = Math.clamp(blocks.get(i).y(), floor, 1 - floor);
             raw[i] = StrictMath.rint(blocks.get(i).x() * 100) / 100;
-            calibrated[i] =
-                    StrictMath.rint(100 * StrictMath.log10(share / (1 - share))) / 10 + 0.0;
+            calibrated[i] = StrictMath.rint(100 * StrictMath.log10(share / (1 - share))) / 10 + 0.0;
         }
         return strictly(raw, calibrated, capDb);
     }
@@ -110,8 +111,7 @@ final class Calibrating {
         for (Isotonic.Block block : blocks) {
             Isotonic.Block next = block;
             if (!joined.isEmpty()
-                    && (next.weight() < BLOCK_LEAST
-                            || joined.getLast().weight() < BLOCK_LEAST)) {
+                    && (next.weight() < BLOCK_LEAST || joined.getLast().weight() < BLOCK_LEAST)) {
                 Isotonic.Block last = joined.removeLast();
                 double weight = last.weight() + next.weight();
                 next =

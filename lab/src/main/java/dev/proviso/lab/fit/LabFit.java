@@ -135,9 +135,7 @@ public final class LabFit {
                 new Population(options.seed() * 3 + 2, Family.B, options.threads())
                         .members(with(weights), quotas, 1, "Trying on others", progress);
         return new Fitted(
-                weights,
-                Calibrating.hardest(pack, calibratedOn),
-                Trial.of(with(weights), triedOn));
+                weights, Calibrating.hardest(pack, calibratedOn), Trial.of(with(weights), triedOn));
     }
 
     private List<Quota> quotas(int years, int ordinaryMore, int use) {
@@ -175,8 +173,7 @@ public final class LabFit {
                                         s.from(),
                                         s.until(),
                                         weights.thresholds()
-                                                .getOrDefault(
-                                                        s.id(), Weights.Thresholds.NONE)))
+                                                .getOrDefault(s.id(), Weights.Thresholds.NONE)))
                         .toList();
         return new Pack(
                 pack.id(),

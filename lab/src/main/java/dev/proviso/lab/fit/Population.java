@@ -93,8 +93,7 @@ final class Population {
         for (int i = offset; i < year.looks().size(); i += every) {
             Look look = year.looks().get(i);
             LookScore score = scorecard.score(year.history().series(look));
-            double[] values =
-                    score.readings().stream().mapToDouble(Reading::value).toArray();
+            double[] values = score.readings().stream().mapToDouble(Reading::value).toArray();
             looks.add(new Seen(values, score.rawDb(), score.weightDb(), score.stratum()));
         }
         return new Member(kind, year.years(), List.copyOf(looks));

@@ -17,9 +17,7 @@ final class Rescored {
 
     Population.Member of(Population.Member member) {
         return new Population.Member(
-                member.kind(),
-                member.years(),
-                member.looks().stream().map(this::look).toList());
+                member.kind(), member.years(), member.looks().stream().map(this::look).toList());
     }
 
     private Population.Seen look(Population.Seen seen) {

@@ -56,11 +56,12 @@ final class Tables {
         if (monotone) {
             rising(rows, counts);
         }
-        rows.values().forEach(row -> {
-            for (int b = 0; b < row.length; b++) {
-                row[b] = StrictMath.rint(row[b] * 10) / 10 + 0.0;
-            }
-        });
+        rows.values()
+                .forEach(row -> {
+                    for (int b = 0; b < row.length; b++) {
+                        row[b] = StrictMath.rint(row[b] * 10) / 10 + 0.0;
+                    }
+                });
         return bins;
     }
 
