@@ -1,0 +1,145 @@
+package dev.proviso.facts.snapshot;
+
+import dev.proviso.facts.columnar.LongTable;
+import dev.proviso.facts.columnar.Resources;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes usage rows into one Parquet file a week, in the order in which they come. The encoding of
+ * Parquet is work for a second thread, which takes batches from a short queue.
+ */
+final class UsageWriter implements RowSink, Closeable {
+
+    private static final int BATCH_ROWS = 8192;
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "account_rank",
+                    "meter_rank",
+                    "region_rank",
+                    "start",
+                    "seconds",
+                    "q_high",
+                    "q_low",
+                    "r_high",
+                    "r_low");
+
+    private final Path directory;
+    private final LongTable table;
+    private long[][] batch = new long[COLUMNS.size()][BATCH_ROWS];
+    private int filled;
+    private int week = -1;
+    private boolean wideQuantity;
+    private boolean wideRequests;
+
+    /**
+     * Starts with no row.
+     *
+     * @param directory the snapshot's folder
+     * @param accounts by rank
+     * @param regions by rank
+     */
+    UsageWriter(Path directory, String[] accounts, String[] regions, Resources resources)
+            throws IOException {
+        this.directory = directory;
+        Files.createDirectories(directory.resolve(SnapshotFiles.USAGE));
+        this.table = new LongTable(COLUMNS, resources);
+        table.dictionary("accounts", accounts);
+        table.dictionary("meters", RowKey.metersByRank());
+        table.dictionary("regions", regions);
+    }
+
+    @Override
+    public void row(
+            long first,
+            long second,
+            long quantityHigh,
+            long quantityLow,
+            long requestsHigh,
+            long requestsLow)
+            throws IOException {
+        if (RowKey.week(first) != week) {
+            finishWeek();
+            week = RowKey.week(first);
+        }
+        int i = filled++;
+        batch[0][i] = RowKey.account(first);
+        batch[1][i] = RowKey.meterRank(first);
+        batch[2][i] = RowKey.region(first);
+        batch[3][i] = RowKey.start(first, second);
+        batch[4][i] = RowKey.seconds(second);
+        batch[5][i] = quantityHigh;
+        batch[6][i] = quantityLow;
+        batch[7][i] = requestsHigh;
+        batch[8][i] = requestsLow;
+        wideQuantity |= wide(quantityHigh, quantityLow);
+        wideRequests |= wide(requestsHigh, requestsLow);
+        if (filled == BATCH_ROWS) {
+            handOver();
+        }
+    }
+
+    /** Whether a number needs more than the 18 digits of a DECIMAL that is 64 bits on disk. */
+    private static boolean wide(long high, long low) {
+        long largest = 999_999_999_999_999_999L;
+        return high != low >> 63 || low > largest || low < -largest;
+    }
+
+    private void handOver() throws IOException {
+        long[][] columns = batch;
+        int count = filled;
+        if (count > 0) {
+            table.append(columns, count);
+            batch = new long[COLUMNS.size()][BATCH_ROWS];
+            filled = 0;
+        }
+    }
+
+    /** After the last row: waits until all files are there. */
+    void finish() throws IOException {
+        finishWeek();
+        table.await();
+    }
+
+    private void finishWeek() throws IOException {
+        handOver();
+        if (week >= 0) {
+            table.copy(
+                    "SELECT accounts.name AS account, meters.name AS meter, regions.name AS region,"
+                            + " make_timestamp(start * 1000000)::TIMESTAMP_S AS period_start,"
+                            + " seconds::INTEGER AS period_seconds, "
+                            + decimal("q", wideQuantity)
+                            + " AS quantity, "
+                            + decimal("r", wideRequests)
+                            + " AS requests FROM rows"
+                            + " JOIN accounts ON accounts.rank = account_rank"
+                            + " JOIN meters ON meters.rank = meter_rank"
+                            + " JOIN regions ON regions.rank = region_rank"
+                            + " ORDER BY account_rank, meter_rank, region_rank, start, seconds",
+                    SnapshotFiles.usage(directory, week));
+        }
+        wideQuantity = false;
+        wideRequests = false;
+    }
+
+    private static String decimal(String name, boolean wide) {
+        if (!wide) {
+            return name + "_low::DECIMAL(18,0)";
+        }
+        return ("(%1$s_high::HUGEINT * 18446744073709551616::HUGEINT + %1$s_low::HUGEINT"
+                        + " + CASE WHEN %1$s_low < 0 THEN 18446744073709551616::HUGEINT"
+                        + " ELSE 0::HUGEINT END)::DECIMAL(38,0)")
+                .formatted(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Arrays.fill(batch, new long[0]);
+        table.close();
+    }
+}
