@@ -26,7 +26,7 @@ final class Injection {
     private final double[] arrivalUniform;
     private final double[] arrivalNormal;
     private final double[] sizeNormal;
-    private final double[][] meterDay;
+    private final double[][] dayFactor;
 
     Injection(Pack.Pattern pattern, Look look, long seed) {
         this.pattern = pattern;
@@ -39,9 +39,13 @@ final class Injection {
         this.arrivalUniform = noise.uniforms(hours);
         this.arrivalNormal = noise.normals(hours);
         this.sizeNormal = noise.normals(hours);
-        this.meterDay = new double[pattern.meters().size()][];
-        for (int m = 0; m < meterDay.length; m++) {
-            meterDay[m] = noise.normals(days);
+        this.dayFactor = new double[pattern.meters().size()][];
+        for (int m = 0; m < dayFactor.length; m++) {
+            double deviation = pattern.meters().get(m).dayNoise();
+            dayFactor[m] = noise.normals(days);
+            for (int d = 0; d < days; d++) {
+                dayFactor[m][d] = StrictMath.exp(deviation * dayFactor[m][d]);
+            }
         }
         this.rate = new double[hours];
         int hourOfWeek = Math.floorMod(fromDay + 3, 7) * DAY_HOURS; // 1970-01-01: a Thursday
@@ -62,16 +66,18 @@ final class Injection {
      */
     AccountHistory rows(String account, double size, Map<Meter, Resolution> shown) {
         double[] objects = new double[rate.length];
+        double[] sized = new double[rate.length];
         for (int h = 0; h < objects.length; h++) {
             objects[h] = Noise.poisson(size * rate[h], arrivalUniform[h], arrivalNormal[h]);
+            sized[h] = objects[h] * meanSize(objects[h], sizeNormal[h]);
         }
         EnumMap<Meter, long[]> hourly = new EnumMap<>(Meter.class);
         EnumMap<Meter, long[]> daily = new EnumMap<>(Meter.class);
         for (int m = 0; m < pattern.meters().size(); m++) {
             Pack.Injected injected = pattern.meters().get(m);
             switch (shown.getOrDefault(injected.meter(), Resolution.NONE)) {
-                case HOURS -> hourly.put(injected.meter(), hours(injected, m, size, objects));
-                case DAYS -> daily.put(injected.meter(), hours(injected, m, size, objects));
+                case HOURS -> hourly.put(injected.meter(), hours(m, size, injected.sized() ? sized : objects));
+                case DAYS -> daily.put(injected.meter(), hours(m, size, injected.sized() ? sized : objects));
                 case COARSER, NONE -> {}
             }
         }
@@ -105,20 +111,14 @@ final class Injection {
         return BigInteger.valueOf(sum);
     }
 
-    private long[] hours(Pack.Injected injected, int m, double size, double[] objects) {
+    private long[] hours(int m, double size, double[] objects) {
+        Pack.Injected injected = pattern.meters().get(m);
+        boolean level = injected.meter().kind() == Meter.Kind.LEVEL;
+        double stock = size * DAY_HOURS * injected.stockDays() * injected.perObject();
         long[] hours = new long[objects.length];
         for (int h = 0; h < hours.length; h++) {
-            double value;
-            if (injected.meter().kind() == Meter.Kind.LEVEL) {
-                value = size * DAY_HOURS * injected.stockDays() * injected.perObject();
-            } else {
-                value =
-                        objects[h]
-                                * injected.perObject()
-                                * StrictMath.exp(injected.dayNoise() * meterDay[m][h / DAY_HOURS])
-                                * (injected.sized() ? meanSize(objects[h], sizeNormal[h]) : 1);
-            }
-            hours[h] = (long) StrictMath.rint(value);
+            double flow = objects[h] * injected.perObject() * dayFactor[m][h / DAY_HOURS];
+            hours[h] = (long) StrictMath.rint(level ? stock : flow);
         }
         return hours;
     }

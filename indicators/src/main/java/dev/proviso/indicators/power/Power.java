@@ -45,6 +45,9 @@ public final class Power {
      */
     private static final int HALVINGS = 8;
 
+    /** For a price two are enough: it is told in round numbers. */
+    private static final int HALVINGS_OF_A_PRICE = 2;
+
     private static final double NINETY = 0.9;
     private static final double NINETY_NINE = 0.99;
 
@@ -72,7 +75,7 @@ public final class Power {
         return measure(sample, Assumption.NONE);
     }
 
-    /** The same, as if the bills showed more or less than they do. */
+    /** The same, as if the bills showed more or less than they do; in coarser steps of size. */
     public List<PowerResult> measure(PowerSample sample, Assumption assumption) {
         String noReview = whyNoReview();
         if (!noReview.isEmpty()) {
@@ -137,7 +140,8 @@ public final class Power {
         }
         Pairs trials = new Pairs(trial, accounts, pairs, threads);
         List<PowerResult.Point> points = new ArrayList<>(trials.points(pack.pattern().sizes()));
-        for (int i = 0; i < HALVINGS; i++) {
+        int halvings = assumption.equals(Assumption.NONE) ? HALVINGS : HALVINGS_OF_A_PRICE;
+        for (int i = 0; i < halvings; i++) {
             Set<Double> between = new HashSet<>();
             new PowerCurve(points).between(NINETY).ifPresent(between::add);
             new PowerCurve(points).between(NINETY_NINE).ifPresent(between::add);

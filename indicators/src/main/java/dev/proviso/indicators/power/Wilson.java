@@ -8,11 +8,11 @@ final class Wilson {
     private Wilson() {}
 
     static double low(double share, int trials) {
-        return StrictMath.max(0, centre(share, trials) - half(share, trials));
+        return share == 0 ? 0 : StrictMath.max(0, centre(share, trials) - half(share, trials));
     }
 
     static double high(double share, int trials) {
-        return StrictMath.min(1, centre(share, trials) + half(share, trials));
+        return share == 1 ? 1 : StrictMath.min(1, centre(share, trials) + half(share, trials));
     }
 
     private static double centre(double share, int trials) {

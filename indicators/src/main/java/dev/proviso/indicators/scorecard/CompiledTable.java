@@ -12,6 +12,8 @@ final class CompiledTable {
     private static final Weights.WeightTable ONE_BIN =
             new Weights.WeightTable(new double[0], new TreeMap<>());
 
+    private static final double TAIL = 0.05;
+
     private final Weights.WeightTable table;
     private final double[][] useMinusRival;
     private final boolean canSpeakAgainst;
@@ -79,13 +81,41 @@ final class CompiledTable {
         return canSpeakAgainst;
     }
 
-    /** Least value of a bin, negative infinity for the first. */
-    double from(int bin) {
+    private double from(int bin) {
         return bin == 0 ? Double.NEGATIVE_INFINITY : table.edges()[bin - 1];
     }
 
-    /** The value at which the bin ends, positive infinity for the last. */
-    double until(int bin) {
+    private double until(int bin) {
         return bin == table.edges().length ? Double.POSITIVE_INFINITY : table.edges()[bin];
+    }
+
+    /** The bins that hold a hypothesis from its 5 % to its 95 % quantile: where they start, end. */
+    Range usual(String hypothesis) {
+        double[] decibans = table.decibans().get(hypothesis);
+        if (decibans == null) {
+            return Range.EVERYTHING;
+        }
+        double[] share = new double[decibans.length];
+        double sum = 0;
+        for (int bin = 0; bin < share.length; bin++) {
+            share[bin] = StrictMath.pow(10, decibans[bin] / 10);
+            sum += share[bin];
+        }
+        double below = 0;
+        double from = Double.NaN;
+        for (int bin = 0; bin < share.length; bin++) {
+            below += share[bin] / sum;
+            if (Double.isNaN(from) && below >= TAIL) {
+                from = from(bin);
+            }
+            if (below >= 1 - TAIL) {
+                return new Range(from, until(bin));
+            }
+        }
+        return new Range(from, Double.POSITIVE_INFINITY);
+    }
+
+    Range band(int bin) {
+        return new Range(from(bin), until(bin));
     }
 }

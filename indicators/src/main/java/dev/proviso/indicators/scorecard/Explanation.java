@@ -44,31 +44,34 @@ public record Explanation(
      * One indicator.
      *
      * @param weighs false if it has no table: it is shown and counts for nothing
-     * @param bandFrom least value of the bin that the value fell into, negative infinity for the
-     *     first; {@code NaN} where the value is missing
-     * @param bandUntil where that bin ends, positive infinity for the last
+     * @param band the bin that the value fell into; everything where it is missing
+     * @param usualOfUse the bins that hold nine tenths of the use, as the lab drew it
+     * @param usualOfRival the same of the best rival
      */
     public record Sign(
             Pack.Indicator indicator,
             Reading reading,
             boolean weighs,
-            double bandFrom,
-            double bandUntil) {}
+            Range band,
+            Range usualOfUse,
+            Range usualOfRival) {}
 
     static Explanation of(Pack pack, CompiledTable[] tables, LookScore score) {
         Map<String, List<Sign>> byFamily = new TreeMap<>();
         for (int i = 0; i < tables.length; i++) {
             Pack.Indicator indicator = pack.indicators().get(i);
             Reading reading = score.readings().get(i);
-            int bin = reading.isMissing() ? -1 : tables[i].bin(reading.value());
             byFamily.computeIfAbsent(indicator.family(), id -> new ArrayList<>())
                     .add(
                             new Sign(
                                     indicator,
                                     reading,
                                     !tables[i].isSilent(),
-                                    bin < 0 ? Double.NaN : tables[i].from(bin),
-                                    bin < 0 ? Double.NaN : tables[i].until(bin)));
+                                    reading.isMissing()
+                                            ? Range.EVERYTHING
+                                            : tables[i].band(tables[i].bin(reading.value())),
+                                    tables[i].usual(pack.use().id()),
+                                    tables[i].usual(score.bestRival())));
         }
         List<Family> families = new ArrayList<>();
         byFamily.forEach((id, signs) -> families.add(family(id, signs)));

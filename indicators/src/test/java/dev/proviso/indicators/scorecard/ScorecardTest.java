@@ -95,11 +95,40 @@ class ScorecardTest {
         assertThat(explanation.capped()).isFalse();
         assertThat(explanation.next()).containsExactly(new RivalWeight("archive", 22));
         Explanation.Sign puts = explanation.families().getFirst().signs().getLast();
-        assertThat(puts.bandFrom()).isEqualTo(10);
-        assertThat(puts.bandUntil()).isEqualTo(INF);
+        assertThat(puts.band()).isEqualTo(new Range(10, INF));
+        assertThat(puts.usualOfUse()).as("a tenth lies below 10").isEqualTo(new Range(-INF, INF));
         assertThat(explanation.posteriorTenth())
                 .isLessThan(explanation.posterior())
                 .isCloseTo(explanation.posterior() / 10, within(1e-9));
+    }
+
+    @Test
+    void theUsualRangeLeavesTheTails() {
+        Pack pack =
+                PackBuilder.withRivals("rival")
+                        .meanOf(
+                                STORAGE_PUT,
+                                "puts",
+                                "a",
+                                edges(1, 2, 3),
+                                bins(-30, -0.1, -20, -30),
+                                bins(-3, -6.1, -6.1, -14))
+                        .build();
+        Scorecard scorecard = new Scorecard(pack);
+
+        Explanation.Sign sign =
+                scorecard
+                        .explain(
+                                scorecard.score(
+                                        SeriesBuilder.account().hourly(STORAGE_PUT, 2).build()))
+                        .families()
+                        .getFirst()
+                        .signs()
+                        .getFirst();
+
+        assertThat(sign.band()).isEqualTo(new Range(2, 3));
+        assertThat(sign.usualOfUse()).isEqualTo(new Range(1, 2));
+        assertThat(sign.usualOfRival()).isEqualTo(new Range(-INF, 3));
     }
 
     @Test
