@@ -43,6 +43,17 @@ final class RandomUsage {
         }
     }
 
+    private RandomUsage(RandomUsage world, List<String> kept) {
+        this.random = world.random;
+        world.accounts.stream().filter(a -> kept.contains(a.id())).forEach(accounts::add);
+        world.rows.stream().filter(row -> kept.contains(row.account())).forEach(rows::add);
+    }
+
+    /** The same world, of which an export holds only these accounts. */
+    RandomUsage of(List<String> kept) {
+        return new RandomUsage(this, kept);
+    }
+
     private void addMeter(String account, Meter meter) {
         int firstHour = (LOOK.firstDay() - 40) * 24 + random.nextInt(60 * 24);
         int lastHour = (LOOK.firstDay() + Look.DAYS + 3) * 24;
