@@ -23,7 +23,8 @@ final class RgwUsageReader implements RowReader {
     private static final int BUCKET = TABLE.slot("bucket");
     private static final int TIME = TABLE.slot("time");
     private static final int CATEGORY = TABLE.slot("category");
-    private static final List<String> COUNTERS = List.of("ops", "bytes_received", "bytes_sent");
+    private static final int SUCCESSFUL = TABLE.slot("successful_ops");
+    private static final List<String> TRANSFERS = List.of("bytes_received", "bytes_sent");
 
     private final FactMaker facts;
     private final @Nullable Period range;
@@ -48,24 +49,33 @@ final class RgwUsageReader implements RowReader {
                     Reason.MALFORMED_TIME, TIME, "the time lies outside the range beside the file");
         }
         FactMaker.Place place = place(user, row.rareText(BUCKET));
-        Reason worst = Reason.UNMAPPED;
-        boolean any = false;
-        for (String counter : COUNTERS) {
-            int slot = TABLE.slot(counter);
-            BigDecimal amount = JsonText.number(row, slot);
+        // A request that failed moved nothing and stored nothing.
+        String ops = row.isNull(SUCCESSFUL) ? "ops" : "successful_ops";
+        for (String counter : List.of(ops, "bytes_received", "bytes_sent")) {
+            BigDecimal amount = JsonText.number(row, TABLE.slot(counter));
             if (amount == null || amount.signum() < 0) {
-                return row.malformed(Reason.MALFORMED_NUMBER, slot, "this is no count");
+                return row.malformed(
+                        Reason.MALFORMED_NUMBER, TABLE.slot(counter), "this is no count");
             }
-            MeterKey key = MeterKey.of(PROVIDER, SERVICE, row.text(CATEGORY), "", counter);
-            boolean main = counter.equals("ops");
-            if (!main && (amount.signum() == 0 || !facts.knows(key))) {
-                continue;
-            }
-            Reason reason = facts.fact(key, amount, range, null, place);
-            any |= reason == null;
-            worst = reason == null ? worst : reason;
         }
-        return any ? null : worst;
+        Reason reason = fact(row, ops, place);
+        boolean any = reason == null;
+        for (String counter : TRANSFERS) {
+            if (!row.isNull(TABLE.slot(counter)) && facts.knows(key(row, counter))) {
+                any |= fact(row, counter, place) == null;
+            }
+        }
+        return any ? null : reason;
+    }
+
+    private @Nullable Reason fact(Row row, String counter, FactMaker.Place place) {
+        BigDecimal amount = JsonText.number(row, TABLE.slot(counter));
+        return facts.fact(
+                key(row, counter), amount == null ? BigDecimal.ZERO : amount, range, null, place);
+    }
+
+    private static MeterKey key(Row row, String counter) {
+        return MeterKey.of(PROVIDER, SERVICE, row.text(CATEGORY), "", counter);
     }
 
     private FactMaker.Place place(String user, String bucket) {

@@ -144,7 +144,8 @@ final class RgwUsageRows implements Rows {
             parser.nextToken();
             int slot =
                     switch (key) {
-                        case "category", "ops", "bytes_sent", "bytes_received" -> TABLE.slot(key);
+                        case "category", "ops", "successful_ops", "bytes_sent", "bytes_received" ->
+                                TABLE.slot(key);
                         default -> -1;
                     };
             if (slot >= 0) {
