@@ -94,8 +94,7 @@ class WeightsTableTest {
                         "coverage_days",
                         "blind_spots");
         List<String> rows = new ArrayList<>();
-        try (ParquetScan scan =
-                ParquetScan.open(file, new Resources(64L << 20, 1, temporary))) {
+        try (ParquetScan scan = ParquetScan.open(file, new Resources(64L << 20, 1, temporary))) {
             scan.scan(names, (number, values) -> rows.add(String.join("|", values)));
         }
         return rows;
