@@ -16,8 +16,18 @@ import picocli.CommandLine.Spec;
             "Finds, in a provider's own metering, a use that its terms forbid, blind to customer content,",
             "and says how large such a use would have had to be to be found."
         },
-        subcommands = {HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            AssessCommand.class,
+            PacksCommand.class,
+            LabCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done", "1:the answer is no", "2:wrong option or argument", "3:an export cannot be used",
+            "4:a pack, list or configuration is wrong", "5:the machine refuses", "70:a fault of Proviso"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  proviso demo                       a synthetic provider, generated and assessed",
@@ -42,7 +52,9 @@ final class ProvisoCommand implements Runnable {
      * @return the {@link Exit} code
      */
     static int run(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
-        CommandLine line = new CommandLine(new ProvisoCommand());
+        ProvisoCommand root = new ProvisoCommand();
+        root.watched = terminal;
+        CommandLine line = new CommandLine(root);
         line.setOut(out);
         line.setErr(err);
         line.setUsageHelpWidth(100);
@@ -58,5 +70,10 @@ final class ProvisoCommand implements Runnable {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** Whether a person watches the run that a command belongs to. */
+    static boolean watched(CommandLine line) {
+        return line.getCommandSpec().root().userObject() instanceof ProvisoCommand root && root.watched;
     }
 }

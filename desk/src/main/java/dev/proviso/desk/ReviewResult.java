@@ -1,0 +1,37 @@
+package dev.proviso.desk;
+
+import dev.proviso.facts.reader.ReadingSummary;
+import dev.proviso.facts.snapshot.Snapshot;
+import dev.proviso.indicators.finding.Review;
+import dev.proviso.indicators.pack.Pack;
+import dev.proviso.indicators.scorecard.Explanation;
+import dev.proviso.indicators.scorecard.Judgement;
+import java.util.List;
+
+/**
+ * What a review gives.
+ *
+ * @param reading what was read and what was not
+ * @param judgements findings, questions and the nearest others, in the order of {@code findings.json}
+ * @param explained judgements of the subjects asked for with {@code --explain}, strongest first
+ * @param priced what the export lacks, with its price
+ */
+public record ReviewResult(
+        Snapshot snapshot,
+        ReadingSummary reading,
+        Review review,
+        List<Pack> packs,
+        List<Judgement> judgements,
+        List<Explained> explained,
+        List<PricedLack> priced) {
+
+    /** A judgement with its full reasons. */
+    public record Explained(Judgement judgement, Explanation explanation) {}
+
+    /**
+     * Something the export does not say.
+     *
+     * @param price what that costs in power, in words; {@code ""} where it was not measured
+     */
+    public record PricedLack(ReadingSummary.Lack lack, String price) {}
+}
