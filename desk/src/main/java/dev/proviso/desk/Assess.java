@@ -96,7 +96,7 @@ public final class Assess {
                 request.editions(),
                 home.temporary(),
                 (done, all, rows) -> progress.at(ReviewProgress.Step.READING, done, all));
-        try (SnapshotBuilder builder = new SnapshotBuilder(home.snapshots(), home.temporary(), request.resources())) {
+        try (SnapshotBuilder builder = new SnapshotBuilder(home.snapshots(), request.resources())) {
             ReadingSummary read = new ExportReader()
                     .read(request.paths(), options, home.pseudonyms(), Catalogue.load(), builder);
             summary.accept(read);

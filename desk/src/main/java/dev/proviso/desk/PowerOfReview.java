@@ -3,7 +3,6 @@ package dev.proviso.desk;
 import dev.proviso.desk.ReviewResult.PricedLack;
 import dev.proviso.desk.report.Amounts;
 import dev.proviso.facts.model.Meter;
-import dev.proviso.facts.reader.ReadingSummary;
 import dev.proviso.facts.reader.ReadingSummary.Lack;
 import dev.proviso.indicators.power.Assumption;
 import dev.proviso.indicators.power.Power;
@@ -59,7 +58,7 @@ final class PowerOfReview {
     }
 
     private String price(Lack lack, List<PowerResult> measured) {
-        String provider = ReadingSummary.provider(lack);
+        String provider = lack.id().substring(lack.id().indexOf(':') + 1);
         Set<Meter> shown = meters(lack);
         if (scorecards.isEmpty() || shown.isEmpty()) {
             return "";

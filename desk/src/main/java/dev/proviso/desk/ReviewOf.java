@@ -18,9 +18,9 @@ final class ReviewOf {
                 snapshot.id(),
                 scoring.engine(),
                 looks.last(),
-                reading.rowsRead(),
-                reading.rowsKept(),
-                reading.notKept(),
+                snapshot.manifest().rows().read(),
+                snapshot.manifest().rows().kept(),
+                snapshot.manifest().rows().notKept(),
                 reading.services().stream()
                         .map(service -> new Review.ServiceCoverage(
                                 service.service(), service.rows(), service.mapped(), service.rows() - service.mapped()))

@@ -17,6 +17,12 @@ public final class Seeds {
         return GENERATOR.create(seed);
     }
 
+    /** How many times the usual seeds; {@code ./build campaign} raises it. */
+    private static final int EFFORT = Integer.getInteger("proviso.effort", 1);
+
+    /** Added to the first seed, so that a campaign goes on with seeds not seen before. */
+    private static final long FROM = Long.getLong("proviso.seeds", 0);
+
     /**
      * Runs a property for seeds {@code first}, {@code first + 1}, …
      *
@@ -24,7 +30,7 @@ public final class Seeds {
      *     cause
      */
     public static void check(long first, int count, Consumer<RandomGenerator> property) {
-        for (long seed = first; seed < first + count; seed++) {
+        for (long seed = first + FROM; seed < first + FROM + (long) count * EFFORT; seed++) {
             try {
                 property.accept(of(seed));
             } catch (AssertionError | RuntimeException e) {

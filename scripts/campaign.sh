@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# The long forms of the tests: ./build campaign [--part fuzz|properties] [--for 60m]
+# Goes on where it stopped: fuzzing from its corpus, properties from the next unseen seeds (both in .campaign/, not committed).
+# The last result of each part stands in docs/campaign.md.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/jdk.sh
+
+part=all
+for=60m
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --part) part=$2; shift 2 ;;
+    --for) for=$2; shift 2 ;;
+    *) echo "campaign: there is no option $1. See ./build --help" >&2; exit 2 ;;
+  esac
+done
+case "$for" in
+  *m) seconds=$((${for%m} * 60)) ;;
+  *h) seconds=$((${for%h} * 3600)) ;;
+  *s) seconds=${for%s} ;;
+  *) echo "campaign: --for $for is no time; say 60m, 2h or 90s" >&2; exit 2 ;;
+esac
+mkdir -p .campaign
+readonly once="-Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip -Dcyclonedx.skip"
+
+# One line a part in docs/campaign.md: the last result.
+record() {
+  local file=docs/campaign.md line="| $1 | $(date -u +%F) | $2 | $3 |"
+  [ -f "$file" ] || printf '# Campaigns: the last result of each long form\n\nMade by `./build campaign --part NAME --for 60m`.\n\n| part | day | how long | result |\n|---|---|---|---|\n' > "$file"
+  grep -v "^| $1 |" "$file" > "$file.new" || true
+  echo "$line" >> "$file.new"
+  mv "$file.new" "$file"
+}
+
+# Each @FuzzTest in turn, in a process of its own (the fuzzer takes one target a process), until the time is up.
+fuzz() {
+  local end=$((SECONDS + $1)) runs=0 findings=0 next
+  mapfile -t targets < <(grep -rl --include='*.java' '@FuzzTest' . | grep /src/test/ | sort)
+  next=$(cat .campaign/fuzz.next 2>/dev/null || echo 0)
+  while [ $SECONDS -lt $end ]; do
+    local file=${targets[$((next % ${#targets[@]}))]}
+    local module=${file#./}; module=${module%%/*}
+    local each=$(((end - SECONDS) < 300 ? (end - SECONDS) : 300))
+    echo "campaign: fuzzing $(basename "$file" .java) for $each s"
+    if ! JAZZER_FUZZ=1 JAZZER_MAX_DURATION="${each}s" run_maven -q -pl "$module" -am test -Dtest="$(basename "$file" .java)" $once \
+        > ".campaign/fuzz-$(basename "$file" .java).log" 2>&1; then
+      echo "campaign: a finding; see .campaign/fuzz-$(basename "$file" .java).log" >&2
+      findings=$((findings + 1))
+    fi
+    runs=$((runs + 1)); next=$((next + 1)); echo "$next" > .campaign/fuzz.next
+  done
+  record fuzz "$(($1 / 60)) min" "$runs runs over ${#targets[@]} targets, $findings with findings"
+  [ "$findings" -eq 0 ]
+}
+
+# Every property with twenty times the seeds of ./build, each round on seeds not seen before, until the time is up.
+properties() {
+  local end=$((SECONDS + $1)) rounds=0 failed=0 from
+  from=$(cat .campaign/properties.next 2>/dev/null || echo 0)
+  while [ $SECONDS -lt $end ]; do
+    from=$((from + 1000000)); echo "$from" > .campaign/properties.next
+    if ! run_maven -q test -Dproviso.effort=20 -Dproviso.seeds="$from" -Dgroups= -Dspotless.check.skip \
+        -Dtest='*Property*,*Locality*,*Boundary*,*Snapshot*,*Missing*' $once > .campaign/properties.log 2>&1; then
+      echo "campaign: a property fails; see .campaign/properties.log" >&2
+      failed=$((failed + 1))
+    fi
+    rounds=$((rounds + 1))
+  done
+  record properties "$(($1 / 60)) min" "$rounds rounds of 20 times the seeds of ./build, $failed with a failure"
+  [ "$failed" -eq 0 ]
+}
+
+case "$part" in
+  fuzz) fuzz "$seconds" ;;
+  properties) properties "$seconds" ;;
+  all) fuzz $((seconds / 2)); properties $((seconds / 2)) ;;
+  *) echo "campaign: there is no part $part; say fuzz or properties" >&2; exit 2 ;;
+esac
