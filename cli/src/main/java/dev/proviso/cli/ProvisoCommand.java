@@ -38,6 +38,9 @@ final class ProvisoCommand implements Runnable {
 
     static final String VERSION = "0.1.0";
 
+    /** True if a person watches: progress bars are shown. */
+    private boolean watched;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override

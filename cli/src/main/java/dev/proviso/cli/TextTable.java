@@ -50,7 +50,7 @@ final class TextTable {
     private static String wrapped(String text, int width) {
         StringBuilder out = new StringBuilder();
         int column = 0;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (column > 0 && column + 1 + word.length() > width) {
                 out.append('\n');
                 column = 0;

@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** One pass over all subjects of a snapshot: each is scored in its looks, by every pack. */
 final class Scoring {
@@ -65,8 +64,8 @@ final class Scoring {
      */
     void run(ReviewProgress progress, Consumer<Judgement> each) {
         List<Subject> subjects = Subjects.of(snapshot.accounts().stream().map(entry -> entry.account()).toList());
-        List<Subject> seen = subjects.stream().filter(hasALook()).toList();
-        withoutLook = subjects.size() - seen.size();
+        List<Subject> seen = subjects.stream().filter(this::hasALook).toList();
+        withoutLook = (long) subjects.size() - seen.size();
         AtomicLong done = new AtomicLong();
         Comparator<Judgement> order = Selection.ORDER;
         int step = Math.max(1, JUDGEMENTS_HELD / Math.max(1, looks.reviewed().size() * scorecards.size()));
@@ -90,8 +89,8 @@ final class Scoring {
         }
     }
 
-    private Predicate<Subject> hasALook() {
-        return subject -> looks.reviewed().stream().anyMatch(look -> looks.has(subject, look));
+    private boolean hasALook(Subject subject) {
+        return looks.reviewed().stream().anyMatch(look -> looks.has(subject, look));
     }
 
     private Reading reading() {
