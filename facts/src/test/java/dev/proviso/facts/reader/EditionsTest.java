@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,14 @@ class EditionsTest {
                             .formatted(day));
         }
         Map<String, Optional<Edition>> found = editions(Reads.options(), folder);
-        assertThat(found.get("daily/20260901-20260930/run-3").orElseThrow().order())
-                .isLessThan(found.get("daily/20260901-20260930/run-11").orElseThrow().order());
+        assertThat(
+                        Objects.requireNonNull(found.get("daily/20260901-20260930/run-3"))
+                                .orElseThrow()
+                                .order())
+                .isLessThan(
+                        Objects.requireNonNull(found.get("daily/20260901-20260930/run-11"))
+                                .orElseThrow()
+                                .order());
     }
 
     @Test

@@ -34,7 +34,7 @@ class MalformedInputsTest {
      *
      * @param where part of the place: a line or a column; {@code ""}: the file
      */
-    private record Case(String story, String file, byte[] bytes, String where, String what) {
+    record Case(String story, String file, byte[] bytes, String where, String what) {
         @Override
         public String toString() {
             return story;

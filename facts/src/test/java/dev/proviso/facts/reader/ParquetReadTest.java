@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.facts.columnar.ParquetTable;
 import dev.proviso.facts.columnar.ParquetTable.Column;
-import dev.proviso.facts.columnar.ParquetTable.Type;
 import dev.proviso.facts.columnar.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,20 +21,20 @@ class ParquetReadTest {
         Path file = folder.resolve("focus.parquet");
         List<Column> columns =
                 List.of(
-                        new Column("Tags", Type.TEXT),
-                        new Column("BillingAccountId", Type.TEXT),
-                        new Column("BillingPeriodStart", Type.TIMESTAMP),
-                        new Column("ChargeCategory", Type.TEXT),
-                        new Column("ChargePeriodStart", Type.TIMESTAMP),
-                        new Column("ChargePeriodEnd", Type.TIMESTAMP),
-                        new Column("ConsumedQuantity", Type.DOUBLE),
-                        new Column("ConsumedUnit", Type.TEXT),
-                        new Column("ProviderName", Type.TEXT),
-                        new Column("RegionId", Type.TEXT),
-                        new Column("ServiceName", Type.TEXT),
-                        new Column("SubAccountId", Type.TEXT),
-                        new Column("x_Operation", Type.TEXT),
-                        new Column("x_UsageType", Type.TEXT));
+                        new Column("Tags", ParquetTable.Type.TEXT),
+                        new Column("BillingAccountId", ParquetTable.Type.TEXT),
+                        new Column("BillingPeriodStart", ParquetTable.Type.TIMESTAMP),
+                        new Column("ChargeCategory", ParquetTable.Type.TEXT),
+                        new Column("ChargePeriodStart", ParquetTable.Type.TIMESTAMP),
+                        new Column("ChargePeriodEnd", ParquetTable.Type.TIMESTAMP),
+                        new Column("ConsumedQuantity", ParquetTable.Type.DOUBLE),
+                        new Column("ConsumedUnit", ParquetTable.Type.TEXT),
+                        new Column("ProviderName", ParquetTable.Type.TEXT),
+                        new Column("RegionId", ParquetTable.Type.TEXT),
+                        new Column("ServiceName", ParquetTable.Type.TEXT),
+                        new Column("SubAccountId", ParquetTable.Type.TEXT),
+                        new Column("x_Operation", ParquetTable.Type.TEXT),
+                        new Column("x_UsageType", ParquetTable.Type.TEXT));
         try (ParquetTable table =
                 ParquetTable.create(
                         file, columns, new Resources(128L << 20, 1, folder.resolve("tmp")))) {
