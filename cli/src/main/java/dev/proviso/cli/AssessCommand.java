@@ -1,8 +1,6 @@
 package dev.proviso.cli;
 
-import dev.proviso.desk.Assess;
 import dev.proviso.desk.ReviewRequest;
-import dev.proviso.desk.ReviewResult;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.reader.ReadingOptions;
 import java.nio.file.Path;
@@ -36,70 +34,100 @@ import picocli.CommandLine.Spec;
         })
 final class AssessCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, folders or archives with exports.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files, folders or archives with exports.")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write the files of the review.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write the files of the review.")
     private @Nullable Path out;
 
-    @Option(names = "--pack", paramLabel = "ID", description = "Packs to use (default: all that are not retired).")
+    @Option(
+            names = "--pack",
+            paramLabel = "ID",
+            description = "Packs to use (default: all that are not retired).")
     private List<String> packIds = new ArrayList<>();
 
-    @Option(names = "--packs", paramLabel = "DIR", description = "Folder of packs (default: those of the program).")
+    @Option(
+            names = "--packs",
+            paramLabel = "DIR",
+            description = "Folder of packs (default: those of the program).")
     private @Nullable Path packs;
 
-    @Option(names = "--until", paramLabel = "T", converter = UntilConverter.class, description = {
-        "End of the review, a UTC day or instant (default: the last Monday 00:00 UTC at or before the",
-        "export's end)."
-    })
+    @Option(
+            names = "--until",
+            paramLabel = "T",
+            converter = UntilConverter.class,
+            description = {
+                "End of the review, a UTC day or instant (default: the last Monday 00:00 UTC at or before the",
+                "export's end)."
+            })
     private @Nullable Long until;
 
     @Option(names = "--all-looks", description = "Every look of the export, not only the last.")
     private boolean allLooks;
 
-    @Option(names = "--explain", paramLabel = "SUBJECT", description = "Explain this subject deciban by deciban, flagged or not.")
+    @Option(
+            names = "--explain",
+            paramLabel = "SUBJECT",
+            description = "Explain this subject deciban by deciban, flagged or not.")
     private List<String> explain = new ArrayList<>();
 
-    @Option(names = "--units", paramLabel = "FILE", description = "CSV with the header account,unit: which account belongs to which unit.")
+    @Option(
+            names = "--units",
+            paramLabel = "FILE",
+            description = "CSV with the header account,unit: which account belongs to which unit.")
     private @Nullable Path units;
 
-    @Option(names = "--edition", paramLabel = "DIR", description = "Folders of editions of a month, oldest first.")
+    @Option(
+            names = "--edition",
+            paramLabel = "DIR",
+            description = "Folders of editions of a month, oldest first.")
     private List<Path> editions = new ArrayList<>();
 
-    @Option(names = "--allow-malformed", paramLabel = "SHARE", defaultValue = "" + ReadingOptions.MALFORMED_SHARE_MAX, description = "Share of malformed rows at which reading stops (default: 0.01).")
+    @Option(
+            names = "--allow-malformed",
+            paramLabel = "SHARE",
+            defaultValue = "" + ReadingOptions.MALFORMED_SHARE_MAX,
+            description = "Share of malformed rows at which reading stops (default: 0.01).")
     private double malformedShareMax = ReadingOptions.MALFORMED_SHARE_MAX;
 
-    @Option(names = "--allow-ratio", paramLabel = "N", defaultValue = "" + ReadingOptions.RATIO_MAX, description = "How many times a compressed input may expand (default: 200).")
+    @Option(
+            names = "--allow-ratio",
+            paramLabel = "N",
+            defaultValue = "" + ReadingOptions.RATIO_MAX,
+            description = "How many times a compressed input may expand (default: 200).")
     private long ratioMax = ReadingOptions.RATIO_MAX;
 
-    @Mixin
-    private FormatOption format = new FormatOption();
+    @Mixin private FormatOption format = new FormatOption();
 
-    @Mixin
-    private HomeOption home = new HomeOption();
+    @Mixin private HomeOption home = new HomeOption();
 
-    @Mixin
-    private ResourceOptions resources = new ResourceOptions();
+    @Mixin private ResourceOptions resources = new ResourceOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         try (Home open = home.open()) {
-            ReviewRequest request = new ReviewRequest(
-                    paths,
-                    Optional.ofNullable(out),
-                    Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram),
-                    packIds,
-                    until == null ? OptionalLong.empty() : OptionalLong.of(until),
-                    allLooks,
-                    explain,
-                    Optional.ofNullable(units),
-                    editions,
-                    malformedShareMax,
-                    ratioMax,
-                    resources.resources(open.temporary()));
+            ReviewRequest request =
+                    new ReviewRequest(
+                            paths,
+                            Optional.ofNullable(out),
+                            Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram),
+                            packIds,
+                            until == null ? OptionalLong.empty() : OptionalLong.of(until),
+                            allLooks,
+                            explain,
+                            Optional.ofNullable(units),
+                            editions,
+                            malformedShareMax,
+                            ratioMax,
+                            resources.resources(open.temporary()));
             ReviewRun.run(spec.commandLine(), open, request, format.json());
         }
         return Exit.DONE.code();

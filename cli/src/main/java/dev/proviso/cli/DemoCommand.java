@@ -31,53 +31,79 @@ import picocli.CommandLine.Spec;
         footer = "  proviso demo --out proviso-demo      then open proviso-demo/review/report.html")
 final class DemoCommand implements Callable<Integer> {
 
-    /** Objects an hour of the planted use: a fifth of the million calls an hour that the seed case aims at. */
+    /**
+     * Objects an hour of the planted use: a fifth of the million calls an hour that the seed case
+     * aims at.
+     */
     private static final double SIZE = 200_000;
 
     private static final int CUSTOMERS = 40;
     private static final int WEEKS = 8;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "proviso-demo", description = "Where to (default: proviso-demo).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "proviso-demo",
+            description = "Where to (default: proviso-demo).")
     private Path out = Path.of("proviso-demo");
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "2026", description = "Another seed is another provider (default: 2026).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "2026",
+            description = "Another seed is another provider (default: 2026).")
     private long seed = 2026;
 
-    @Mixin
-    private FormatOption format = new FormatOption();
+    @Mixin private FormatOption format = new FormatOption();
 
-    @Mixin
-    private ResourceOptions resources = new ResourceOptions();
+    @Mixin private ResourceOptions resources = new ResourceOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         err.println("proviso: generating a synthetic provider ...");
-        Generated provider = LabGenerate.write(new GenerateOptions(
-                seed, CUSTOMERS, WEEKS, GenerateOptions.DEFAULT_UNTIL, SIZE, ExportFormat.CSV, true, true, out.resolve("provider")));
-        err.println("proviso: %,d rows of %d accounts of %d customers in %s"
-                .formatted(provider.rows(), provider.accounts(), provider.customers(), provider.export()));
+        Generated provider =
+                LabGenerate.write(
+                        new GenerateOptions(
+                                seed,
+                                CUSTOMERS,
+                                WEEKS,
+                                GenerateOptions.DEFAULT_UNTIL,
+                                SIZE,
+                                ExportFormat.CSV,
+                                true,
+                                true,
+                                out.resolve("provider")));
+        err.println(
+                "proviso: %,d rows of %d accounts of %d customers in %s"
+                        .formatted(
+                                provider.rows(),
+                                provider.accounts(),
+                                provider.customers(),
+                                provider.export()));
         try (Home home = Home.open(out.resolve("home"))) {
-            ReviewRequest request = new ReviewRequest(
-                    List.of(provider.export()),
-                    Optional.of(out.resolve("review")),
-                    PacksFolder.ofProgram(),
-                    List.of(),
-                    OptionalLong.empty(),
-                    false,
-                    List.of(),
-                    Optional.of(provider.units()),
-                    List.of(),
-                    ReadingOptions.MALFORMED_SHARE_MAX,
-                    ReadingOptions.RATIO_MAX,
-                    resources.resources(home.temporary()));
+            ReviewRequest request =
+                    new ReviewRequest(
+                            List.of(provider.export()),
+                            Optional.of(out.resolve("review")),
+                            PacksFolder.ofProgram(),
+                            List.of(),
+                            OptionalLong.empty(),
+                            false,
+                            List.of(),
+                            Optional.of(provider.units()),
+                            List.of(),
+                            ReadingOptions.MALFORMED_SHARE_MAX,
+                            ReadingOptions.RATIO_MAX,
+                            resources.resources(home.temporary()));
             ReviewRun.run(spec.commandLine(), home, request, format.json());
         }
         if (!format.json()) {
-            spec.commandLine().getOut().println("Who is what in this provider: " + provider.truth());
+            spec.commandLine()
+                    .getOut()
+                    .println("Who is what in this provider: " + provider.truth());
         }
         return Exit.DONE.code();
     }

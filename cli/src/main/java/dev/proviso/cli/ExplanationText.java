@@ -21,29 +21,52 @@ final class ExplanationText {
         LookScore score = judgement.look();
         Pack pack = judgement.pack();
         StringBuilder text = new StringBuilder();
-        text.append("%s %s, pack %s, %s%n"
-                .formatted(score.subject().kind().id(), score.subject().id(), pack.id(), ReviewText.window(score.look())));
-        text.append("%s: %s against \"%s\"; threshold %s (%s)%n"
-                .formatted(
-                        judgement.outcome().id(),
-                        decibans(score.weightDb()),
-                        ReviewText.title(pack, score.bestRival()),
-                        judgement.thresholdDb().isPresent() ? decibans(judgement.thresholdDb().getAsDouble()) : "not measured",
-                        score.stratum().isEmpty() ? "stratum not known" : "stratum " + score.stratum()));
-        text.append(families(explanation));
-        text.append(TextTable.wrapped("Sum %s; calibrated %s; the cap of the evidence behind the tables is %s."
-                        .formatted(decibans(score.rawDb()), decibans(explanation.calibratedDb()), decibans(explanation.capDb()))))
-                .append('\n');
-        text.append(TextTable.wrapped("Probability of the use: %s at the prior of 1 in %s; %s at a tenth of it, %s at ten times."
+        text.append(
+                "%s %s, pack %s, %s%n"
                         .formatted(
-                                percent(explanation.posterior()),
-                                Amounts.prefixed(1 / explanation.prior()).strip(),
-                                percent(explanation.posteriorTenth()),
-                                percent(explanation.posteriorTen()))))
+                                score.subject().kind().id(),
+                                score.subject().id(),
+                                pack.id(),
+                                ReviewText.window(score.look())));
+        text.append(
+                "%s: %s against \"%s\"; threshold %s (%s)%n"
+                        .formatted(
+                                judgement.outcome().id(),
+                                decibans(score.weightDb()),
+                                ReviewText.title(pack, score.bestRival()),
+                                judgement.thresholdDb().isPresent()
+                                        ? decibans(judgement.thresholdDb().getAsDouble())
+                                        : "not measured",
+                                score.stratum().isEmpty()
+                                        ? "stratum not known"
+                                        : "stratum " + score.stratum()));
+        text.append(families(explanation));
+        text.append(
+                        TextTable.wrapped(
+                                "Sum %s; calibrated %s; the cap of the evidence behind the tables is %s."
+                                        .formatted(
+                                                decibans(score.rawDb()),
+                                                decibans(explanation.calibratedDb()),
+                                                decibans(explanation.capDb()))))
                 .append('\n');
-        text.append(TextTable.wrapped("Next in line: " + explanation.next().stream()
-                        .map(rival -> ReviewText.title(pack, rival.hypothesis()) + " " + decibans(rival.decibans()))
-                        .collect(Collectors.joining(", "))))
+        text.append(
+                        TextTable.wrapped(
+                                "Probability of the use: %s at the prior of 1 in %s; %s at a tenth of it, %s at ten times."
+                                        .formatted(
+                                                percent(explanation.posterior()),
+                                                Amounts.prefixed(1 / explanation.prior()).strip(),
+                                                percent(explanation.posteriorTenth()),
+                                                percent(explanation.posteriorTen()))))
+                .append('\n');
+        text.append(
+                        TextTable.wrapped(
+                                "Next in line: "
+                                        + explanation.next().stream()
+                                                .map(rival ->
+                                                        ReviewText.title(pack, rival.hypothesis())
+                                                                + " "
+                                                                + decibans(rival.decibans()))
+                                                .collect(Collectors.joining(", "))))
                 .append('\n');
         judgement.held().forEach(why -> text.append("Not a finding: ").append(why).append('\n'));
         return text.toString();
@@ -52,18 +75,31 @@ final class ExplanationText {
     private static TextTable families(Explanation explanation) {
         TextTable table = new TextTable("FAMILY, SIGN", "VALUE", "FOR", "AGAINST", "READS");
         for (Explanation.Family family : explanation.families()) {
-            table.row(family.id(), "", forPart(family.boundedDb()), againstPart(family.boundedDb()), "");
+            table.row(
+                    family.id(),
+                    "",
+                    forPart(family.boundedDb()),
+                    againstPart(family.boundedDb()),
+                    "");
             for (Explanation.Sign sign : family.signs()) {
                 boolean missing = sign.reading().isMissing();
                 double part = sign.weighs() && !missing ? sign.reading().decibans() : 0;
                 table.row(
                         "  " + sign.indicator().id(),
-                        missing ? "missing" : Amounts.plain(sign.reading().value()) + " " + sign.indicator().unit(),
+                        missing
+                                ? "missing"
+                                : Amounts.plain(sign.reading().value())
+                                        + " "
+                                        + sign.indicator().unit(),
                         sign.weighs() || missing ? forPart(part) : "not weighed",
                         againstPart(part),
                         missing
                                 ? "no " + String.join(", no ", sign.reading().missing())
-                                : sign.indicator().reads().values().stream().map(Meter::id).distinct().sorted().collect(Collectors.joining(", ")));
+                                : sign.indicator().reads().values().stream()
+                                        .map(Meter::id)
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
             }
         }
         return table;

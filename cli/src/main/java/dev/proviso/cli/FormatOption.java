@@ -10,7 +10,11 @@ final class FormatOption {
         JSON
     }
 
-    @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "For people or for scripts (default: table).")
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "For people or for scripts (default: table).")
     private Format format = Format.TABLE;
 
     boolean json() {

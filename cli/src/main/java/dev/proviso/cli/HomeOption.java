@@ -12,7 +12,8 @@ final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "Folder of this installation (default: PROVISO_HOME, else the XDG data folder).")
+            description =
+                    "Folder of this installation (default: PROVISO_HOME, else the XDG data folder).")
     private @Nullable Path home;
 
     /** Opens and locks it; made on first use. */
@@ -26,10 +27,13 @@ final class HomeOption {
         }
         return environment("PROVISO_HOME")
                 .or(() -> environment("XDG_DATA_HOME").map(data -> data.resolve("proviso")))
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "share", "proviso"));
+                .orElseGet(() ->
+                        Path.of(System.getProperty("user.home"), ".local", "share", "proviso"));
     }
 
     private static Optional<Path> environment(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
+        return Optional.ofNullable(System.getenv(name))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
     }
 }

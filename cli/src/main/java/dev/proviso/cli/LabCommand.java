@@ -9,15 +9,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Synthetic providers, the weights of packs, benchmarks. Nothing here reads a customer's data.",
+        description =
+                "Synthetic providers, the weights of packs, benchmarks. Nothing here reads a customer's data.",
         subcommands = {LabGenerateCommand.class})
 final class LabCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say which: generate, fit or bench.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say which: generate, fit or bench.");
     }
 }

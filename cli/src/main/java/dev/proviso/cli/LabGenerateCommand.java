@@ -28,45 +28,89 @@ import picocli.CommandLine.Spec;
         })
 final class LabGenerateCommand implements Callable<Integer> {
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new or empty folder, or an earlier one of this command.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "A new or empty folder, or an earlier one of this command.")
     private @Nullable Path out;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed (default: 1).")
     private long seed = 1;
 
-    @Option(names = "--customers", paramLabel = "N", defaultValue = "40", description = "Contract parties (default: 40); the first twelve bring the use and each look-alike.")
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            defaultValue = "40",
+            description =
+                    "Contract parties (default: 40); the first twelve bring the use and each look-alike.")
     private int customers = 40;
 
-    @Option(names = "--weeks", paramLabel = "N", defaultValue = "8", description = "Whole weeks (default: 8).")
+    @Option(
+            names = "--weeks",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Whole weeks (default: 8).")
     private int weeks = 8;
 
-    @Option(names = "--until", paramLabel = "DAY", description = "A Monday, exclusive (default: 2026-11-02).")
+    @Option(
+            names = "--until",
+            paramLabel = "DAY",
+            description = "A Monday, exclusive (default: 2026-11-02).")
     private LocalDate until = GenerateOptions.DEFAULT_UNTIL;
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "200000", description = "Objects an hour of the forbidden use, 0 for none (default: 200000).")
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description = "Objects an hour of the forbidden use, 0 for none (default: 200000).")
     private double size = 200_000;
 
-    @Option(names = "--export", paramLabel = "csv|parquet", defaultValue = "csv", description = "Form of the export (default: csv).")
+    @Option(
+            names = "--export",
+            paramLabel = "csv|parquet",
+            defaultValue = "csv",
+            description = "Form of the export (default: csv).")
     private ExportFormat export = ExportFormat.CSV;
 
     @Option(names = "--no-gzip", description = "Leave CSV files uncompressed.")
     private boolean plain;
 
-    @Option(names = "--no-mess", description = "Without corrections, repeats, price rows, taxes and gaps.")
+    @Option(
+            names = "--no-mess",
+            description = "Without corrections, repeats, price rows, taxes and gaps.")
     private boolean clean;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Generated made = LabGenerate.write(new GenerateOptions(
-                seed, customers, weeks, until, size, export, !plain, !clean, java.util.Objects.requireNonNull(out)));
+        Generated made =
+                LabGenerate.write(
+                        new GenerateOptions(
+                                seed,
+                                customers,
+                                weeks,
+                                until,
+                                size,
+                                export,
+                                !plain,
+                                !clean,
+                                java.util.Objects.requireNonNull(out)));
         spec.commandLine()
                 .getOut()
                 .printf(
                         "%,d rows of %,d accounts of %,d customers%nExport: %s%nUnits:  %s%nTruth:  %s%n",
-                        made.rows(), made.accounts(), made.customers(), made.export(), made.units(), made.truth());
+                        made.rows(),
+                        made.accounts(),
+                        made.customers(),
+                        made.export(),
+                        made.units(),
+                        made.truth());
         return Exit.DONE.code();
     }
 }

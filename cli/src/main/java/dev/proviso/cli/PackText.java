@@ -22,20 +22,36 @@ final class PackText {
     static String pack(Pack pack) {
         StringBuilder text = new StringBuilder();
         text.append(pack.id()).append(": ").append(pack.title()).append('\n');
-        text.append("State %s, clause %s, prior 1 in %s accounts%n"
-                .formatted(pack.state().name().toLowerCase(Locale.ROOT), pack.clause(), Amounts.prefixed(1 / pack.prior()).strip()));
+        text.append(
+                "State %s, clause %s, prior 1 in %s accounts%n"
+                        .formatted(
+                                pack.state().name().toLowerCase(Locale.ROOT),
+                                pack.clause(),
+                                Amounts.prefixed(1 / pack.prior()).strip()));
         text.append("Digest ").append(pack.digest()).append("\n\n");
         text.append("The use: ").append(pack.use().title()).append('\n');
         text.append("Innocent explanations it is weighed against\n");
-        pack.rivals().forEach(rival -> text.append(TextTable.item(rival.title() + ": " + rival.trueIf())));
+        pack.rivals()
+                .forEach(rival ->
+                        text.append(TextTable.item(rival.title() + ": " + rival.trueIf())));
         text.append("\nSigns\n");
-        pack.families().forEach((family, title) -> {
-            text.append(family).append(": ").append(title).append('\n');
-            pack.indicators().stream()
-                    .filter(indicator -> indicator.family().equals(family))
-                    .forEach(indicator -> text.append(TextTable.item(
-                            indicator.id() + (indicator.weighs() ? "" : " (not weighed)") + ": " + indicator.title() + ". " + indicator.sees())));
-        });
+        pack.families()
+                .forEach((family, title) -> {
+                    text.append(family).append(": ").append(title).append('\n');
+                    pack.indicators().stream()
+                            .filter(indicator -> indicator.family().equals(family))
+                            .forEach(indicator ->
+                                    text.append(
+                                            TextTable.item(
+                                                    indicator.id()
+                                                            + (indicator.weighs()
+                                                                    ? ""
+                                                                    : " (not weighed)")
+                                                            + ": "
+                                                            + indicator.title()
+                                                            + ". "
+                                                            + indicator.sees())));
+                });
         strata(text, pack);
         provenance(text, pack.weights());
         return text.toString();
@@ -43,7 +59,9 @@ final class PackText {
 
     private static void strata(StringBuilder text, Pack pack) {
         text.append("\nStrata\n");
-        TextTable table = new TextTable("STRATUM", "QUESTION FROM", "FINDING FROM", "QUESTIONS A YEAR", "NOTE");
+        TextTable table =
+                new TextTable(
+                        "STRATUM", "QUESTION FROM", "FINDING FROM", "QUESTIONS A YEAR", "NOTE");
         for (Pack.Stratum stratum : pack.strata()) {
             Weights.Thresholds thresholds = stratum.thresholds();
             table.row(
@@ -51,7 +69,8 @@ final class PackText {
                     decibans(thresholds.questionDb()),
                     decibans(thresholds.findingDb()),
                     thresholds.falseAlarmRate().isPresent()
-                            ? Amounts.plain(thresholds.falseAlarmRate().getAsDouble()) + " an innocent account"
+                            ? Amounts.plain(thresholds.falseAlarmRate().getAsDouble())
+                                    + " an innocent account"
                             : "not measured",
                     thresholds.note());
         }
@@ -59,7 +78,9 @@ final class PackText {
     }
 
     private static String decibans(OptionalDouble decibans) {
-        return decibans.isPresent() ? ExplanationText.decibans(decibans.getAsDouble()) : "not measured";
+        return decibans.isPresent()
+                ? ExplanationText.decibans(decibans.getAsDouble())
+                : "not measured";
     }
 
     private static void provenance(StringBuilder text, Weights weights) {
@@ -68,38 +89,50 @@ final class PackText {
             text.append("none yet; run `proviso lab fit`\n");
             return;
         }
-        text.append("%s, from %s innocent account-years of the lab, capped at %s; repeat with `%s`%n"
-                .formatted(
-                        weights.provenance().date(),
-                        Amounts.plain(weights.provenance().innocentAccountYears()),
-                        ExplanationText.decibans(weights.calibration().capDb()),
-                        weights.provenance().command()));
+        text.append(
+                "%s, from %s innocent account-years of the lab, capped at %s; repeat with `%s`%n"
+                        .formatted(
+                                weights.provenance().date(),
+                                Amounts.plain(weights.provenance().innocentAccountYears()),
+                                ExplanationText.decibans(weights.calibration().capDb()),
+                                weights.provenance().command()));
     }
 
     static String indicator(Pack pack, String id) {
-        Indicator indicator = pack.indicators().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown(pack, id));
+        Indicator indicator =
+                pack.indicators().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(pack, id));
         StringBuilder text = new StringBuilder();
-        text.append("%s: %s (family %s, unit %s)%n".formatted(indicator.id(), indicator.title(), indicator.family(), indicator.unit()));
+        text.append(
+                "%s: %s (family %s, unit %s)%n"
+                        .formatted(
+                                indicator.id(),
+                                indicator.title(),
+                                indicator.family(),
+                                indicator.unit()));
         text.append(TextTable.item("Sees: " + indicator.sees()));
         text.append(TextTable.item("Cannot see: " + indicator.cannotSee()));
         text.append(TextTable.item("Look-alikes: " + String.join(", ", indicator.lookAlikes())));
         if (!indicator.weighs()) {
             text.append(TextTable.item("Not weighed: " + indicator.note()));
         }
-        String reads = indicator.reads().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + entry.getValue().id())
-                .collect(Collectors.joining(", "));
+        String reads =
+                indicator.reads().entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue().id())
+                        .collect(Collectors.joining(", "));
         text.append(TextTable.item("Reads: " + reads));
         text.append(TextTable.item("Parameters: " + indicator.parameters()));
-        text.append("Formula\n    ").append(indicator.formula().text().strip().replace("\n", "\n    ")).append('\n');
+        text.append("Formula\n    ")
+                .append(indicator.formula().text().strip().replace("\n", "\n    "))
+                .append('\n');
         weights(text, pack, pack.weights().tables().get(id));
         return text.toString();
     }
 
-    private static void weights(StringBuilder text, Pack pack, Weights.@Nullable WeightTable table) {
+    private static void weights(
+            StringBuilder text, Pack pack, Weights.@Nullable WeightTable table) {
         if (table == null) {
             text.append("It has no weights: it is shown and counts for nothing.\n");
             return;
@@ -109,14 +142,21 @@ final class PackText {
         TextTable rows = new TextTable(heads.toArray(String[]::new));
         double[] use = java.util.Objects.requireNonNull(table.decibans().get(pack.use().id()));
         for (int bin = 0; bin < use.length; bin++) {
-            List<String> cells = new ArrayList<>(List.of(bin < table.edges().length ? Amounts.plain(table.edges()[bin]) : "any"));
+            List<String> cells =
+                    new ArrayList<>(
+                            List.of(
+                                    bin < table.edges().length
+                                            ? Amounts.plain(table.edges()[bin])
+                                            : "any"));
             for (Pack.Hypothesis rival : pack.rivals()) {
-                double[] against = java.util.Objects.requireNonNull(table.decibans().get(rival.id()));
+                double[] against =
+                        java.util.Objects.requireNonNull(table.decibans().get(rival.id()));
                 cells.add(String.format(Locale.ROOT, "%+.1f", use[bin] - against[bin] + 0.0));
             }
             rows.row(cells.toArray(String[]::new));
         }
-        text.append("Decibans for the use against each innocent explanation, by value\n").append(rows);
+        text.append("Decibans for the use against each innocent explanation, by value\n")
+                .append(rows);
     }
 
     private static ProblemException unknown(Pack pack, String id) {
@@ -126,7 +166,9 @@ final class PackText {
                 Problem.of(
                         id,
                         "pack %s has no such indicator.".formatted(pack.id()),
-                        Suggestion.nearest(id, ids).map(near -> "Did you mean %s?".formatted(near)).orElse(""),
+                        Suggestion.nearest(id, ids)
+                                .map(near -> "Did you mean %s?".formatted(near))
+                                .orElse(""),
                         "See: proviso packs explain " + pack.id()));
     }
 }

@@ -13,11 +13,11 @@ import picocli.CommandLine.Spec;
         subcommands = {PacksListCommand.class, PacksExplainCommand.class, PacksTestCommand.class})
 final class PacksCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say which: list, explain or test.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say which: list, explain or test.");
     }
 }

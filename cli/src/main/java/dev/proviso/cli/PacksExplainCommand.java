@@ -16,27 +16,44 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what a pack looks for, against which innocent explanations, by which signs, and where its weights come from.",
+        description =
+                "Says what a pack looks for, against which innocent explanations, by which signs, and where its weights come from.",
         footerHeading = "%nExamples:%n",
-        footer = {"  proviso packs explain bulk-interception", "  proviso packs explain bulk-interception night-floor"})
+        footer = {
+            "  proviso packs explain bulk-interception",
+            "  proviso packs explain bulk-interception night-floor"
+        })
 final class PacksExplainCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "ID", description = "A pack.")
     private String id = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "INDICATOR", description = "One of its indicators, with its weights.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "INDICATOR",
+            description = "One of its indicators, with its weights.")
     private @Nullable String indicator;
 
-    @Option(names = "--packs", paramLabel = "DIR", description = "Folder of packs (default: those of the program).")
+    @Option(
+            names = "--packs",
+            paramLabel = "DIR",
+            description = "Folder of packs (default: those of the program).")
     private @Nullable Path packs;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Pack pack = PackLibrary.open(Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram)).pack(id);
-        spec.commandLine().getOut().print(indicator == null ? PackText.pack(pack) : PackText.indicator(pack, indicator));
+        Pack pack =
+                PackLibrary.open(Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram))
+                        .pack(id);
+        spec.commandLine()
+                .getOut()
+                .print(
+                        indicator == null
+                                ? PackText.pack(pack)
+                                : PackText.indicator(pack, indicator));
         return Exit.DONE.code();
     }
 }

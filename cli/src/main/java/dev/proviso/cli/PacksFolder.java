@@ -15,7 +15,11 @@ final class PacksFolder {
         if (!Files.isDirectory(folder)) {
             throw new ProblemException(
                     ProblemException.Kind.USAGE,
-                    Problem.of(folder.toString(), "there is no such folder of packs.", "", "Name one with --packs DIR."));
+                    Problem.of(
+                            folder.toString(),
+                            "there is no such folder of packs.",
+                            "",
+                            "Name one with --packs DIR."));
         }
         return folder;
     }

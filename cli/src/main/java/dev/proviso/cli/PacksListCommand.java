@@ -19,24 +19,28 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the packs.")
 final class PacksListCommand implements Callable<Integer> {
 
-    @Option(names = "--packs", paramLabel = "DIR", description = "Folder of packs (default: those of the program).")
+    @Option(
+            names = "--packs",
+            paramLabel = "DIR",
+            description = "Folder of packs (default: those of the program).")
     private @Nullable Path packs;
 
-    @Mixin
-    private FormatOption format = new FormatOption();
+    @Mixin private FormatOption format = new FormatOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PackLibrary library = PackLibrary.open(Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram));
+        PackLibrary library =
+                PackLibrary.open(Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram));
         spec.commandLine().getOut().print(format.json() ? json(library) : table(library));
         return Exit.DONE.code();
     }
 
     private static String table(PackLibrary library) {
-        TextTable table = new TextTable("PACK", "STATE", "CLAUSE", "INDICATORS", "RIVALS", "WEIGHTS", "TITLE");
+        TextTable table =
+                new TextTable(
+                        "PACK", "STATE", "CLAUSE", "INDICATORS", "RIVALS", "WEIGHTS", "TITLE");
         for (Pack pack : library.packs()) {
             table.row(
                     pack.id(),

@@ -27,18 +27,20 @@ import tools.jackson.databind.node.ObjectNode;
         footer = "  proviso packs test packs/bulk-interception")
 final class PacksTestCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "A pack, or a folder of packs (default: those of the program).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "A pack, or a folder of packs (default: those of the program).")
     private @Nullable Path folder;
 
-    @Mixin
-    private FormatOption format = new FormatOption();
+    @Mixin private FormatOption format = new FormatOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PackLibrary library = PackLibrary.open(Optional.ofNullable(folder).orElseGet(PacksFolder::ofProgram));
+        PackLibrary library =
+                PackLibrary.open(Optional.ofNullable(folder).orElseGet(PacksFolder::ofProgram));
         List<PackTests.Result> results =
                 library.packs().stream().map(PackTests::run).flatMap(List::stream).toList();
         PrintWriter out = spec.commandLine().getOut();
@@ -47,7 +49,9 @@ final class PacksTestCommand implements Callable<Integer> {
         } else {
             print(out, library.packs(), results);
         }
-        return results.stream().allMatch(PackTests.Result::passed) ? Exit.DONE.code() : Exit.NO.code();
+        return results.stream().allMatch(PackTests.Result::passed)
+                ? Exit.DONE.code()
+                : Exit.NO.code();
     }
 
     private static void print(PrintWriter out, List<Pack> packs, List<PackTests.Result> results) {
@@ -55,33 +59,47 @@ final class PacksTestCommand implements Callable<Integer> {
             TextTable table = new TextTable("", "INDICATOR", "STORY", "WANTED", "GOT");
             results.stream()
                     .filter(result -> result.pack().equals(pack.id()))
-                    .forEach(result -> table.row(
-                            result.passed() ? "ok" : "FAILS", result.indicator(), result.claim(), result.wanted(), result.got()));
+                    .forEach(result ->
+                            table.row(
+                                    result.passed() ? "ok" : "FAILS",
+                                    result.indicator(),
+                                    result.claim(),
+                                    result.wanted(),
+                                    result.got()));
             out.println(pack.id());
             out.print(table);
         }
-        List<PackTests.Result> failed = results.stream().filter(result -> !result.passed()).toList();
+        List<PackTests.Result> failed =
+                results.stream().filter(result -> !result.passed()).toList();
         for (PackTests.Result result : failed) {
             out.println();
-            out.println("%s: \"%s\" of %s wanted %s, got %s. What led there:"
-                    .formatted(ProblemText.place(result.where()), result.claim(), result.indicator(), result.wanted(), result.got()));
+            out.println(
+                    "%s: \"%s\" of %s wanted %s, got %s. What led there:"
+                            .formatted(
+                                    ProblemText.place(result.where()),
+                                    result.claim(),
+                                    result.indicator(),
+                                    result.wanted(),
+                                    result.got()));
             result.rows().forEach(row -> out.println("  " + row));
         }
         out.println();
-        out.println("%d passed, %d failed".formatted(results.size() - failed.size(), failed.size()));
+        out.println(
+                "%d passed, %d failed".formatted(results.size() - failed.size(), failed.size()));
     }
 
     private static String json(List<PackTests.Result> results) {
         JsonMapper mapper = new JsonMapper();
         ArrayNode all = mapper.createArrayNode();
         for (PackTests.Result result : results) {
-            ObjectNode node = all.addObject()
-                    .put("pack", result.pack())
-                    .put("indicator", result.indicator())
-                    .put("story", result.claim())
-                    .put("passed", result.passed())
-                    .put("wanted", result.wanted())
-                    .put("got", result.got());
+            ObjectNode node =
+                    all.addObject()
+                            .put("pack", result.pack())
+                            .put("indicator", result.indicator())
+                            .put("story", result.claim())
+                            .put("passed", result.passed())
+                            .put("wanted", result.wanted())
+                            .put("got", result.got());
             result.rows().forEach(row -> node.withArrayProperty("rows").add(row));
         }
         return mapper.writeValueAsString(all);

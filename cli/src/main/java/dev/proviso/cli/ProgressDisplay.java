@@ -29,12 +29,13 @@ final class ProgressDisplay implements ReviewProgress, AutoCloseable {
             close();
             current = step;
             if (terminal) {
-                bar = new ProgressBarBuilder()
-                        .setTaskName(String.format(Locale.ROOT, "%-24s", step.words()))
-                        .setInitialMax(all)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                        .build();
+                bar =
+                        new ProgressBarBuilder()
+                                .setTaskName(String.format(Locale.ROOT, "%-24s", step.words()))
+                                .setInitialMax(all)
+                                .setStyle(ProgressBarStyle.ASCII)
+                                .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                                .build();
             } else {
                 err.println("proviso: " + step.words() + " ...");
             }

@@ -25,8 +25,13 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done", "1:the answer is no", "2:wrong option or argument", "3:an export cannot be used",
-            "4:a pack, list or configuration is wrong", "5:the machine refuses", "70:a fault of Proviso"
+            "0:done",
+            "1:the answer is no",
+            "2:wrong option or argument",
+            "3:an export cannot be used",
+            "4:a pack, list or configuration is wrong",
+            "5:the machine refuses",
+            "70:a fault of Proviso"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -77,6 +82,7 @@ final class ProvisoCommand implements Runnable {
 
     /** Whether a person watches the run that a command belongs to. */
     static boolean watched(CommandLine line) {
-        return line.getCommandSpec().root().userObject() instanceof ProvisoCommand root && root.watched;
+        return line.getCommandSpec().root().userObject() instanceof ProvisoCommand root
+                && root.watched;
     }
 }

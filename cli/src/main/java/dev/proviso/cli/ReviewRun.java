@@ -13,10 +13,12 @@ final class ReviewRun {
 
     static ReviewResult run(CommandLine line, Home home, ReviewRequest request, boolean json) {
         ReviewResult result;
-        try (ProgressDisplay progress = new ProgressDisplay(line.getErr(), ProvisoCommand.watched(line))) {
+        try (ProgressDisplay progress =
+                new ProgressDisplay(line.getErr(), ProvisoCommand.watched(line))) {
             result = new Assess(home).run(request, progress);
         }
-        line.getOut().print(json ? ReviewText.json(result) : ReviewText.table(result, request.out()));
+        line.getOut()
+                .print(json ? ReviewText.json(result) : ReviewText.table(result, request.out()));
         line.getOut().flush();
         return result;
     }

@@ -35,19 +35,23 @@ final class ReviewText {
         read(text, result);
         text.append('\n').append(TextTable.wrapped(Headline.of(result))).append('\n');
         judgements(text, result.judgements());
-        result.explained().forEach(explained -> text.append('\n').append(ExplanationText.of(explained)));
+        result.explained()
+                .forEach(explained -> text.append('\n').append(ExplanationText.of(explained)));
         blindSpots(text, result.review());
         power(text, result.review());
-        out.ifPresent(folder -> text.append("\nWritten: ")
-                .append(folder.resolve("report.html"))
-                .append(" and beside it findings.json, review.json, weights.parquet\n"));
+        out.ifPresent(folder ->
+                text.append("\nWritten: ")
+                        .append(folder.resolve("report.html"))
+                        .append(" and beside it findings.json, review.json, weights.parquet\n"));
         return text.toString();
     }
 
     /** The two statements as one canonical JSON object. */
     static String json(ReviewResult result) {
         return "{\"findings\":%s,\"review\":%s}%n"
-                .formatted(Assess.findings(result).strip(), ReviewStatement.json(result.review()).strip());
+                .formatted(
+                        Assess.findings(result).strip(),
+                        ReviewStatement.json(result.review()).strip());
     }
 
     private static void lacks(StringBuilder text, List<PricedLack> lacks) {
@@ -56,7 +60,12 @@ final class ReviewText {
         }
         text.append("What this export lacks\n");
         for (PricedLack lack : lacks) {
-            text.append(TextTable.item(lack.lack().what() + (lack.price().isEmpty() ? "" : " " + lack.price()) + " " + lack.lack().remedy()));
+            text.append(
+                    TextTable.item(
+                            lack.lack().what()
+                                    + (lack.price().isEmpty() ? "" : " " + lack.price())
+                                    + " "
+                                    + lack.lack().remedy()));
         }
         text.append('\n');
     }
@@ -64,34 +73,63 @@ final class ReviewText {
     private static void read(StringBuilder text, ReviewResult result) {
         Review review = result.review();
         String window = review.window().map(ReviewText::window).orElse("no window");
-        text.append("Review ").append(window).append(", snapshot ").append(review.snapshot(), 0, 12).append('\n');
-        String notKept = review.notKept().entrySet().stream()
-                .map(entry -> count(entry.getValue()) + " " + entry.getKey().replace('_', ' '))
-                .collect(Collectors.joining(", "));
-        text.append(TextTable.wrapped("%s rows read, %s kept%s"
-                        .formatted(count(review.rowsRead()), count(review.rowsKept()), notKept.isEmpty() ? "" : "; not kept: " + notKept)))
+        text.append("Review ")
+                .append(window)
+                .append(", snapshot ")
+                .append(review.snapshot(), 0, 12)
+                .append('\n');
+        String notKept =
+                review.notKept().entrySet().stream()
+                        .map(entry ->
+                                count(entry.getValue()) + " " + entry.getKey().replace('_', ' '))
+                        .collect(Collectors.joining(", "));
+        text.append(
+                        TextTable.wrapped(
+                                "%s rows read, %s kept%s"
+                                        .formatted(
+                                                count(review.rowsRead()),
+                                                count(review.rowsKept()),
+                                                notKept.isEmpty() ? "" : "; not kept: " + notKept)))
                 .append('\n');
         long known = review.coverage().stream().filter(service -> service.mapped() > 0).count();
-        text.append("%d services, of which %d are mapped at least in part; %s accounts, %s subjects without a look%n"
-                .formatted(review.coverage().size(), known, count(review.accounts()), count(review.withoutLook())));
+        text.append(
+                "%d services, of which %d are mapped at least in part; %s accounts, %s subjects without a look%n"
+                        .formatted(
+                                review.coverage().size(),
+                                known,
+                                count(review.accounts()),
+                                count(review.withoutLook())));
     }
 
     private static void judgements(StringBuilder text, List<Judgement> judgements) {
-        List<Judgement> flagged = judgements.stream()
-                .filter(judgement -> judgement.outcome() != Outcome.NONE)
-                .sorted(Comparator.comparingDouble((Judgement judgement) -> -judgement.look().weightDb())
-                        .thenComparing(judgement -> judgement.look().subject().id()))
-                .toList();
+        List<Judgement> flagged =
+                judgements.stream()
+                        .filter(judgement -> judgement.outcome() != Outcome.NONE)
+                        .sorted(
+                                Comparator.comparingDouble((Judgement judgement) ->
+                                                -judgement.look().weightDb())
+                                        .thenComparing(
+                                                judgement -> judgement.look().subject().id()))
+                        .toList();
         if (flagged.isEmpty()) {
             return;
         }
-        TextTable table = new TextTable("SUBJECT", "CLASS", "WEIGHT", "THRESHOLD", "INNOCENT OF TEN", "BEST INNOCENT EXPLANATION");
+        TextTable table =
+                new TextTable(
+                        "SUBJECT",
+                        "CLASS",
+                        "WEIGHT",
+                        "THRESHOLD",
+                        "INNOCENT OF TEN",
+                        "BEST INNOCENT EXPLANATION");
         for (Judgement judgement : flagged.subList(0, Math.min(ROWS_MAX, flagged.size()))) {
             table.row(
                     judgement.look().subject().kind().id() + " " + judgement.look().subject().id(),
                     judgement.outcome().id(),
                     ExplanationText.decibans(judgement.look().weightDb()),
-                    judgement.thresholdDb().isPresent() ? ExplanationText.decibans(judgement.thresholdDb().getAsDouble()) : "none",
+                    judgement.thresholdDb().isPresent()
+                            ? ExplanationText.decibans(judgement.thresholdDb().getAsDouble())
+                            : "none",
                     Amounts.plain(judgement.innocentOfTen()),
                     title(judgement.pack(), judgement.look().bestRival()));
         }
@@ -108,22 +146,47 @@ final class ReviewText {
         }
         text.append("\nBlind spots: no subject has what these signs read\n");
         review.blindSpots().stream()
-                .collect(Collectors.groupingBy(Review.BlindSpot::missing, TreeMap::new, Collectors.toList()))
-                .forEach((missing, spots) -> text.append(TextTable.item(missing + ": "
-                        + spots.stream().map(Review.BlindSpot::indicator).distinct().collect(Collectors.joining(", ")))));
+                .collect(
+                        Collectors.groupingBy(
+                                Review.BlindSpot::missing, TreeMap::new, Collectors.toList()))
+                .forEach((missing, spots) ->
+                        text.append(
+                                TextTable.item(
+                                        missing
+                                                + ": "
+                                                + spots.stream()
+                                                        .map(Review.BlindSpot::indicator)
+                                                        .distinct()
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     private static void power(StringBuilder text, Review review) {
         text.append("\nPower: how large the use would have had to be to be found\n");
         for (PowerResult power : review.power()) {
             List<String> parts = new ArrayList<>();
-            power.found90().ifPresent(size -> parts.add("9 of 10 times from " + Amounts.prefixed(size) + power.sizeUnit()));
-            power.found99().ifPresent(size -> parts.add("99 of 100 times from " + Amounts.prefixed(size) + power.sizeUnit()));
+            power.found90()
+                    .ifPresent(size ->
+                            parts.add(
+                                    "9 of 10 times from "
+                                            + Amounts.prefixed(size)
+                                            + power.sizeUnit()));
+            power.found99()
+                    .ifPresent(size ->
+                            parts.add(
+                                    "99 of 100 times from "
+                                            + Amounts.prefixed(size)
+                                            + power.sizeUnit()));
             if (!power.reason().isEmpty()) {
                 parts.add(power.reason());
             }
-            text.append(TextTable.item("%s, %s, %s: %s"
-                    .formatted(power.pack(), power.outcome().id(), power.stratum(), String.join("; ", parts))));
+            text.append(
+                    TextTable.item(
+                            "%s, %s, %s: %s"
+                                    .formatted(
+                                            power.pack(),
+                                            power.outcome().id(),
+                                            power.stratum(),
+                                            String.join("; ", parts))));
         }
     }
 
@@ -136,7 +199,10 @@ final class ReviewText {
     }
 
     static String window(Look look) {
-        return Amounts.day(look.firstDay()) + " to " + Amounts.day(look.firstDay() + Look.DAYS) + " (exclusive, UTC)";
+        return Amounts.day(look.firstDay())
+                + " to "
+                + Amounts.day(look.firstDay() + Look.DAYS)
+                + " (exclusive, UTC)";
     }
 
     private static String count(long n) {

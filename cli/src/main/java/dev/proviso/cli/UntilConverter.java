@@ -17,7 +17,9 @@ final class UntilConverter implements ITypeConverter<Long> {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toEpochSecond()
                     : Instant.parse(text).getEpochSecond();
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("\"%s\" is neither a UTC day (2026-09-28) nor an instant (2026-09-28T00:00:00Z).".formatted(text));
+            throw new TypeConversionException(
+                    "\"%s\" is neither a UTC day (2026-09-28) nor an instant (2026-09-28T00:00:00Z)."
+                            .formatted(text));
         }
     }
 }

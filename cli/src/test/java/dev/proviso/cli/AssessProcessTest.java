@@ -16,17 +16,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The main job through the public door, as a process. */
 final class AssessProcessTest {
 
-    @TempDir
-    private Path scratch = Path.of("");
+    @TempDir private Path scratch = Path.of("");
 
     @Test
     void theRealFocusSampleIsReviewed() {
         Path out = scratch.resolve("o");
-        Proviso.Outcome outcome = Proviso.run(
-                scratch, "assess", Shared.path("data/focus-1.0-sample").toString(), "--out", out.toString());
+        Proviso.Outcome outcome =
+                Proviso.run(
+                        scratch,
+                        "assess",
+                        Shared.path("data/focus-1.0-sample").toString(),
+                        "--out",
+                        out.toString());
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("1,000 rows read").contains("no findings, no questions");
-        assertThat(list(out)).containsExactly("findings.json", "report.html", "review.json", "weights.parquet");
+        assertThat(list(out))
+                .containsExactly("findings.json", "report.html", "review.json", "weights.parquet");
     }
 
     @ParameterizedTest
@@ -37,25 +42,34 @@ final class AssessProcessTest {
             case "empty.csv" -> Files.writeString(file, "");
             case "note.txt" -> Files.writeString(file, "Dear auditor, see attached.\n");
             case "binary.csv" -> Files.write(file, new byte[] {0, 1, 2, 3, 0, (byte) 0xff, 0x10});
-            case "half.csv.gz" -> Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b});
+            case "half.csv.gz" ->
+                    Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b});
             default -> assertThat(file).doesNotExist();
         }
         Path out = scratch.resolve("o");
-        Proviso.Outcome outcome = Proviso.run(scratch, "assess", file.toString(), "--out", out.toString());
+        Proviso.Outcome outcome =
+                Proviso.run(scratch, "assess", file.toString(), "--out", out.toString());
         assertThat(outcome.exit()).as(outcome.err()).isIn(Exit.EXPORT.code(), Exit.USAGE.code());
         assertThat(errors(outcome)).hasSizeBetween(1, 5).first().asString().contains(name);
         assertThat(out).doesNotExist();
         assertThat(list(scratch.resolve("home").resolve("snapshots"))).isEmpty();
     }
 
-    /** A limit on the size of files is what a process sees of a disk that fills up: writing fails half-way. */
+    /**
+     * A limit on the size of files is what a process sees of a disk that fills up: writing fails
+     * half-way.
+     */
     @Test
     void aDiskThatFillsUpIsSaidAndLeavesNothing() {
         Path out = scratch.resolve("o");
-        Proviso.Outcome outcome = Proviso.run(
-                scratch,
-                "ulimit -f 24; exec \"$@\"",
-                "assess", Shared.path("data/focus-1.0-sample").toString(), "--out", out.toString());
+        Proviso.Outcome outcome =
+                Proviso.run(
+                        scratch,
+                        "ulimit -f 24; exec \"$@\"",
+                        "assess",
+                        Shared.path("data/focus-1.0-sample").toString(),
+                        "--out",
+                        out.toString());
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.SYSTEM.code());
         assertThat(errors(outcome)).hasSizeBetween(1, 5);
         assertThat(list(out)).isEmpty();

@@ -25,28 +25,40 @@ final class Proviso {
     /**
      * Runs within a shell's limits.
      *
-     * @param shell for example {@code ulimit -f 100; exec "$@"}: no file beyond 100 blocks, which is how a full disk feels
+     * @param shell for example {@code ulimit -f 100; exec "$@"}: no file beyond 100 blocks, which
+     *     is how a full disk feels
      */
     static Outcome run(Path scratch, String shell, String... args) {
-        List<String> command = new ArrayList<>(List.of(
-                "bash", "-c", shell, "proviso",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx448m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
-                "-Dproviso.packs=" + Shared.root().resolve("packs"),
-                "-cp", System.getProperty("java.class.path"),
-                Main.class.getName()));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "bash",
+                                "-c",
+                                shell,
+                                "proviso",
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx448m",
+                                "-XX:+UseSerialGC",
+                                "-XX:-UsePerfData",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dproviso.packs=" + Shared.root().resolve("packs"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()));
         command.addAll(List.of(args));
         Path out = scratch.resolve("stdout.txt");
         Path err = scratch.resolve("stderr.txt");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .redirectOutput(out.toFile())
+                            .redirectError(err.toFile());
             builder.environment().put("PROVISO_HOME", scratch.resolve("home").toString());
             Process process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new AssertionError("proviso " + String.join(" ", args) + " did not end within five minutes");
+                throw new AssertionError(
+                        "proviso " + String.join(" ", args) + " did not end within five minutes");
             }
             return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {

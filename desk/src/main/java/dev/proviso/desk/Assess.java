@@ -11,7 +11,6 @@ import dev.proviso.facts.reader.UnitsList;
 import dev.proviso.facts.snapshot.Snapshot;
 import dev.proviso.facts.snapshot.SnapshotBuilder;
 import dev.proviso.indicators.finding.Findings;
-import dev.proviso.indicators.finding.Review;
 import dev.proviso.indicators.finding.ReviewStatement;
 import dev.proviso.indicators.finding.Selection;
 import dev.proviso.indicators.finding.WeightsTable;
@@ -31,8 +30,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * {@code proviso assess}: exports in, a review out. Reads, sums into a snapshot, scores every subject, measures
- * power, and writes {@code findings.json}, {@code review.json}, {@code weights.parquet} and {@code report.html}.
+ * {@code proviso assess}: exports in, a review out. Reads, sums into a snapshot, scores every
+ * subject, measures power, and writes {@code findings.json}, {@code review.json}, {@code
+ * weights.parquet} and {@code report.html}.
  */
 public final class Assess {
 
@@ -45,7 +45,8 @@ public final class Assess {
     /**
      * Makes the review.
      *
-     * @throws ProblemException EXPORT, DEFINITION, USAGE or SYSTEM; then nothing was written to {@code out}
+     * @throws ProblemException EXPORT, DEFINITION, USAGE or SYSTEM; then nothing was written to
+     *     {@code out}
      */
     public ReviewResult run(ReviewRequest request, ReviewProgress progress) {
         List<Pack> packs = packs(request);
@@ -58,18 +59,31 @@ public final class Assess {
         if (request.out().isEmpty()) {
             List<Judgement> asked = new ArrayList<>();
             scoring.run(progress, keep(request, asked));
-            return result(request, snapshot, reading[0], looks, scorecards, scoring, asked, progress);
+            return result(
+                    request, snapshot, reading[0], looks, scorecards, scoring, asked, progress);
         }
         try (OutputFolder out = new OutputFolder(request.out().orElseThrow());
-                WeightsTable weights = WeightsTable.create(out.file("weights.parquet"), request.resources())) {
+                WeightsTable weights =
+                        WeightsTable.create(out.file("weights.parquet"), request.resources())) {
             List<Judgement> asked = new ArrayList<>();
             Consumer<Judgement> keep = keep(request, asked);
-            scoring.run(progress, judgement -> {
-                weights.add(judgement);
-                keep.accept(judgement);
-            });
+            scoring.run(
+                    progress,
+                    judgement -> {
+                        weights.add(judgement);
+                        keep.accept(judgement);
+                    });
             weights.finish();
-            ReviewResult result = result(request, snapshot, reading[0], looks, scorecards, scoring, asked, progress);
+            ReviewResult result =
+                    result(
+                            request,
+                            snapshot,
+                            reading[0],
+                            looks,
+                            scorecards,
+                            scoring,
+                            asked,
+                            progress);
             progress.at(ReviewProgress.Step.WRITING, 0, 1);
             out.write("findings.json", findings(result));
             out.write("review.json", ReviewStatement.json(result.review()));
@@ -83,22 +97,34 @@ public final class Assess {
     private static List<Pack> packs(ReviewRequest request) {
         PackLibrary library = PackLibrary.open(request.packs());
         if (request.packIds().isEmpty()) {
-            return library.packs().stream().filter(pack -> pack.state() != Pack.State.RETIRED).toList();
+            return library.packs().stream()
+                    .filter(pack -> pack.state() != Pack.State.RETIRED)
+                    .toList();
         }
         return request.packIds().stream().map(library::pack).toList();
     }
 
     private Snapshot read(
-            ReviewRequest request, UnitsList units, ReviewProgress progress, Consumer<ReadingSummary> summary) {
-        ReadingOptions options = new ReadingOptions(
-                request.malformedShareMax(),
-                request.ratioMax(),
-                request.editions(),
-                home.temporary(),
-                (done, all, rows) -> progress.at(ReviewProgress.Step.READING, done, all));
+            ReviewRequest request,
+            UnitsList units,
+            ReviewProgress progress,
+            Consumer<ReadingSummary> summary) {
+        ReadingOptions options =
+                new ReadingOptions(
+                        request.malformedShareMax(),
+                        request.ratioMax(),
+                        request.editions(),
+                        home.temporary(),
+                        (done, all, rows) -> progress.at(ReviewProgress.Step.READING, done, all));
         try (SnapshotBuilder builder = new SnapshotBuilder(home.snapshots(), request.resources())) {
-            ReadingSummary read = new ExportReader()
-                    .read(request.paths(), options, home.pseudonyms(), Catalogue.load(), builder);
+            ReadingSummary read =
+                    new ExportReader()
+                            .read(
+                                    request.paths(),
+                                    options,
+                                    home.pseudonyms(),
+                                    Catalogue.load(),
+                                    builder);
             summary.accept(read);
             progress.at(ReviewProgress.Step.SUMMING, 0, 0);
             return builder.finish(read, units);
@@ -108,7 +134,8 @@ public final class Assess {
     private static Consumer<Judgement> keep(ReviewRequest request, List<Judgement> asked) {
         return judgement -> {
             String id = judgement.look().subject().id();
-            if (request.explain().stream().anyMatch(name -> id.equals(name) || bare(id).equals(name))) {
+            if (request.explain().stream()
+                    .anyMatch(name -> id.equals(name) || bare(id).equals(name))) {
                 asked.add(judgement);
             }
         };
@@ -131,14 +158,21 @@ public final class Assess {
         PowerOfReview power = new PowerOfReview(scorecards, scoring, request.resources().threads());
         List<PowerResult> measured = power.measure(progress);
         Map<String, Scorecard> byPack =
-                scorecards.stream().collect(Collectors.toMap(card -> card.pack().id(), Function.identity()));
-        List<ReviewResult.Explained> explained = asked.stream()
-                .sorted(Comparator.comparingDouble((Judgement judgement) -> -judgement.look().weightDb())
-                        .thenComparing(Selection.ORDER))
-                .map(judgement -> new ReviewResult.Explained(
-                        judgement,
-                        Optional.ofNullable(byPack.get(judgement.pack().id())).orElseThrow().explain(judgement.look())))
-                .toList();
+                scorecards.stream()
+                        .collect(Collectors.toMap(card -> card.pack().id(), Function.identity()));
+        List<ReviewResult.Explained> explained =
+                asked.stream()
+                        .sorted(
+                                Comparator.comparingDouble((Judgement judgement) ->
+                                                -judgement.look().weightDb())
+                                        .thenComparing(Selection.ORDER))
+                        .map(judgement ->
+                                new ReviewResult.Explained(
+                                        judgement,
+                                        Optional.ofNullable(byPack.get(judgement.pack().id()))
+                                                .orElseThrow()
+                                                .explain(judgement.look())))
+                        .toList();
         return new ReviewResult(
                 snapshot,
                 reading,
@@ -149,20 +183,24 @@ public final class Assess {
                 power.price(reading.lacks(), measured));
     }
 
-    private static void refuseUnknown(ReviewRequest request, Snapshot snapshot, List<Judgement> asked) {
+    private static void refuseUnknown(
+            ReviewRequest request, Snapshot snapshot, List<Judgement> asked) {
         for (String name : request.explain()) {
-            boolean found = asked.stream()
-                    .map(judgement -> judgement.look().subject().id())
-                    .anyMatch(id -> id.equals(name) || bare(id).equals(name));
+            boolean found =
+                    asked.stream()
+                            .map(judgement -> judgement.look().subject().id())
+                            .anyMatch(id -> id.equals(name) || bare(id).equals(name));
             if (!found) {
-                boolean known = snapshot.accounts().stream()
-                        .map(entry -> entry.account().id())
-                        .anyMatch(id -> id.equals(name) || bare(id).equals(name));
+                boolean known =
+                        snapshot.accounts().stream()
+                                .map(entry -> entry.account().id())
+                                .anyMatch(id -> id.equals(name) || bare(id).equals(name));
                 throw new ProblemException(
                         ProblemException.Kind.USAGE,
                         Problem.of(
                                 "--explain " + name,
-                                known ? "this subject has no look: its rows begin after the window's first day."
+                                known
+                                        ? "this subject has no look: its rows begin after the window's first day."
                                         : "no account, unit or customer of the export has this id.",
                                 "An id stands as in the export (123456789012) or qualified (aws:123456789012).",
                                 "weights.parquet lists them all."));
@@ -176,10 +214,16 @@ public final class Assess {
     }
 
     private static Findings.Evidence evidence(Snapshot snapshot) {
-        Map<String, String> roots = snapshot.accounts().stream()
-                .collect(Collectors.toMap(entry -> entry.account().id(), entry -> entry.root()));
-        return new Findings.Evidence(snapshot.id(), subject -> subject.kind() == Subject.Kind.ACCOUNT
-                ? roots.getOrDefault(subject.id(), "")
-                : snapshot.root(subject.accounts()));
+        Map<String, String> roots =
+                snapshot.accounts().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        entry -> entry.account().id(), entry -> entry.root()));
+        return new Findings.Evidence(
+                snapshot.id(),
+                subject ->
+                        subject.kind() == Subject.Kind.ACCOUNT
+                                ? roots.getOrDefault(subject.id(), "")
+                                : snapshot.root(subject.accounts()));
     }
 }

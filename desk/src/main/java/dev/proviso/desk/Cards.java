@@ -27,7 +27,11 @@ final class Cards {
         Subject subject = score.subject();
         Optional<Pack.Hypothesis> best = hypothesis(pack, score.bestRival());
         return new ReportModel.Card(
-                subject.kind().id() + "-" + Integer.toHexString(subject.id().hashCode()) + "-" + score.look().firstDay(),
+                subject.kind().id()
+                        + "-"
+                        + Integer.toHexString(subject.id().hashCode())
+                        + "-"
+                        + score.look().firstDay(),
                 subject.kind().id(),
                 subject.id(),
                 subject.customer(),
@@ -38,8 +42,13 @@ final class Cards {
                 threshold(judgement),
                 stratum(pack, score),
                 List.of(
-                        new Count("a tenth of the pack's prior", percent(explanation.posteriorTenth())),
-                        new Count("the pack's prior, 1 in " + Amounts.prefixed(1 / explanation.prior()).strip(), percent(explanation.posterior())),
+                        new Count(
+                                "a tenth of the pack's prior",
+                                percent(explanation.posteriorTenth())),
+                        new Count(
+                                "the pack's prior, 1 in "
+                                        + Amounts.prefixed(1 / explanation.prior()).strip(),
+                                percent(explanation.posterior())),
                         new Count("ten times the prior", percent(explanation.posteriorTen()))),
                 Amounts.plain(judgement.innocentOfTen()),
                 title(pack, score.bestRival()),
@@ -47,15 +56,23 @@ final class Cards {
                 best.map(Pack.Hypothesis::ask).orElse(List.of()),
                 score.rivals().stream()
                         .limit(4)
-                        .map(rival -> new Count(title(pack, rival.hypothesis()), decibans(rival.decibans())))
+                        .map(rival ->
+                                new Count(
+                                        title(pack, rival.hypothesis()),
+                                        decibans(rival.decibans())))
                         .toList(),
                 explanation.families().stream().map(family -> family(pack, family)).toList(),
                 charts,
                 score.blindSpots().stream()
-                        .map(reading -> reading.indicator() + ": no " + String.join(", no ", reading.missing()))
+                        .map(reading ->
+                                reading.indicator()
+                                        + ": no "
+                                        + String.join(", no ", reading.missing()))
                         .toList(),
                 "coverage of the window: hours %s, days %s"
-                        .formatted(percent(score.coverage().hourly()), percent(score.coverage().days())));
+                        .formatted(
+                                percent(score.coverage().hourly()),
+                                percent(score.coverage().days())));
     }
 
     private static ReportModel.Family family(Pack pack, Explanation.Family family) {
@@ -74,10 +91,19 @@ final class Cards {
         return new ReportModel.Sign(
                 sign.indicator().id(),
                 sign.indicator().title(),
-                missing ? "missing" : Amounts.plain(sign.reading().value()) + (unit.equals("ratio") ? "" : " " + unit),
-                missing ? "blind" : sign.weighs() ? decibans(sign.reading().decibans()) : "not weighed",
+                missing
+                        ? "missing"
+                        : Amounts.plain(sign.reading().value())
+                                + (unit.equals("ratio") ? "" : " " + unit),
+                missing
+                        ? "blind"
+                        : sign.weighs() ? decibans(sign.reading().decibans()) : "not weighed",
                 sign.indicator().sees(),
-                sign.indicator().reads().values().stream().map(Meter::id).distinct().sorted().collect(Collectors.joining(", ")));
+                sign.indicator().reads().values().stream()
+                        .map(Meter::id)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
     }
 
     static String stratum(Pack pack, LookScore score) {
@@ -97,7 +123,9 @@ final class Cards {
     }
 
     static String threshold(Judgement judgement) {
-        return judgement.thresholdDb().isPresent() ? decibans(judgement.thresholdDb().getAsDouble()) : "not measured";
+        return judgement.thresholdDb().isPresent()
+                ? decibans(judgement.thresholdDb().getAsDouble())
+                : "not measured";
     }
 
     static String decibans(double decibans) {

@@ -5,7 +5,10 @@ import dev.proviso.indicators.finding.Review;
 import dev.proviso.indicators.power.PowerResult;
 import java.util.OptionalDouble;
 
-/** A review in one or two sentences. "Nothing found" never stands without what could have been found. */
+/**
+ * A review in one or two sentences. "Nothing found" never stands without what could have been
+ * found.
+ */
 public final class Headline {
 
     private Headline() {}
@@ -13,13 +16,14 @@ public final class Headline {
     /** The sentences. */
     public static String of(ReviewResult result) {
         Review review = result.review();
-        String seen = review.window().isEmpty()
-                ? "No row has a known period, so no subject could be reviewed."
-                : "%s, %s in %s."
-                        .formatted(
-                                counted(review.findings(), "finding"),
-                                counted(review.questions(), "question"),
-                                counted(review.accounts(), "account"));
+        String seen =
+                review.window().isEmpty()
+                        ? "No row has a known period, so no subject could be reviewed."
+                        : "%s, %s in %s."
+                                .formatted(
+                                        counted(review.findings(), "finding"),
+                                        counted(review.questions(), "question"),
+                                        counted(review.accounts(), "account"));
         return seen + " " + power(review);
     }
 
@@ -27,15 +31,21 @@ public final class Headline {
         return review.power().stream()
                 .filter(result -> result.found90().isPresent())
                 .min((a, b) -> Double.compare(a.found90().orElseThrow(), b.found90().orElseThrow()))
-                .map(result -> "The use of %s would have been found nine times in ten from %s%s (best stratum: %s)."
-                        .formatted(
-                                result.pack(),
-                                Amounts.prefixed(result.found90().orElseThrow()),
-                                result.sizeUnit(),
-                                result.stratum()))
-                .orElseGet(() -> "How large the use would have had to be cannot be said: "
-                        + review.power().stream().map(PowerResult::reason).distinct().findFirst().orElse("no pack was used")
-                        + ".");
+                .map(result ->
+                        "The use of %s would have been found nine times in ten from %s%s (best stratum: %s)."
+                                .formatted(
+                                        result.pack(),
+                                        Amounts.prefixed(result.found90().orElseThrow()),
+                                        result.sizeUnit(),
+                                        result.stratum()))
+                .orElseGet(() ->
+                        "How large the use would have had to be cannot be said: "
+                                + review.power().stream()
+                                        .map(PowerResult::reason)
+                                        .distinct()
+                                        .findFirst()
+                                        .orElse("no pack was used")
+                                + ".");
     }
 
     static String size(OptionalDouble size, PowerResult.Interval interval, String unit) {
@@ -46,8 +56,12 @@ public final class Headline {
                 .formatted(
                         Amounts.prefixed(size.getAsDouble()),
                         unit,
-                        interval.low().isPresent() ? Amounts.prefixed(interval.low().getAsDouble()).strip() : "below",
-                        interval.high().isPresent() ? Amounts.prefixed(interval.high().getAsDouble()).strip() : "above");
+                        interval.low().isPresent()
+                                ? Amounts.prefixed(interval.low().getAsDouble()).strip()
+                                : "below",
+                        interval.high().isPresent()
+                                ? Amounts.prefixed(interval.high().getAsDouble()).strip()
+                                : "above");
     }
 
     /** For example {@code 1 question}, {@code no findings}. */

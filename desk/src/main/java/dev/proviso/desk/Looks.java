@@ -24,8 +24,11 @@ final class Looks {
     }
 
     static Looks of(Snapshot snapshot, OptionalLong until, boolean all) {
-        Map<String, AccountEntry> accounts = snapshot.accounts().stream()
-                .collect(Collectors.toMap(entry -> entry.account().id(), Function.identity()));
+        Map<String, AccountEntry> accounts =
+                snapshot.accounts().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        entry -> entry.account().id(), Function.identity()));
         OptionalLong end = until.isPresent() ? until : snapshot.manifest().until();
         if (accounts.isEmpty() || end.isEmpty()) {
             return new Looks(accounts, List.of());

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of one review: written aside, then moved into place together, so that a reader never meets half a
- * review. Closing without {@link #publish()} leaves what stood there before.
+ * The files of one review: written aside, then moved into place together, so that a reader never
+ * meets half a review. Closing without {@link #publish()} leaves what stood there before.
  */
 final class OutputFolder implements AutoCloseable {
 
@@ -20,7 +20,9 @@ final class OutputFolder implements AutoCloseable {
     private final Path aside;
     private final List<String> names = new ArrayList<>();
 
-    /** @throws ProblemException SYSTEM if the folder cannot be written */
+    /**
+     * @throws ProblemException SYSTEM if the folder cannot be written
+     */
     OutputFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
         try {

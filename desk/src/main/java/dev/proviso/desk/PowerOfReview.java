@@ -19,13 +19,14 @@ import java.util.Set;
 /** Power of a review, and what it would be if the export said what it does not. */
 final class PowerOfReview {
 
-    private static final Set<Meter> REQUESTS_AND_TRANSFER = EnumSet.of(
-            Meter.STORAGE_PUT,
-            Meter.STORAGE_GET,
-            Meter.STORAGE_LIST,
-            Meter.STORAGE_DELETE,
-            Meter.STORAGE_INGRESS_BYTES,
-            Meter.STORAGE_EGRESS_BYTES);
+    private static final Set<Meter> REQUESTS_AND_TRANSFER =
+            EnumSet.of(
+                    Meter.STORAGE_PUT,
+                    Meter.STORAGE_GET,
+                    Meter.STORAGE_LIST,
+                    Meter.STORAGE_DELETE,
+                    Meter.STORAGE_INGRESS_BYTES,
+                    Meter.STORAGE_EGRESS_BYTES);
 
     private final List<Scorecard> scorecards;
     private final Scoring scoring;
@@ -65,15 +66,26 @@ final class PowerOfReview {
         }
         Scorecard scorecard = scorecards.getFirst();
         OptionalDouble as = smallest(measured, scorecard.pack().id(), provider);
-        OptionalDouble would = smallest(measure(scorecard, Assumption.shown(shown)), scorecard.pack().id(), provider);
+        OptionalDouble would =
+                smallest(
+                        measure(scorecard, Assumption.shown(shown)),
+                        scorecard.pack().id(),
+                        provider);
         String unit = scorecard.pack().pattern().sizeUnit();
         if (would.isEmpty()) {
-            return as.isEmpty() ? "No size is found nine times in ten, with it or without." : "Nothing measurable.";
+            return as.isEmpty()
+                    ? "No size is found nine times in ten, with it or without."
+                    : "Nothing measurable.";
         }
         return as.isEmpty()
-                ? "Without it no size is found nine times in ten; with it, from %s%s.".formatted(Amounts.prefixed(would.getAsDouble()), unit)
+                ? "Without it no size is found nine times in ten; with it, from %s%s."
+                        .formatted(Amounts.prefixed(would.getAsDouble()), unit)
                 : "Found nine times in ten from %s%s; with it, from %s%s."
-                        .formatted(Amounts.prefixed(as.getAsDouble()), unit, Amounts.prefixed(would.getAsDouble()), unit);
+                        .formatted(
+                                Amounts.prefixed(as.getAsDouble()),
+                                unit,
+                                Amounts.prefixed(would.getAsDouble()),
+                                unit);
     }
 
     private Set<Meter> meters(Lack lack) {
@@ -91,13 +103,20 @@ final class PowerOfReview {
     private List<PowerResult> measure(Scorecard scorecard, Assumption assumption) {
         Power power = new Power(scorecard, Power.PAIRS_LEAST, threads);
         Optional<PowerSample> sample = scoring.sample(scorecard);
-        return sample.isEmpty() ? power.none("no row has a known period") : power.measure(sample.get(), assumption);
+        return sample.isEmpty()
+                ? power.none("no row has a known period")
+                : power.measure(sample.get(), assumption);
     }
 
-    /** The least size found nine times in ten over a provider's strata: the best that the review can do. */
-    private static OptionalDouble smallest(List<PowerResult> results, String pack, String provider) {
+    /**
+     * The least size found nine times in ten over a provider's strata: the best that the review can
+     * do.
+     */
+    private static OptionalDouble smallest(
+            List<PowerResult> results, String pack, String provider) {
         return results.stream()
-                .filter(result -> result.pack().equals(pack) && result.stratum().startsWith(provider + ":"))
+                .filter(result ->
+                        result.pack().equals(pack) && result.stratum().startsWith(provider + ":"))
                 .map(PowerResult::found90)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)

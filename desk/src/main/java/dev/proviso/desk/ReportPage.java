@@ -33,43 +33,59 @@ final class ReportPage {
     String html() {
         Review review = result.review();
         List<Judgement> flagged = strongest(true);
-        List<ReportModel.Card> cards = flagged.stream().limit(Report.CARDS_MAX).map(this::card).toList();
-        return Report.render(new ReportModel(
-                review.window().map(ReportPage::window).orElse("no window: no row has a known period"),
-                review.snapshot(),
-                review.engine(),
-                Headline.of(result),
-                result.priced().stream()
-                        .map(lack -> new ReportModel.Lack(lack.lack().what(), lack.price(), lack.lack().remedy()))
-                        .toList(),
-                cards,
-                flagged.size() - cards.size(),
-                strongest(false).stream().limit(Report.NEAREST_MAX).map(this::nearest).toList(),
-                rows(review),
-                result.reading().services().stream().map(ReportPage::service).toList(),
-                review.droppedColumns(),
-                "custom columns × " + review.customColumns() + " (names not kept)",
-                review.blindSpots().stream().map(this::blindSpot).toList(),
-                review.power().stream().map(this::power).toList(),
-                result.packs().stream().map(ReportPage::pack).toList()));
+        List<ReportModel.Card> cards =
+                flagged.stream().limit(Report.CARDS_MAX).map(this::card).toList();
+        return Report.render(
+                new ReportModel(
+                        review.window()
+                                .map(ReportPage::window)
+                                .orElse("no window: no row has a known period"),
+                        review.snapshot(),
+                        review.engine(),
+                        Headline.of(result),
+                        result.priced().stream()
+                                .map(lack ->
+                                        new ReportModel.Lack(
+                                                lack.lack().what(),
+                                                lack.price(),
+                                                lack.lack().remedy()))
+                                .toList(),
+                        cards,
+                        flagged.size() - cards.size(),
+                        strongest(false).stream()
+                                .limit(Report.NEAREST_MAX)
+                                .map(this::nearest)
+                                .toList(),
+                        rows(review),
+                        result.reading().services().stream().map(ReportPage::service).toList(),
+                        review.droppedColumns(),
+                        "custom columns × " + review.customColumns() + " (names not kept)",
+                        review.blindSpots().stream().map(this::blindSpot).toList(),
+                        review.power().stream().map(this::power).toList(),
+                        result.packs().stream().map(ReportPage::pack).toList()));
     }
 
     private List<Judgement> strongest(boolean flagged) {
         return result.judgements().stream()
                 .filter(judgement -> flagged == (judgement.outcome() != Outcome.NONE))
-                .sorted(Comparator.comparing((Judgement judgement) -> judgement.outcome()).reversed()
-                        .thenComparingDouble(judgement -> -judgement.look().weightDb())
-                        .thenComparing(judgement -> judgement.look().subject().id()))
+                .sorted(
+                        Comparator.comparing((Judgement judgement) -> judgement.outcome())
+                                .reversed()
+                                .thenComparingDouble(judgement -> -judgement.look().weightDb())
+                                .thenComparing(judgement -> judgement.look().subject().id()))
                 .toList();
     }
 
     private ReportModel.Card card(Judgement judgement) {
         Look last = judgement.look().look();
-        int firstDay = judgement.look().subject().accounts().stream()
-                .flatMap(id -> result.snapshot().accounts().stream().filter(entry -> entry.account().id().equals(id)))
-                .mapToInt(entry -> entry.firstDay())
-                .min()
-                .orElse(last.firstDay());
+        int firstDay =
+                judgement.look().subject().accounts().stream()
+                        .flatMap(id ->
+                                result.snapshot().accounts().stream()
+                                        .filter(entry -> entry.account().id().equals(id)))
+                        .mapToInt(entry -> entry.firstDay())
+                        .min()
+                        .orElse(last.firstDay());
         List<Look> windows = SubjectCharts.windows(last, firstDay);
         return Cards.of(
                 judgement,
@@ -78,7 +94,10 @@ final class ReportPage {
     }
 
     private Scorecard scorecard(Pack pack) {
-        return scorecards.stream().filter(card -> card.pack().id().equals(pack.id())).findFirst().orElseThrow();
+        return scorecards.stream()
+                .filter(card -> card.pack().id().equals(pack.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ReportModel.Nearest nearest(Judgement judgement) {
@@ -95,18 +114,26 @@ final class ReportPage {
         List<ReportModel.Count> rows = new ArrayList<>();
         rows.add(new ReportModel.Count("rows read", count(review.rowsRead())));
         rows.add(new ReportModel.Count("kept as usage", count(review.rowsKept())));
-        review.notKept().forEach((reason, n) -> rows.add(new ReportModel.Count("not kept: " + reason.replace('_', ' '), count(n))));
+        review.notKept()
+                .forEach((reason, n) ->
+                        rows.add(
+                                new ReportModel.Count(
+                                        "not kept: " + reason.replace('_', ' '), count(n))));
         rows.add(new ReportModel.Count("accounts with usage rows", count(review.accounts())));
         rows.add(new ReportModel.Count("subjects without a look yet", count(review.withoutLook())));
         return rows;
     }
 
     private static ReportModel.Service service(ServiceCoverage service) {
-        String skus = service.unmapped().entrySet().stream()
-                .limit(12)
-                .map(entry -> entry.getKey() + " × " + entry.getValue())
-                .collect(Collectors.joining(", "));
-        String more = service.unmapped().size() > 12 ? " and %d more".formatted(service.unmapped().size() - 12) : "";
+        String skus =
+                service.unmapped().entrySet().stream()
+                        .limit(12)
+                        .map(entry -> entry.getKey() + " × " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+        String more =
+                service.unmapped().size() > 12
+                        ? " and %d more".formatted(service.unmapped().size() - 12)
+                        : "";
         return new ReportModel.Service(
                 service.provider(),
                 service.service(),
@@ -117,14 +144,16 @@ final class ReportPage {
     }
 
     private ReportModel.BlindSpot blindSpot(Review.BlindSpot spot) {
-        String title = result.packs().stream()
-                .filter(pack -> pack.id().equals(spot.pack()))
-                .flatMap(pack -> pack.indicators().stream())
-                .filter(indicator -> indicator.id().equals(spot.indicator()))
-                .map(Pack.Indicator::title)
-                .findFirst()
-                .orElse(spot.indicator());
-        return new ReportModel.BlindSpot(spot.pack(), title, "no " + spot.missing() + " for any subject");
+        String title =
+                result.packs().stream()
+                        .filter(pack -> pack.id().equals(spot.pack()))
+                        .flatMap(pack -> pack.indicators().stream())
+                        .filter(indicator -> indicator.id().equals(spot.indicator()))
+                        .map(Pack.Indicator::title)
+                        .findFirst()
+                        .orElse(spot.indicator());
+        return new ReportModel.BlindSpot(
+                spot.pack(), title, "no " + spot.missing() + " for any subject");
     }
 
     private ReportModel.PowerRow power(PowerResult power) {
@@ -146,14 +175,19 @@ final class ReportPage {
                 pack.clause(),
                 pack.digest(),
                 pack.weights().fitted()
-                        ? "%s, %s innocent account-years".formatted(
-                                pack.weights().provenance().date(),
-                                Amounts.plain(pack.weights().provenance().innocentAccountYears()))
+                        ? "%s, %s innocent account-years"
+                                .formatted(
+                                        pack.weights().provenance().date(),
+                                        Amounts.plain(
+                                                pack.weights().provenance().innocentAccountYears()))
                         : "not fitted yet");
     }
 
     static String window(Look look) {
-        return Amounts.day(look.firstDay()) + " to " + Amounts.day(look.firstDay() + Look.DAYS) + " (exclusive, UTC)";
+        return Amounts.day(look.firstDay())
+                + " to "
+                + Amounts.day(look.firstDay() + Look.DAYS)
+                + " (exclusive, UTC)";
     }
 
     static String count(long n) {

@@ -13,7 +13,11 @@ final class ReviewOf {
     private ReviewOf() {}
 
     static Review statement(
-            Snapshot snapshot, ReadingSummary reading, Looks looks, Scoring scoring, List<PowerResult> power) {
+            Snapshot snapshot,
+            ReadingSummary reading,
+            Looks looks,
+            Scoring scoring,
+            List<PowerResult> power) {
         return new Review(
                 snapshot.id(),
                 scoring.engine(),
@@ -22,8 +26,12 @@ final class ReviewOf {
                 snapshot.manifest().rows().kept(),
                 snapshot.manifest().rows().notKept(),
                 reading.services().stream()
-                        .map(service -> new Review.ServiceCoverage(
-                                service.service(), service.rows(), service.mapped(), service.rows() - service.mapped()))
+                        .map(service ->
+                                new Review.ServiceCoverage(
+                                        service.service(),
+                                        service.rows(),
+                                        service.mapped(),
+                                        service.rows() - service.mapped()))
                         .toList(),
                 List.copyOf(reading.droppedColumns()),
                 reading.customColumns(),

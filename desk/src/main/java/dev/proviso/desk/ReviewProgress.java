@@ -29,7 +29,8 @@ public interface ReviewProgress {
     /**
      * How far a step has come.
      *
-     * @param all the whole in the same measure as {@code done} (bytes, subjects, packs); 0 if not known
+     * @param all the whole in the same measure as {@code done} (bytes, subjects, packs); 0 if not
+     *     known
      */
     void at(Step step, long done, long all);
 }

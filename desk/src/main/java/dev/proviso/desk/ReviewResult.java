@@ -12,7 +12,8 @@ import java.util.List;
  * What a review gives.
  *
  * @param reading what was read and what was not
- * @param judgements findings, questions and the nearest others, in the order of {@code findings.json}
+ * @param judgements findings, questions and the nearest others, in the order of {@code
+ *     findings.json}
  * @param explained judgements of the subjects asked for with {@code --explain}, strongest first
  * @param priced what the export lacks, with its price
  */

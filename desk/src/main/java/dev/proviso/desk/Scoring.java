@@ -53,8 +53,13 @@ final class Scoring {
         this.scorecards = scorecards;
         this.engine = new DuckDbEngine(resources);
         scorecards.forEach(scorecard -> meters.addAll(scorecard.meters()));
-        looks.last().ifPresent(last -> scorecards.forEach(scorecard ->
-                samples.put(scorecard.pack().id(), new PowerSample(scorecard.pack(), scorecard.meters(), last))));
+        looks.last()
+                .ifPresent(last ->
+                        scorecards.forEach(scorecard ->
+                                samples.put(
+                                        scorecard.pack().id(),
+                                        new PowerSample(
+                                                scorecard.pack(), scorecard.meters(), last))));
     }
 
     /**
@@ -63,21 +68,33 @@ final class Scoring {
      * @param each told every judgement, in the order of {@code findings.json}
      */
     void run(ReviewProgress progress, Consumer<Judgement> each) {
-        List<Subject> subjects = Subjects.of(snapshot.accounts().stream().map(entry -> entry.account()).toList());
+        List<Subject> subjects =
+                Subjects.of(snapshot.accounts().stream().map(entry -> entry.account()).toList());
         List<Subject> seen = subjects.stream().filter(this::hasALook).toList();
         withoutLook = (long) subjects.size() - seen.size();
         AtomicLong done = new AtomicLong();
         Comparator<Judgement> order = Selection.ORDER;
-        int step = Math.max(1, JUDGEMENTS_HELD / Math.max(1, looks.reviewed().size() * scorecards.size()));
+        int step =
+                Math.max(
+                        1,
+                        JUDGEMENTS_HELD / Math.max(1, looks.reviewed().size() * scorecards.size()));
         for (int from = 0; from < seen.size(); from += step) {
             List<Subject> slice = seen.subList(from, Math.min(seen.size(), from + step));
-            List<List<Judgement>> scored = engine.scan(snapshot, slice, reading(), history -> {
-                List<Judgement> judgements = judge(history);
-                synchronized (this) {
-                    progress.at(ReviewProgress.Step.SCORING, done.incrementAndGet(), seen.size());
-                }
-                return judgements;
-            });
+            List<List<Judgement>> scored =
+                    engine.scan(
+                            snapshot,
+                            slice,
+                            reading(),
+                            history -> {
+                                List<Judgement> judgements = judge(history);
+                                synchronized (this) {
+                                    progress.at(
+                                            ReviewProgress.Step.SCORING,
+                                            done.incrementAndGet(),
+                                            seen.size());
+                                }
+                                return judgements;
+                            });
             List<Judgement> flat = new ArrayList<>();
             scored.forEach(flat::addAll);
             flat.sort(order);
@@ -108,12 +125,15 @@ final class Scoring {
                 continue;
             }
             SubjectSeries now = series.computeIfAbsent(look, history::series);
-            Optional<SubjectSeries> earlier = looks.has(subject, look.weekEarlier())
-                    ? Optional.of(series.computeIfAbsent(look.weekEarlier(), history::series))
-                    : Optional.empty();
+            Optional<SubjectSeries> earlier =
+                    looks.has(subject, look.weekEarlier())
+                            ? Optional.of(
+                                    series.computeIfAbsent(look.weekEarlier(), history::series))
+                            : Optional.empty();
             for (Scorecard scorecard : scorecards) {
                 LookScore score = scorecard.score(now);
-                judgements.add(Judgement.of(scorecard.pack(), score, earlier.map(scorecard::score)));
+                judgements.add(
+                        Judgement.of(scorecard.pack(), score, earlier.map(scorecard::score)));
             }
             if (subject.kind() == Subject.Kind.ACCOUNT && looks.last().orElseThrow().equals(look)) {
                 sample(history, now);
@@ -129,21 +149,31 @@ final class Scoring {
     /** An indicator is a blind spot of the review where it has a value for nobody. */
     private void see(Judgement judgement) {
         String pack = judgement.pack().id();
-        judgement.look().readings().forEach(reading -> {
-            if (reading.isMissing()) {
-                reading.missing().forEach(missing -> blind.add(new Review.BlindSpot(pack, reading.indicator(), missing)));
-            } else {
-                seeing.add(new Review.BlindSpot(pack, reading.indicator(), ""));
-            }
-        });
+        judgement
+                .look()
+                .readings()
+                .forEach(reading -> {
+                    if (reading.isMissing()) {
+                        reading.missing()
+                                .forEach(missing ->
+                                        blind.add(
+                                                new Review.BlindSpot(
+                                                        pack, reading.indicator(), missing)));
+                    } else {
+                        seeing.add(new Review.BlindSpot(pack, reading.indicator(), ""));
+                    }
+                });
     }
 
     List<Review.BlindSpot> blindSpots() {
-        Set<Review.BlindSpot> spots = new TreeSet<>(Comparator.comparing(Review.BlindSpot::pack)
-                .thenComparing(Review.BlindSpot::indicator)
-                .thenComparing(Review.BlindSpot::missing));
+        Set<Review.BlindSpot> spots =
+                new TreeSet<>(
+                        Comparator.comparing(Review.BlindSpot::pack)
+                                .thenComparing(Review.BlindSpot::indicator)
+                                .thenComparing(Review.BlindSpot::missing));
         blind.stream()
-                .filter(spot -> !seeing.contains(new Review.BlindSpot(spot.pack(), spot.indicator(), "")))
+                .filter(spot ->
+                        !seeing.contains(new Review.BlindSpot(spot.pack(), spot.indicator(), "")))
                 .forEach(spots::add);
         return List.copyOf(spots);
     }
@@ -167,6 +197,7 @@ final class Scoring {
 
     /** A subject's daily numbers over the whole snapshot, for charts; its own rows only. */
     SubjectHistory history(Subject subject, List<Look> over) {
-        return engine.scan(snapshot, List.of(subject), Reading.of(over, meters), history -> history).getFirst();
+        return engine.scan(snapshot, List.of(subject), Reading.of(over, meters), history -> history)
+                .getFirst();
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 /** The pictures beside a finding or question, from the subject's own series. */
 final class SubjectCharts {
 
-    /** Windows shown before the reviewed one: two years, beyond which days are narrower than a pixel. */
+    /**
+     * Windows shown before the reviewed one: two years, beyond which days are narrower than a
+     * pixel.
+     */
     private static final int WINDOWS_MAX = 26;
 
     private SubjectCharts() {}
@@ -22,7 +25,9 @@ final class SubjectCharts {
     /** The windows back from the last, four weeks apart, oldest first, as far as the rows go. */
     static List<Look> windows(Look last, int firstDay) {
         List<Look> windows = new ArrayList<>();
-        for (int day = last.firstDay(); windows.size() < WINDOWS_MAX && day + Look.DAYS > firstDay; day -= Look.DAYS) {
+        for (int day = last.firstDay();
+                windows.size() < WINDOWS_MAX && day + Look.DAYS > firstDay;
+                day -= Look.DAYS) {
             windows.addFirst(new Look(day));
         }
         return windows.isEmpty() ? List.of(last) : windows;
@@ -43,7 +48,10 @@ final class SubjectCharts {
         if (puts != null && puts.hours().length == Look.HOURS) {
             charts.add(Charts.rhythm(meanWeek(puts.hours()), "objects stored"));
         }
-        double[] kbit = impliedBitrate(days(series, Meter.STORAGE_INGRESS_BYTES), days(series, Meter.AI_SPEECH_SECONDS));
+        double[] kbit =
+                impliedBitrate(
+                        days(series, Meter.STORAGE_INGRESS_BYTES),
+                        days(series, Meter.AI_SPEECH_SECONDS));
         if (Arrays.stream(kbit).anyMatch(Double::isFinite)) {
             charts.add(Charts.bitrate(kbit, firstDay));
         }

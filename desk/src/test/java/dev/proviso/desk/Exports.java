@@ -20,8 +20,17 @@ final class Exports {
 
     /** A small provider: thirteen customers, six weeks, with the use. */
     static Generated small(Path folder, long seed, boolean mess) {
-        return LabGenerate.write(new GenerateOptions(
-                seed, 13, 6, GenerateOptions.DEFAULT_UNTIL, 200_000, ExportFormat.CSV, false, mess, folder));
+        return LabGenerate.write(
+                new GenerateOptions(
+                        seed,
+                        13,
+                        6,
+                        GenerateOptions.DEFAULT_UNTIL,
+                        200_000,
+                        ExportFormat.CSV,
+                        false,
+                        mess,
+                        folder));
     }
 
     /**
@@ -53,9 +62,14 @@ final class Exports {
     /** Where a column stands in the header of the first CSV file. */
     static int column(Path export, String name) {
         try (Stream<Path> files = Files.walk(export)) {
-            Path first = files.filter(file -> file.toString().endsWith(".csv")).sorted().findFirst().orElseThrow();
+            Path first =
+                    files.filter(file -> file.toString().endsWith(".csv"))
+                            .sorted()
+                            .findFirst()
+                            .orElseThrow();
             try (Stream<String> lines = Files.lines(first)) {
-                List<String> header = List.of(lines.findFirst().orElseThrow().replace("\"", "").split(","));
+                List<String> header =
+                        List.of(lines.findFirst().orElseThrow().replace("\"", "").split(","));
                 return header.indexOf(name);
             }
         } catch (IOException e) {

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The main job on real exports, where they stand: every row accounted for, nothing accused, power stated. */
+/**
+ * The main job on real exports, where they stand: every row accounted for, nothing accused, power
+ * stated.
+ */
 final class RealExportsTest {
 
-    @TempDir
-    private Path scratch = Path.of("");
+    @TempDir private Path scratch = Path.of("");
 
     @ParameterizedTest
     @CsvSource({
@@ -36,19 +38,28 @@ final class RealExportsTest {
         }
         assertThat(review.findings()).isZero();
         assertThat(review.questions()).isZero();
-        assertThat(review.power()).isNotEmpty().allSatisfy(power -> assertThat(
-                        power.found99().isPresent() || !power.reason().isEmpty())
-                .isTrue());
-        assertThat(result.reading().services()).allSatisfy(service -> assertThat(
-                        service.mapped() + service.unmapped().values().stream().mapToLong(n -> n).sum())
-                .isEqualTo(service.rows()));
+        assertThat(review.power())
+                .isNotEmpty()
+                .allSatisfy(power ->
+                        assertThat(power.found99().isPresent() || !power.reason().isEmpty())
+                                .isTrue());
+        assertThat(result.reading().services())
+                .allSatisfy(service ->
+                        assertThat(
+                                        service.mapped()
+                                                + service.unmapped().values().stream()
+                                                        .mapToLong(n -> n)
+                                                        .sum())
+                                .isEqualTo(service.rows()));
     }
 
     @Test
     void eachOfThe33ServicesOfTheFocusSampleIsMappedOrListed() {
-        ReviewResult result = new Reviews(scratch).of("r", List.of(Shared.path("data/focus-1.0-sample")));
+        ReviewResult result =
+                new Reviews(scratch).of("r", List.of(Shared.path("data/focus-1.0-sample")));
         assertThat(result.reading().services()).hasSize(33);
-        assertThat(new Reviews(scratch).file("r", "review.json")).contains("\"schema\":\"proviso/review/1\"");
+        assertThat(new Reviews(scratch).file("r", "review.json"))
+                .contains("\"schema\":\"proviso/review/1\"");
         assertThat(new Reviews(scratch).out("r").resolve("report.html")).exists();
         assertThat(new Reviews(scratch).out("r").resolve("weights.parquet")).exists();
     }

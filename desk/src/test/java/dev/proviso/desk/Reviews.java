@@ -27,7 +27,13 @@ record Reviews(Path scratch) {
     }
 
     ReviewResult of(
-            String name, List<Path> paths, int threads, int memoryMib, Optional<Path> units, OptionalLong until, boolean allLooks) {
+            String name,
+            List<Path> paths,
+            int threads,
+            int memoryMib,
+            Optional<Path> units,
+            OptionalLong until,
+            boolean allLooks) {
         try (Home home = Home.open(scratch.resolve(name + "-home"))) {
             return new Assess(home)
                     .run(
@@ -43,7 +49,8 @@ record Reviews(Path scratch) {
                                     List.of(),
                                     ReadingOptions.MALFORMED_SHARE_MAX,
                                     ReadingOptions.RATIO_MAX,
-                                    new Resources((long) memoryMib * MIB, threads, home.temporary())),
+                                    new Resources(
+                                            (long) memoryMib * MIB, threads, home.temporary())),
                             ReviewProgress.NONE);
         }
     }
