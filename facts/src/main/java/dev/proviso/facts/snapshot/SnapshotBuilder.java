@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnapshotBuilder implements FactSink, AutoCloseable {
 
-    /** Raised by whoever changes what a reader makes of the same bytes; enters the snapshot id. */
-    public static final int READER_VERSION = 1;
-
     private final Path snapshots;
     private final Resources resources;
     private final int blockRecords;

@@ -4,6 +4,7 @@ import dev.proviso.facts.columnar.Resources;
 import dev.proviso.facts.json.CanonicalJson;
 import dev.proviso.facts.model.Account;
 import dev.proviso.facts.model.Meter;
+import dev.proviso.facts.reader.ExportReader;
 import dev.proviso.facts.reader.ReadingSummary;
 import dev.proviso.facts.reader.UnitsList;
 import java.io.Closeable;
@@ -170,7 +171,7 @@ final class SnapshotWriter implements Closeable {
             kept -= left.getValue();
         }
         return new Manifest(
-                SnapshotBuilder.READER_VERSION,
+                ExportReader.VERSION,
                 catalogueVersion,
                 hashes.until() == Long.MIN_VALUE
                         ? OptionalLong.empty()

@@ -6,16 +6,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Writes usage rows into one Parquet file a week, in the order in which they come. The encoding of
- * Parquet is work for a second thread, which takes batches from a short queue.
+ * Parquet is most of the work of a snapshot (three quarters, measured): as many threads do it as
+ * are allowed, week about.
  */
 final class UsageWriter implements RowSink, Closeable {
 
     private static final int BATCH_ROWS = 8192;
+
+    /** What a thread needs for a week of some million rows without spilling. */
+    private static final long WORKER_BYTES = 128L << 20;
 
     private static final List<String> COLUMNS =
             List.of(
@@ -30,7 +34,9 @@ final class UsageWriter implements RowSink, Closeable {
                     "r_low");
 
     private final Path directory;
-    private final LongTable table;
+    private final List<LongTable> tables = new ArrayList<>();
+    private LongTable table;
+    private int weeks;
     private long[][] batch = new long[COLUMNS.size()][BATCH_ROWS];
     private int filled;
     private int week = -1;
@@ -48,10 +54,17 @@ final class UsageWriter implements RowSink, Closeable {
             throws IOException {
         this.directory = directory;
         Files.createDirectories(directory.resolve(SnapshotFiles.USAGE));
-        this.table = new LongTable(COLUMNS, resources);
-        table.dictionary("accounts", accounts);
-        table.dictionary("meters", RowKey.metersByRank());
-        table.dictionary("regions", regions);
+        int workers = Math.clamp(resources.memoryBytes() / WORKER_BYTES, 1, resources.threads());
+        Resources share =
+                new Resources(resources.memoryBytes() / workers, 1, resources.temporary());
+        for (int worker = 0; worker < workers; worker++) {
+            LongTable added = new LongTable(COLUMNS, share);
+            tables.add(added);
+            added.dictionary("accounts", accounts);
+            added.dictionary("meters", RowKey.metersByRank());
+            added.dictionary("regions", regions);
+        }
+        this.table = tables.getFirst();
     }
 
     @Override
@@ -103,7 +116,9 @@ final class UsageWriter implements RowSink, Closeable {
     /** After the last row: waits until all files are there. */
     void finish() throws IOException {
         finishWeek();
-        table.await();
+        for (LongTable each : tables) {
+            each.await();
+        }
     }
 
     private void finishWeek() throws IOException {
@@ -122,6 +137,7 @@ final class UsageWriter implements RowSink, Closeable {
                             + " JOIN regions ON regions.rank = region_rank"
                             + " ORDER BY account_rank, meter_rank, region_rank, start, seconds",
                     SnapshotFiles.usage(directory, week));
+            table = tables.get(++weeks % tables.size());
         }
         wideQuantity = false;
         wideRequests = false;
@@ -139,7 +155,8 @@ final class UsageWriter implements RowSink, Closeable {
 
     @Override
     public void close() throws IOException {
-        Arrays.fill(batch, new long[0]);
-        table.close();
+        for (LongTable each : tables) {
+            each.close();
+        }
     }
 }
