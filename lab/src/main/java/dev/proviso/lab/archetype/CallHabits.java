@@ -4,7 +4,7 @@ package dev.proviso.lab.archetype;
  * How the people of a country call each other, in the mean.
  *
  * @param peak local hour of most calls
- * @param floor calls of the quietest hours, of the mean
+ * @param floor calls of the quietest hour, of the busiest
  * @param evening height of the evening, of the day's peak
  * @param restDay calls of a rest day, of a working day
  * @param hourNoise relative standard deviation of an hour about the habit, shared by all

@@ -8,6 +8,7 @@ final class VonMisesCalls {
     static double[] rates(CallHabits habits, Calendar calendar, int hours, Chance chance) {
         double[] day = new double[24];
         double sum = 0;
+        double busiest = 0;
         double width = chance.uniform(2.5, 6);
         for (int hour = 0; hour < 24; hour++) {
             double at = hour + 0.5;
@@ -17,9 +18,10 @@ final class VonMisesCalls {
                             + habits.evening() * peak(at, 20.5, width + 2);
             day[hour] = people;
             sum += people;
+            busiest = Math.max(busiest, people);
         }
         double mean = sum / 24;
-        double floor = habits.floor() * mean;
+        double floor = habits.floor() * busiest;
         double[] rates = new double[hours];
         double state = chance.normal();
         double sigma = habits.dayNoise();

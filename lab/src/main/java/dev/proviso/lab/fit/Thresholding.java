@@ -23,7 +23,7 @@ final class Thresholding {
     static final double INSIDE_MAX = 0.01;
 
     /** Less than this is no reason to look, whatever the budget would allow. */
-    static final double LEAST_DB = 10;
+    static final double LEAST_DB = 15;
 
     /** An upper bound of 95 % for a rate of which none was seen in n trials: 3/n. */
     private static final double RULE_OF_THREE = 3;
