@@ -90,14 +90,14 @@ final class Tables {
         double total = Arrays.stream(count).sum() + SMOOTHING * count.length;
         double[] decibans = new double[count.length];
         for (int b = 0; b < count.length; b++) {
-            decibans[b] = 10 * StrictMath.log10((count[b] + SMOOTHING) / total);
+            decibans[b] = tenth(10 * StrictMath.log10((count[b] + SMOOTHING) / total));
         }
         return decibans;
     }
 
     /**
      * For an indicator whose weight may only rise: use less rival made isotonic for each rival, the
-     * use's own row then being 0.
+     * use's own row staying as it is.
      */
     private void rising(SortedMap<String, double[]> rows, SortedMap<String, double[]> counts) {
         double[] use = rows.getOrDefault(pack.use().id(), new double[0]);
@@ -118,11 +118,15 @@ final class Tables {
                 double covered = 0;
                 while (b < row.length && covered < block.weight() * (1 - 1e-9)) {
                     covered += weight[b];
-                    row[b++] = -block.y();
+                    row[b] = tenth(use[b] - tenth(block.y()));
+                    b++;
                 }
             }
         }
-        Arrays.fill(use, 0);
+    }
+
+    private static double tenth(double decibans) {
+        return StrictMath.rint(decibans * 10) / 10 + 0.0;
     }
 
     /** Quantiles of the values of all hypotheses, each hypothesis counting the same. */
