@@ -76,6 +76,7 @@ class FormulaMissingTest {
                     ln(0)
                     sqrt(0 - sum(puts))
                     exp(sum(puts))
+                    1 / exp(sum(puts))
                     exp(sum(puts)) - exp(sum(puts))
                     mean(puts / (puts - puts))
                     deviation(where_positive(0 - puts))

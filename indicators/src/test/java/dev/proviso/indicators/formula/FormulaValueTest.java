@@ -40,6 +40,28 @@ class FormulaValueTest {
                     place_of_max(by_hour_of_day(puts)) = 8
                     harmonic_phase(by_hour_of_day(puts), 1) = 12.5
                     circular_difference(23, 1, 24)  = -2
+                    circular_difference(1, 23, 24)  = 2
+                    circular_difference(13, 1, 24)  = -12
+                    quantile(stored, 0.25)          = 1.83875e10
+                    first(by_week(stored))          = 1.4175e10
+                    slope(by_week(stored))          = 8.4e9
+                    slope(by_week(daily(stored)))   = 8.4e9
+                    first(by_day(stored))           = 1.0575e10
+                    slope(by_day(stored))           = 1.2e9
+                    first(by_weekday(stored))       = 2.3175e10
+                    first(by_weekday(daily(stored))) = 2.3175e10
+                    first(by_hour_of_week(stored))  = 2.26e10
+                    first(by_hour_of_day(stored))   = 2.62e10
+                    last(over_hours(by_hour_of_week(stored))) = 3.095e10
+                    last(over_hours(by_week(stored))) = 3.9375e10
+                    first(over_hours(by_weekday(stored))) = 2.3175e10
+                    first(over_days(by_weekday(daily(stored)))) = 2.3175e10
+                    last(over_days(by_week(daily(stored)))) = 3.9375e10
+                    count(difference(over_hours(by_day(puts)))) = 671
+                    sum(difference(stored))         = 3.36e10
+                    sum(requests(puts))             = 672
+                    sum(where_positive(puts - 20))  = 20000
+                    count(where_positive(puts - 20)) = 200
                     mean(lowest(by_hour_of_day(puts), quiet_hours)) / mean(puts) = 0.401914
                     """)
     void isWhatAHandComputes(String text, double value) {
