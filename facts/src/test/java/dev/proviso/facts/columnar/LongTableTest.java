@@ -1,0 +1,71 @@
+package dev.proviso.facts.columnar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LongTableTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void batchesBecomeFiles() throws IOException {
+        try (LongTable table = table()) {
+            table.dictionary("names", new String[] {"zero", "one"});
+            table.append(new long[][] {{0, 1, 1}, {5, 6, 7}}, 3);
+            table.append(new long[][] {{0, 9}, {8, 9}}, 1);
+            table.copy(query(), folder.resolve("first.parquet"));
+            table.append(new long[][] {{1}, {9}}, 1);
+            table.copy(query(), folder.resolve("second.parquet"));
+            table.await();
+        }
+        assertThat(read("first.parquet")).containsExactly("zero 5", "one 6", "one 7", "zero 8");
+        assertThat(read("second.parquet")).containsExactly("one 9");
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFailureOfTheOtherThreadIsThrownHere() throws IOException {
+        try (LongTable table = table()) {
+            table.append(new long[][] {{0}, {1}}, 1);
+            table.copy("SELECT nonsense FROM rows", folder.resolve("never.parquet"));
+            assertThatThrownBy(
+                            () -> {
+                                for (int i = 0; i < 1_000; i++) {
+                                    table.append(new long[][] {{0}, {1}}, 1);
+                                }
+                                table.await();
+                            })
+                    .hasMessageContaining("nonsense");
+        }
+        assertThat(folder.resolve("never.parquet")).doesNotExist();
+    }
+
+    private LongTable table() {
+        return new LongTable(List.of("rank", "number"), resources());
+    }
+
+    private static String query() {
+        return "SELECT names.name, number FROM rows JOIN names USING (rank) ORDER BY number";
+    }
+
+    private List<String> read(String file) {
+        List<String> rows = new ArrayList<>();
+        try (ParquetScan scan = ParquetScan.open(folder.resolve(file), resources())) {
+            scan.scan(
+                    List.of("name", "number"),
+                    (number, values) -> rows.add(values[0] + " " + values[1]));
+        }
+        return rows;
+    }
+
+    private Resources resources() {
+        return new Resources(128L << 20, 1, folder.resolve("tmp"));
+    }
+}
