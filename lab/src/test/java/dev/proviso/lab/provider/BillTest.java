@@ -15,6 +15,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class BillTest {
                     if (meter.kind() == Meter.Kind.FLOW && Tariff.all().containsKey(meter)) {
                         long[] billed = new long[HOURS];
                         rows.stream()
-                                .filter(r -> r.tariff() == Tariff.all().get(meter))
+                                .filter(r -> Objects.equals(r.tariff(), Tariff.all().get(meter)))
                                 .forEach(r -> billed[hour(r)] += base(r));
                         for (int h = 0; h < HOURS; h++) {
                             assertThat(billed[h])

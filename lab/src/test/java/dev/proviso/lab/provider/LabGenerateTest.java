@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class LabGenerateTest {
                 .doesNotContainAnyElementsOf(
                         hashes("once").entrySet().stream()
                                 .filter(e -> e.getKey().contains("lab-0"))
-                                .map(SortedMap.Entry::getValue)
+                                .map(Map.Entry::getValue)
                                 .toList());
     }
 
