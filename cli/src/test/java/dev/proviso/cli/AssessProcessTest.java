@@ -63,9 +63,9 @@ final class AssessProcessTest {
     void aDiskThatFillsUpIsSaidAndLeavesNothing() {
         Path out = scratch.resolve("o");
         Proviso.Outcome outcome =
-                Proviso.run(
-                        scratch,
+                Proviso.within(
                         "ulimit -f 24; exec \"$@\"",
+                        scratch,
                         "assess",
                         Shared.path("data/focus-1.0-sample").toString(),
                         "--out",

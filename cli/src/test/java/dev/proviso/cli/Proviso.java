@@ -19,7 +19,7 @@ final class Proviso {
 
     /** Runs with a home below {@code scratch}. */
     static Outcome run(Path scratch, String... args) {
-        return run(scratch, "exec \"$@\"", args);
+        return within("exec \"$@\"", scratch, args);
     }
 
     /**
@@ -28,7 +28,7 @@ final class Proviso {
      * @param shell for example {@code ulimit -f 100; exec "$@"}: no file beyond 100 blocks, which
      *     is how a full disk feels
      */
-    static Outcome run(Path scratch, String shell, String... args) {
+    static Outcome within(String shell, Path scratch, String... args) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
