@@ -1,0 +1,114 @@
+package dev.proviso.cli;
+
+import dev.proviso.lab.fit.FitOptions;
+import dev.proviso.lab.fit.Fitted;
+import dev.proviso.lab.fit.LabFit;
+import dev.proviso.lab.fit.Trial;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso lab fit} */
+@Command(
+        name = "fit",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures a pack's weights on synthetic account-years, writes its weights.yaml, and tells",
+            "what they do on account-years that nothing was fitted on. A seed gives the same file."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  proviso lab fit packs/bulk-interception --seed 1 --years 200 --date 2026-11-24")
+final class LabFitCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "PACK", description = "The pack's folder.")
+    private @Nullable Path pack;
+
+    @Option(
+            names = "--date",
+            paramLabel = "DAY",
+            required = true,
+            description = "Day of the fit, as it shall stand in the file.")
+    private @Nullable LocalDate date;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all populations (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--years",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Account-years of each archetype and population (default: 200).")
+    private int years = FitOptions.DEFAULT_YEARS;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Threads (default: 2); they change nothing in the result.")
+    private int threads = 2;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Path folder = Objects.requireNonNull(pack);
+        PrintWriter err = spec.commandLine().getErr();
+        AtomicReference<String> last = new AtomicReference<>("");
+        Fitted fitted =
+                LabFit.run(
+                        new FitOptions(
+                                folder,
+                                seed,
+                                years,
+                                threads,
+                                Objects.requireNonNull(date).toString(),
+                                "./proviso lab fit %s --seed %d --years %d"
+                                        .formatted(folder, seed, years)),
+                        (step, done, of) -> {
+                            if (!step.equals(last.getAndSet(step))) {
+                                err.printf("proviso: %s: %,d account-years ...%n", step, of);
+                            }
+                        });
+        print(spec.commandLine().getOut(), fitted);
+        return Exit.DONE.code();
+    }
+
+    private static void print(PrintWriter out, Fitted fitted) {
+        out.println("THE USE, objects an hour  ACCOUNT-YEARS  QUESTIONED  OF SINGLE LOOKS");
+        for (Trial.Found found : fitted.trial().found()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,10.0f to %,11.0f  %13d  %10d  %14.0f%%%n",
+                    found.from(),
+                    found.until(),
+                    found.years(),
+                    found.questioned(),
+                    100 * found.ofLooks());
+        }
+        out.println("INNOCENT                  ACCOUNT-YEARS  QUESTIONED  HIGHEST WEIGHT");
+        for (Trial.Alarms alarms : fitted.trial().alarms()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-25s %13.0f  %10d  %11.1f dB%n",
+                    alarms.kind(),
+                    alarms.years(),
+                    alarms.questioned(),
+                    alarms.highestDb());
+        }
+        out.println("Calibrated against " + String.join(", ", fitted.hardest()) + ".");
+    }
+}
