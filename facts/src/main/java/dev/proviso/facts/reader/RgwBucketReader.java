@@ -65,6 +65,6 @@ final class RgwBucketReader implements RowReader {
                         "");
         String counter = slot == SIZE ? "size" : "size_kb";
         return facts.fact(
-                MeterKey.of(PROVIDER, SERVICE, "rgw.main", "", counter), size, hour, null, place);
+                MeterKey.of(PROVIDER, SERVICE, "bucket", "", counter), size, hour, null, place);
     }
 }
