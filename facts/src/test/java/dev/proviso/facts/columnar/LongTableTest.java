@@ -17,7 +17,7 @@ class LongTableTest {
     @Test
     void batchesBecomeFiles() throws IOException {
         try (LongTable table = table()) {
-            table.dictionary("names", new String[] {"zero", "one"});
+            table.dictionary("words", new String[] {"zero", "one"});
             table.append(new long[][] {{0, 1, 1}, {5, 6, 7}}, 3);
             table.append(new long[][] {{0, 9}, {8, 9}}, 1);
             table.copy(query(), folder.resolve("first.parquet"));
@@ -52,7 +52,7 @@ class LongTableTest {
     }
 
     private static String query() {
-        return "SELECT names.name, number FROM rows JOIN names USING (rank) ORDER BY number";
+        return "SELECT words.names[rank + 1] AS name, number FROM rows, words";
     }
 
     private List<String> read(String file) {
