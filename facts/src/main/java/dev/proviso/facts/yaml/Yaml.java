@@ -53,7 +53,11 @@ public final class Yaml {
         try {
             if (Files.size(path) > BYTES_MAX) {
                 problems.add(
-                        Problem.of(shown, "is larger than 4 MiB", "a file that people edit", ""));
+                        Problem.of(
+                                shown,
+                                "is larger than 4 MiB",
+                                "Wanted: a file that people edit.",
+                                ""));
                 return Optional.empty();
             }
             bytes = Files.readAllBytes(path);
@@ -90,7 +94,7 @@ public final class Yaml {
             }
             Optional<Node> node = new Compose(settings).composeString(withoutMark);
             if (node.isEmpty()) {
-                problems.add(Problem.of(shown, "is empty", "a YAML document", ""));
+                problems.add(Problem.of(shown, "is empty", "Wanted: a YAML document.", ""));
             }
             return node.map(n -> new YamlValue(yaml, n, ""));
         } catch (MarkedYamlEngineException e) {
@@ -126,7 +130,10 @@ public final class Yaml {
                         event.getStartMark().map(this::at).orElseGet(() -> new Where.InFile(file));
                 problems.add(
                         new Problem(
-                                where, "is nested too deep", "at most 32 levels of nesting", ""));
+                                where,
+                                "is nested too deep",
+                                "Wanted: at most 32 levels of nesting.",
+                                ""));
                 return true;
             }
         }

@@ -1,6 +1,5 @@
 package dev.proviso.facts.yaml;
 
-import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +59,7 @@ public final class YamlMap {
     public Optional<YamlValue> require(String key, String meaning) {
         Optional<YamlValue> value = get(key);
         if (value.isEmpty() && sound) {
-            yaml.problems()
-                    .add(
-                            new Problem(
-                                    self.where(),
-                                    "`" + key + "` is missing" + in(),
-                                    meaning,
-                                    "Add `" + key + ":`."));
+            self.problem("`" + key + "` is missing" + in(), meaning, "Add `" + key + ":`.");
         }
         return value;
     }

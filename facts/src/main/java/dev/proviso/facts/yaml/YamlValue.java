@@ -160,9 +160,15 @@ public final class YamlValue {
         return yaml.at(from.get().getLine(), from.get().getColumn(), width);
     }
 
-    /** Adds a problem at this place. */
+    /**
+     * Adds a problem at this place.
+     *
+     * @param wanted what would have been right, as a part of a sentence, or {@code ""}
+     * @param next what to do, as a sentence, or {@code ""}
+     */
     public void problem(String what, String wanted, String next) {
-        yaml.problems().add(new Problem(where(), what, wanted, next));
+        String sentence = wanted.isEmpty() ? "" : "Wanted: " + wanted + ".";
+        yaml.problems().add(new Problem(where(), what, sentence, next));
     }
 
     private void wanted(String form) {

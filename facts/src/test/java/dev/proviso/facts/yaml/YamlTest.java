@@ -72,7 +72,7 @@ class YamlTest {
                         "use: {id: x}\n",
                         m -> m.get("use").orElseThrow().map().requireText("title", "in words"));
         assertThat(problem.what()).isEqualTo("`title` is missing of `use`");
-        assertThat(problem.wanted()).isEqualTo("in words");
+        assertThat(problem.wanted()).isEqualTo("Wanted: in words.");
     }
 
     @ParameterizedTest
@@ -88,7 +88,8 @@ class YamlTest {
                 "a: 0x10"
             })
     void whatIsNoFiniteNumberIsRefused(String text) {
-        assertThat(only(text, map -> map.requireNumber("a", "")).wanted()).isEqualTo("a number");
+        assertThat(only(text, map -> map.requireNumber("a", "")).wanted())
+                .isEqualTo("Wanted: a number.");
     }
 
     @Test

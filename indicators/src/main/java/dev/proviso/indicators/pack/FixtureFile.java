@@ -32,7 +32,12 @@ final class FixtureFile {
         try {
             lines = Files.readAllLines(path);
         } catch (IOException e) {
-            problems.add(Problem.of(shown, "is not text in UTF-8", "a CSV file", "Save it again."));
+            problems.add(
+                    Problem.of(
+                            shown,
+                            "is not text in UTF-8",
+                            "Wanted: a CSV file.",
+                            "Save it again."));
             return Optional.empty();
         }
         List<String> header = lines.isEmpty() ? List.of() : cells(lines.getFirst());
@@ -42,7 +47,7 @@ final class FixtureFile {
                     new Problem(
                             new Where.InRow(shown, 1, ""),
                             "the first column is not `hour`",
-                            "a header like hour," + name,
+                            "Wanted: a header like hour," + name + ".",
                             ""));
             return Optional.empty();
         }
@@ -85,7 +90,8 @@ final class FixtureFile {
     }
 
     private void wrong(int line, String column, String what, String wanted) {
-        problems.add(new Problem(new Where.InRow(shown, line, column), what, wanted, ""));
+        String sentence = "Wanted: " + wanted + ".";
+        problems.add(new Problem(new Where.InRow(shown, line, column), what, sentence, ""));
     }
 
     private static List<String> cells(String line) {

@@ -79,7 +79,7 @@ final class PackFiles {
                     Problem.of(
                             folder.toString(),
                             "holds more than " + FILES_MAX + " files",
-                            "the folder of one pack",
+                            "Wanted: the folder of one pack.",
                             ""));
         }
         entries.sort(Comparator.comparing(e -> bytes(e.name()), Arrays::compareUnsigned));
@@ -91,11 +91,17 @@ final class PackFiles {
         try {
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 problems.add(
-                        Problem.of(shown, "is a link or device", "a file", "Copy the file here."));
+                        Problem.of(
+                                shown,
+                                "is a link or device",
+                                "Wanted: a file.",
+                                "Copy the file here."));
                 return;
             }
             if (Files.size(path) > BYTES_MAX) {
-                problems.add(Problem.of(shown, "is larger than 4 MiB", "a smaller fixture", ""));
+                problems.add(
+                        Problem.of(
+                                shown, "is larger than 4 MiB", "Wanted: a smaller fixture.", ""));
                 return;
             }
         } catch (IOException e) {
@@ -108,7 +114,7 @@ final class PackFiles {
                     Problem.of(
                             shown,
                             "has no place in a pack",
-                            ".yaml files beside pack.yaml, .csv fixtures, .md texts",
+                            "Wanted: .yaml files beside pack.yaml, .csv fixtures, .md texts.",
                             "Move it out of the pack's folder."));
             return;
         }
@@ -160,7 +166,7 @@ final class PackFiles {
                         Problem.of(
                                 shown(entry),
                                 "is read by no test",
-                                "every fixture named in a test",
+                                "Wanted: every fixture named in a test.",
                                 "Name it under `series:` of a test, or remove it."));
             }
         }

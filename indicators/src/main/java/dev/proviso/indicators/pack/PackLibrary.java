@@ -43,7 +43,7 @@ public record PackLibrary(List<Pack> packs) {
                     Problem.of(
                             folder.toString(),
                             "holds no pack",
-                            "a folder with a pack.yaml, or a folder of such folders",
+                            "Wanted: a folder with a pack.yaml, or a folder of such folders.",
                             "See docs/first-pack.md."));
         }
         return new PackLibrary(List.copyOf(packs));
@@ -58,7 +58,7 @@ public record PackLibrary(List<Pack> packs) {
                     Problem.of(
                             folder.toString(),
                             "cannot be read: " + e.getMessage(),
-                            "a folder of packs",
+                            "Wanted: a folder of packs.",
                             ""));
         }
     }
@@ -79,7 +79,7 @@ public record PackLibrary(List<Pack> packs) {
                                 Problem.of(
                                         id,
                                         "there is no such pack",
-                                        "one of " + String.join(", ", ids),
+                                        "There is " + String.join(", ", ids) + ".",
                                         Suggestion.nearest(id, ids)
                                                 .map(n -> "Did you mean " + n + "?")
                                                 .orElse("Run `proviso packs list`."))));

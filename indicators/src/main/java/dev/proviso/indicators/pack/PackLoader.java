@@ -40,7 +40,7 @@ public final class PackLoader {
                     Problem.of(
                             folder.toString(),
                             "there is no such folder",
-                            "the folder of a pack",
+                            "Wanted: the folder of a pack.",
                             "Run `proviso packs list` to see the packs there are."));
             return Optional.empty();
         }
