@@ -134,6 +134,6 @@ public final class YamlMap {
     }
 
     private String in() {
-        return self.key().isEmpty() ? "" : " of `" + self.key() + "`";
+        return self.key().isEmpty() ? "" : " in `" + self.key() + "`";
     }
 }

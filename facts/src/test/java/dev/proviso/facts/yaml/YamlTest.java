@@ -71,7 +71,7 @@ class YamlTest {
                 only(
                         "use: {id: x}\n",
                         m -> m.get("use").orElseThrow().map().requireText("title", "in words"));
-        assertThat(problem.what()).isEqualTo("`title` is missing of `use`");
+        assertThat(problem.what()).isEqualTo("`title` is missing in `use`");
         assertThat(problem.wanted()).isEqualTo("Wanted: in words.");
     }
 

@@ -62,6 +62,10 @@ final class IndicatorFile {
         }
         SortedMap<String, Double> parameters = parameters(map);
         SortedMap<String, Meter> reads = reads(map);
+        boolean allRead = map.get("reads").filter(YamlValue::isMap).isPresent();
+        if (allRead && reads.size() < map.at("reads").map().all().size()) {
+            return Optional.empty(); // a name without its meter would be wrong all over the formula
+        }
         Optional<Formula> formula = formula(map, reads, parameters);
         List<Pack.IndicatorTest> tests = tests(map, reads);
         map.done();
@@ -153,7 +157,7 @@ final class IndicatorFile {
     private static void refuseBadName(YamlMap map, String name) {
         String complaint = Scope.complaint(name);
         if (!complaint.isEmpty()) {
-            map.keyOf(name).problem("`" + name + "` is no name here", complaint, "");
+            map.keyOf(name).problem("`" + name + "` is no name here: " + complaint, "", "Rename it.");
         }
     }
 

@@ -257,7 +257,7 @@ final class PackFile {
     static void oneOf(YamlValue value, String key, String word, Collection<String> known) {
         value.problem(
                 "`" + key + "`: there is no \"" + word + "\"",
-                "one of " + String.join(", ", known),
+                known.isEmpty() ? "" : "one of " + String.join(", ", known),
                 Suggestion.nearest(word, known).map(n -> "Did you mean " + n + "?").orElse(""));
     }
 

@@ -45,6 +45,15 @@ public final class PackLoader {
             return Optional.empty();
         }
         PackFiles files = PackFiles.in(folder, problems);
+        if (!files.has(PackFiles.PACK)) {
+            problems.add(
+                    Problem.of(
+                            folder.toString(),
+                            "has no pack.yaml",
+                            "Wanted: the folder of a pack.",
+                            "See docs/first-pack.md."));
+            return Optional.empty();
+        }
         Optional<YamlValue> definition = files.yaml(PackFiles.PACK, problems);
         if (definition.isEmpty()) {
             return Optional.empty();

@@ -179,7 +179,7 @@ class BrokenPacksTest {
                     byte[] bytes = (indicator ? sound : pack).getBytes(StandardCharsets.UTF_8);
                     for (int i = random.nextInt(1, 6); i > 0; i--) {
                         int at = random.nextInt(bytes.length);
-                        bytes[at] = (byte) "{}[]:-,\n\t'\"&*#9e.é".charAt(random.nextInt(19));
+                        bytes[at] = (byte) "{}[]:-,\n\t'\"&*#9e.é".charAt(random.nextInt(18));
                     }
                     Path home = new TinyPack().in(folder.resolve("damage"));
                     try {

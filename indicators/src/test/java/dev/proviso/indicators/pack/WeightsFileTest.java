@@ -89,12 +89,12 @@ class WeightsFileTest {
                 "  night-floor:  |  night-flor:  | `tables`: there is no \"night-flor\"",
                 "edges: [0.1, 1234570] | edges: [2, 1] | `edges` do not ascend",
                 "office: [-1, -2, -1E-7] | office: [-1, -2] | `office` has 2 numbers",
-                "office: [-1, | offices: [-1, | `office` is missing of `decibans`",
+                "office: [-1, | offices: [-1, | `office` is missing in `decibans`",
                 "calibrated: [-5, 0, 12] | calibrated: [-5, 0, -1] | `calibration` does not rise",
-                "  large: | lorge: | `large` is missing of `thresholds`",
+                "  large: | lorge: | `large` is missing in `thresholds`",
                 "question: 17.5 | question: null | `note` is missing",
                 "question: 17.5 | question: high | `question` is \"high\"",
-                "cap_db: 30 | cap: 30 | `cap_db` is missing of `calibration`",
+                "cap_db: 30 | cap: 30 | `cap_db` is missing in `calibration`",
             })
     void weightsThatDoNotFitThePackAreRefused(String from, String to, String what) {
         String text = weights().yaml();
