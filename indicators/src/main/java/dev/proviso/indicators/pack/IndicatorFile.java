@@ -157,7 +157,8 @@ final class IndicatorFile {
     private static void refuseBadName(YamlMap map, String name) {
         String complaint = Scope.complaint(name);
         if (!complaint.isEmpty()) {
-            map.keyOf(name).problem("`" + name + "` is no name here: " + complaint, "", "Rename it.");
+            map.keyOf(name)
+                    .problem("`" + name + "` is no name here: " + complaint, "", "Rename it.");
         }
     }
 
