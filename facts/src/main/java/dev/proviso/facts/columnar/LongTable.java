@@ -49,11 +49,15 @@ public final class LongTable implements Closeable {
     }
 
     /**
-     * A table of one row with the column {@code names}, a list, for {@link #copy}: {@code
-     * name.names[rank + 1]}. (Joining and sorting again took three times as long.)
+     * Adds words that {@link #copy} may look up: a table of one row whose column {@code names} is
+     * the list of all, so that word number n is {@code words.names[n + 1]}. Joining and sorting
+     * again took three times as long.
+     *
+     * @param table its name
+     * @param words by number
      */
-    public void dictionary(String name, String[] values) throws IOException {
-        hand(new Work.Dictionary(name, values));
+    public void dictionary(String table, String[] words) throws IOException {
+        hand(new Work.Dictionary(table, words));
     }
 
     /**
