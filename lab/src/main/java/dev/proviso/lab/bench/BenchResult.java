@@ -52,7 +52,13 @@ public record BenchResult(
                         subjects));
         text.append(
                 String.format(
-                        Locale.ROOT, "%-52s %8s %8s %7s %7s%n", "", "plain s", "ours s", "is", "wanted"));
+                        Locale.ROOT,
+                        "%-52s %8s %8s %7s %7s%n",
+                        "",
+                        "plain s",
+                        "ours s",
+                        "is",
+                        "wanted"));
         for (Measure measure : measures) {
             text.append(
                     String.format(

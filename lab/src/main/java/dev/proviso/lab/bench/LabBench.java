@@ -36,8 +36,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code lab bench}: makes a synthetic export, reads it into a snapshot and scores one look, and times
- * each against the plainest work of DuckDB on the same bytes, with the same threads, in the same run.
+ * {@code lab bench}: makes a synthetic export, reads it into a snapshot and scores one look, and
+ * times each against the plainest work of DuckDB on the same bytes, with the same threads, in the
+ * same run.
  */
 public final class LabBench {
 
@@ -114,17 +115,14 @@ public final class LabBench {
         double sum =
                 best(() -> plain("SELECT sum(quantity) FROM read_parquet(" + list(parquet) + ")"));
         double scoring =
-                best(
-                        () ->
-                                new DuckDbEngine(resources)
-                                        .scan(
-                                                snapshot,
-                                                subjects,
-                                                wanted,
-                                                history ->
-                                                        scorecard
-                                                                .score(history.series(look))
-                                                                .weightDb()));
+                best(() ->
+                        new DuckDbEngine(resources)
+                                .scan(
+                                        snapshot,
+                                        subjects,
+                                        wanted,
+                                        history ->
+                                                scorecard.score(history.series(look)).weightDb()));
         double bytesEach =
                 (double) size(files(snapshot.directory(), ".parquet")) / summary.rowsKept();
         return new BenchResult(
@@ -155,8 +153,7 @@ public final class LabBench {
                                 bytesEach <= BYTES_WANTED)));
     }
 
-    private static Measure timed(
-            String id, String what, double plain, double ours, double wanted) {
+    private static Measure timed(String id, String what, double plain, double ours, double wanted) {
         double ratio = plain / ours;
         return new Measure(id, what, plain, ours, ratio, wanted, ratio >= wanted);
     }

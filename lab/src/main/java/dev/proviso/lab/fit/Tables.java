@@ -51,7 +51,7 @@ final class Tables {
         for (String kind : hypotheses()) {
             double[] count = counts(kind, indicator, bins);
             counts.put(kind, count);
-            rows.put(kind, decibans(count));
+            rows.put(kind, decibans(count, looked(kind)));
         }
         if (monotone) {
             rising(rows, counts);
@@ -86,8 +86,21 @@ final class Tables {
         return count;
     }
 
-    private static double[] decibans(double[] count) {
-        double total = Arrays.stream(count).sum() + SMOOTHING * count.length;
+    private int looked(String kind) {
+        return (int)
+                byKind.getOrDefault(kind, List.of()).stream()
+                        .filter(m -> !m.looks().isEmpty())
+                        .count();
+    }
+
+    /**
+     * Log-likelihoods of the bins. A kind that was never once seen with a value, in so many
+     * account-years, would have had one in fewer than half of one of them: that, and not an even
+     * spread over the bins, is what its having one is worth.
+     */
+    private static double[] decibans(double[] count, int accountYears) {
+        double seen = Arrays.stream(count).sum();
+        double total = (seen > 0 ? seen : accountYears) + SMOOTHING * count.length;
         double[] decibans = new double[count.length];
         for (int b = 0; b < count.length; b++) {
             decibans[b] = tenth(10 * StrictMath.log10((count[b] + SMOOTHING) / total));

@@ -75,18 +75,22 @@ class LabFitTest {
         scaleMayOnlyRise(fitted);
     }
 
+    /** Of a kind that never had a value the row adds up to less: having one speaks against it. */
     private static void eachRowOfATableIsADistribution(Weights weights) {
         weights.tables()
                 .forEach((id, table) -> {
                     if (!id.equals("scale")) {
                         table.decibans()
-                                .forEach((kind, row) ->
-                                        assertThat(
-                                                        Arrays.stream(row)
-                                                                .map(db -> Math.pow(10, db / 10))
-                                                                .sum())
-                                                .as("%s of %s", id, kind)
-                                                .isCloseTo(1, within(0.05)));
+                                .forEach((kind, row) -> {
+                                    double sum =
+                                            Arrays.stream(row)
+                                                    .map(db -> Math.pow(10, db / 10))
+                                                    .sum();
+                                    boolean seen = Arrays.stream(row).distinct().count() > 1;
+                                    assertThat(sum)
+                                            .as("%s of %s", id, kind)
+                                            .isBetween(seen ? 0.95 : 0.0, 1.05);
+                                });
                     }
                 });
     }
