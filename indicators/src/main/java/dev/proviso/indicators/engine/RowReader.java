@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -273,11 +272,7 @@ final class RowReader implements AutoCloseable {
                 (key, start, seconds, quantity) -> at().row(key, start, seconds, quantity));
     }
 
-    private interface WideRow {
-        void lay(int key, long startSecond, long seconds, BigInteger quantity);
-    }
-
-    private void each(String column, String from, WideRow row) throws SQLException {
+    private void each(String column, String from, Chunk.AnyRow row) throws SQLException {
         String sql =
                 "SELECT %s, epoch_us(period_start), period_seconds::BIGINT, %s::DECIMAL(38,0) FROM %s"
                         .formatted(key(), column, from);
@@ -346,57 +341,6 @@ final class RowReader implements AutoCloseable {
     public void close() {
         if (nativeHours != null) {
             nativeHours.close();
-        }
-    }
-
-    /** What our functions do with a chunk: columns into arrays, arrays into the layout. */
-    private static final class Chunk {
-
-        private static void hours(DuckDBDataChunkReader chunk, Layout layout) {
-            int count = Math.toIntExact(chunk.rowCount());
-            layout.hours(
-                    integers(chunk.vector(0), count),
-                    longs(chunk.vector(1), count),
-                    longs(chunk.vector(2), count),
-                    count);
-        }
-
-        private static void rows(DuckDBDataChunkReader chunk, Layout layout) {
-            each(chunk, layout::row);
-        }
-
-        private static void requests(DuckDBDataChunkReader chunk, Layout layout) {
-            each(chunk, layout::requests);
-        }
-
-        private static void each(DuckDBDataChunkReader chunk, WideRow row) {
-            DuckDBReadableVector keys = chunk.vector(0);
-            DuckDBReadableVector starts = chunk.vector(1);
-            DuckDBReadableVector seconds = chunk.vector(2);
-            DuckDBReadableVector values = chunk.vector(3);
-            for (int i = 0; i < chunk.rowCount(); i++) {
-                row.lay(
-                        keys.getInt(i),
-                        Math.floorDiv(starts.getLong(i), 1_000_000L),
-                        seconds.getLong(i),
-                        BigInteger.valueOf(values.getLong(i)));
-            }
-        }
-
-        private static int[] integers(DuckDBReadableVector vector, int count) {
-            int[] values = new int[count];
-            for (int i = 0; i < count; i++) {
-                values[i] = vector.getInt(i);
-            }
-            return values;
-        }
-
-        private static long[] longs(DuckDBReadableVector vector, int count) {
-            long[] values = new long[count];
-            for (int i = 0; i < count; i++) {
-                values[i] = vector.getLong(i);
-            }
-            return values;
         }
     }
 }

@@ -8,8 +8,9 @@ import java.nio.file.Path;
  * What {@code lab bench} is asked for.
  *
  * @param seed of the synthetic provider
- * @param customers of it; about 15,000 rows a customer and week
+ * @param customers of it; about 2,000 rows a customer and week
  * @param weeks of it; at least six, so that there is a look and what a look depends on
+ * @param lookFacts how many facts a look is to have at least: the accounts are multiplied until it has
  * @param repeats how often each thing is timed; the best counts
  * @param memoryBytes limit on DuckDB's memory, for both sides
  * @param threads for both sides
@@ -20,6 +21,7 @@ public record BenchOptions(
         long seed,
         int customers,
         int weeks,
+        long lookFacts,
         int repeats,
         long memoryBytes,
         int threads,
@@ -28,6 +30,9 @@ public record BenchOptions(
 
     /** A look of four weeks, and the days before it. */
     public static final int WEEKS_MIN = 6;
+
+    /** The size that issue 13 speaks of. */
+    public static final long LOOK_FACTS = 10_000_000;
 
     /**
      * @throws ProblemException of kind USAGE
@@ -49,8 +54,8 @@ public record BenchOptions(
         }
     }
 
-    /** Small enough for a minute or two on two cores. */
+    /** Small enough for a few minutes on two cores. */
     public static BenchOptions defaults(Path pack, Path folder) {
-        return new BenchOptions(1, 40, 8, 5, 300L << 20, 2, pack, folder);
+        return new BenchOptions(1, 40, 8, LOOK_FACTS, 3, 300L << 20, 2, pack, folder);
     }
 }

@@ -21,6 +21,7 @@ class LabBenchTest {
                 3,
                 12,
                 weeks,
+                100_000,
                 repeats,
                 256L << 20,
                 2,
