@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 
-/** What our functions do with a chunk that comes through JDBC: columns into arrays, arrays into a layout. */
+/**
+ * What our functions do with a chunk that comes through JDBC: columns into arrays, arrays into a
+ * layout.
+ */
 final class Chunk {
 
     /** A row of any length. */

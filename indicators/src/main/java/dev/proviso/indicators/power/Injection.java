@@ -76,8 +76,14 @@ final class Injection {
         for (int m = 0; m < pattern.meters().size(); m++) {
             Pack.Injected injected = pattern.meters().get(m);
             switch (shown.getOrDefault(injected.meter(), Resolution.NONE)) {
-                case HOURS -> hourly.put(injected.meter(), hours(m, size, injected.sized() ? sized : objects));
-                case DAYS -> daily.put(injected.meter(), hours(m, size, injected.sized() ? sized : objects));
+                case HOURS ->
+                        hourly.put(
+                                injected.meter(),
+                                hours(m, size, injected.sized() ? sized : objects));
+                case DAYS ->
+                        daily.put(
+                                injected.meter(),
+                                hours(m, size, injected.sized() ? sized : objects));
                 case COARSER, NONE -> {}
             }
         }

@@ -8,6 +8,5 @@ package dev.proviso.indicators.scorecard;
  */
 public record Range(double from, double until) {
 
-    static final Range EVERYTHING =
-            new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    static final Range EVERYTHING = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 }

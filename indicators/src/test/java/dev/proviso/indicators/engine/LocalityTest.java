@@ -80,10 +80,8 @@ class LocalityTest {
                         scorecard.pack(),
                         scorecard.score(history.series(RandomUsage.LOOK)),
                         Optional.of(
-                                scorecard.score(
-                                        history.series(RandomUsage.LOOK.weekEarlier())))));
+                                scorecard.score(history.series(RandomUsage.LOOK.weekEarlier())))));
         return Findings.json(
-                selection.kept(),
-                new Findings.Evidence("0".repeat(64), subject -> "0".repeat(64)));
+                selection.kept(), new Findings.Evidence("0".repeat(64), subject -> "0".repeat(64)));
     }
 }

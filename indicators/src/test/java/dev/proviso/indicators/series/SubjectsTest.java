@@ -63,10 +63,7 @@ class SubjectsTest {
 
     private static String text(java.util.stream.IntStream chosen, int[] points) {
         return chosen.map(i -> points[i])
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 }

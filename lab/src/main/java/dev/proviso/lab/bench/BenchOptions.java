@@ -10,7 +10,8 @@ import java.nio.file.Path;
  * @param seed of the synthetic provider
  * @param customers of it; about 2,000 rows a customer and week
  * @param weeks of it; at least six, so that there is a look and what a look depends on
- * @param lookFacts how many facts a look is to have at least: the accounts are multiplied until it has
+ * @param lookFacts how many facts a look is to have at least: the accounts are multiplied until it
+ *     has
  * @param repeats how often each thing is timed; the best counts
  * @param memoryBytes limit on DuckDB's memory, for both sides
  * @param threads for both sides

@@ -36,8 +36,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code lab bench}: makes a synthetic export, reads it into a snapshot and scores one look, and times
- * each against the plainest work of DuckDB on the same bytes, with the same threads, in the same run.
+ * {@code lab bench}: makes a synthetic export, reads it into a snapshot and scores one look, and
+ * times each against the plainest work of DuckDB on the same bytes, with the same threads, in the
+ * same run.
  */
 public final class LabBench {
 
@@ -161,19 +162,16 @@ public final class LabBench {
                 best(() -> plain("SELECT sum(quantity) FROM read_parquet(" + list(parquet) + ")"));
         DuckDbEngine engine = new DuckDbEngine(resources);
         double ours =
-                best(
-                        () ->
-                                engine.scan(
-                                        snapshot,
-                                        subjects,
-                                        wanted,
-                                        history ->
-                                                scorecard.score(history.series(look)).weightDb()));
+                best(() ->
+                        engine.scan(
+                                snapshot,
+                                subjects,
+                                wanted,
+                                history -> scorecard.score(history.series(look)).weightDb()));
         return new Scoring(subjects.size(), sum, ours);
     }
 
-    private static Measure timed(
-            String id, String what, double plain, double ours, double wanted) {
+    private static Measure timed(String id, String what, double plain, double ours, double wanted) {
         double ratio = plain / ours;
         return new Measure(id, what, plain, ours, ratio, wanted, ratio >= wanted);
     }
