@@ -41,7 +41,8 @@ class PackPagesTest {
 
     private static List<String> blocks(String page, String kind) {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher = Pattern.compile("```" + kind + "\n(.*?)```", Pattern.DOTALL).matcher(page);
+        Matcher matcher =
+                Pattern.compile("```" + kind + "\n(.*?)```", Pattern.DOTALL).matcher(page);
         while (matcher.find()) {
             blocks.add(matcher.group(1));
         }
