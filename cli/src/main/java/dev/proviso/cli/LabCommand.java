@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Synthetic providers, the weights of packs, benchmarks. Nothing here reads a customer's data.",
-        subcommands = {LabGenerateCommand.class, LabFitCommand.class})
+        subcommands = {LabGenerateCommand.class, LabFitCommand.class, LabBenchCommand.class})
 final class LabCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();

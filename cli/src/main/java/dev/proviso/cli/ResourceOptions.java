@@ -25,7 +25,21 @@ final class ResourceOptions {
                     "MiB for bringing rows together, beside the program's own heap (default: 320).")
     private int memoryMib = 320;
 
+    int threads() {
+        refuseTooLittle();
+        return threads;
+    }
+
+    long memoryBytes() {
+        refuseTooLittle();
+        return (long) memoryMib << 20;
+    }
+
     Resources resources(Path temporary) {
+        return new Resources(memoryBytes(), threads(), temporary);
+    }
+
+    private void refuseTooLittle() {
         if (threads < 1 || memoryMib < 64) {
             throw new ProblemException(
                     ProblemException.Kind.USAGE,
@@ -35,6 +49,5 @@ final class ResourceOptions {
                             "At least 1 thread and 64 MiB.",
                             ""));
         }
-        return new Resources((long) memoryMib << 20, threads, temporary);
     }
 }

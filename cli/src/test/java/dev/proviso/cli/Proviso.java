@@ -37,7 +37,7 @@ final class Proviso {
                                 shell,
                                 "proviso",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx448m",
+                                "-Xmx512m",
                                 "-XX:+UseSerialGC",
                                 "-XX:-UsePerfData",
                                 "--enable-native-access=ALL-UNNAMED",

@@ -62,6 +62,15 @@ public final class Database implements AutoCloseable {
                             "Name another with --home, or make room there."));
         } catch (SQLException e) {
             throw failure(e);
+        } catch (LinkageError e) {
+            // the driver unpacks its native library into the machine's temporary folder
+            throw new ProblemException(
+                    Kind.SYSTEM,
+                    Problem.of(
+                            System.getProperty("java.io.tmpdir"),
+                            "DuckDB's library cannot be unpacked or loaded here.",
+                            "A temporary folder with 200 MB of room, and a 64-bit Linux, macOS or Windows.",
+                            "Make room, or name another with PROVISO_JAVA_OPTIONS=-Djava.io.tmpdir=DIR."));
         }
     }
 

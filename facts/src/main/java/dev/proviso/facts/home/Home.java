@@ -55,6 +55,7 @@ public final class Home implements AutoCloseable {
             make(home.resolve("snapshots"));
             make(home.resolve("tmp"));
             empty(home.resolve("tmp"));
+            sweep(home.resolve("snapshots"));
             return new Home(home, lock, pseudonyms, configuration);
         } catch (RuntimeException e) {
             lock.close();
@@ -103,6 +104,18 @@ public final class Home implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failed(folder, "The folder cannot be made.", e);
+        }
+    }
+
+    /** Removes snapshots that a killed process was still writing aside. */
+    private static void sweep(Path snapshots) {
+        try (Stream<Path> inside = Files.list(snapshots)) {
+            for (Path path : inside.filter(p -> p.getFileName().toString().startsWith(".")).toList()) {
+                empty(path);
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw failed(snapshots, "What was half-written cannot be removed.", e);
         }
     }
 
