@@ -54,7 +54,10 @@ final class LabBenchCommand implements Callable<Integer> {
             description = "How often each is timed; the best counts (default: 5).")
     private int repeats = 5;
 
-    @Option(names = "--packs", paramLabel = "DIR", description = "Folder of packs (default: those of the program).")
+    @Option(
+            names = "--packs",
+            paramLabel = "DIR",
+            description = "Folder of packs (default: those of the program).")
     private @Nullable Path packs;
 
     @Mixin private FormatOption format = new FormatOption();
@@ -66,7 +69,10 @@ final class LabBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        Path pack = Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram).resolve("bulk-interception");
+        Path pack =
+                Optional.ofNullable(packs)
+                        .orElseGet(PacksFolder::ofProgram)
+                        .resolve("bulk-interception");
         BenchResult result =
                 LabBench.run(
                         new BenchOptions(

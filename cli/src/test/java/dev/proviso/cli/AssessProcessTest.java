@@ -74,7 +74,11 @@ final class AssessProcessTest {
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.SYSTEM.code());
         assertThat(errors(outcome)).hasSizeBetween(1, 5);
         assertThat(list(out)).isEmpty();
-        assertThat(outcome.out().lines().filter(line -> !line.contains("/keys/") && !line.endsWith("/lock")))
+        assertThat(
+                        outcome.out()
+                                .lines()
+                                .filter(line ->
+                                        !line.contains("/keys/") && !line.endsWith("/lock")))
                 .as("files left in %s", home)
                 .isEmpty();
     }

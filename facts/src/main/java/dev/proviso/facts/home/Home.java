@@ -110,7 +110,8 @@ public final class Home implements AutoCloseable {
     /** Removes snapshots that a killed process was still writing aside. */
     private static void sweep(Path snapshots) {
         try (Stream<Path> inside = Files.list(snapshots)) {
-            for (Path path : inside.filter(p -> p.getFileName().toString().startsWith(".")).toList()) {
+            for (Path path :
+                    inside.filter(p -> p.getFileName().toString().startsWith(".")).toList()) {
                 empty(path);
                 Files.delete(path);
             }
