@@ -52,9 +52,9 @@ class LabBenchTest {
     void refusesTooFewWeeksForALook() {
         assertThatThrownBy(() -> options(5, 1))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("--weeks");
+                .hasMessageContaining("too few for a look");
         assertThatThrownBy(() -> options(6, 0))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("--repeats");
+                .hasMessageContaining("0 repeats");
     }
 }
