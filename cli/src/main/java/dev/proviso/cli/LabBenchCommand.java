@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "same bytes in the same run. Exit 1 if one is worse than promised."
         },
         footerHeading = "%nExample:%n",
-        footer = "  proviso lab bench --customers 400 --weeks 8 --out bench")
+        footer = "  proviso lab bench --look-facts 10000000 --out bench")
 final class LabBenchCommand implements Callable<Integer> {
 
     @Option(
@@ -46,6 +46,16 @@ final class LabBenchCommand implements Callable<Integer> {
             defaultValue = "8",
             description = "Weeks, at least 6 (default: 8).")
     private int weeks = 8;
+
+    @Option(
+            names = "--look-facts",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = {
+                "Facts a look is to have at least: the accounts are multiplied until it has",
+                "(default: 1000000)."
+            })
+    private long lookFacts = 1_000_000;
 
     @Option(
             names = "--repeats",
@@ -79,6 +89,7 @@ final class LabBenchCommand implements Callable<Integer> {
                                 1,
                                 customers,
                                 weeks,
+                                lookFacts,
                                 repeats,
                                 resources.memoryBytes(),
                                 resources.threads(),
