@@ -9,10 +9,13 @@ import dev.proviso.indicators.series.SubjectSeries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A pack made ready to score subjects: a pure function of a subject's series, safe to share between
@@ -33,6 +36,7 @@ public final class Scorecard {
     private final boolean[] couldSpeakAgainst;
     private final List<String> families;
     private final TreeSet<Meter> meters = new TreeSet<>(Comparator.comparing(Meter::id));
+    private final Set<Meter> hourlyMeters = EnumSet.noneOf(Meter.class);
 
     /**
      * @throws IllegalArgumentException if a weight table lacks a hypothesis of the pack
@@ -53,6 +57,9 @@ public final class Scorecard {
                             : CompiledTable.of(pack, indicator.id(), table);
             familyOf[i] = families.indexOf(indicator.family());
             meters.addAll(indicator.reads().values());
+            if (indicator.formula().readsHours()) {
+                hourlyMeters.addAll(indicator.reads().values());
+            }
         }
         this.couldSpeakAgainst = couldSpeakAgainst();
     }
@@ -191,19 +198,20 @@ public final class Scorecard {
         return missing.isEmpty() ? List.of("value") : List.copyOf(missing);
     }
 
+    /** The least share of hours over the meters that are read by the hour, of days over all. */
     private Coverage coverage(SubjectSeries series) {
-        double hourly = 1;
-        double days = 1;
-        boolean any = false;
-        for (Meter meter : meters) {
-            MeterSeries there = series.meters().get(meter);
-            if (there != null) {
-                any = true;
-                hourly = StrictMath.min(hourly, there.hourlyShare());
-                days = StrictMath.min(days, there.dailyShare());
-            }
-        }
-        return any ? new Coverage(hourly, days) : new Coverage(0, 0);
+        double hourly = least(series, hourlyMeters, MeterSeries::hourlyShare);
+        return new Coverage(hourly, least(series, meters, MeterSeries::dailyShare));
+    }
+
+    private static double least(
+            SubjectSeries series, Set<Meter> read, ToDoubleFunction<MeterSeries> share) {
+        return read.stream()
+                .map(series.meters()::get)
+                .filter(Objects::nonNull)
+                .mapToDouble(share)
+                .min()
+                .orElse(0);
     }
 
     /** Explains a score of this pack, deciban by deciban. */
