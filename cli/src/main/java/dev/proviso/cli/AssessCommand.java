@@ -123,11 +123,11 @@ final class AssessCommand implements Callable<Integer> {
                             until == null ? OptionalLong.empty() : OptionalLong.of(until),
                             allLooks,
                             explain,
-                            Optional.ofNullable(units),
+                            Optional.ofNullable(units).or(open.configuration()::units),
                             editions,
                             malformedShareMax,
                             ratioMax,
-                            resources.resources(open.temporary()));
+                            resources.resources(open));
             ReviewRun.run(spec.commandLine(), open, request, format.json());
         }
         return Exit.DONE.code();

@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
                             List.of(),
                             ReadingOptions.MALFORMED_SHARE_MAX,
                             ReadingOptions.RATIO_MAX,
-                            resources.resources(home.temporary()));
+                            resources.resources(home));
             ReviewRun.run(spec.commandLine(), home, request, format.json());
         }
         if (!format.json()) {

@@ -1,53 +1,59 @@
 package dev.proviso.cli;
 
 import dev.proviso.facts.columnar.Resources;
+import dev.proviso.facts.home.Configuration;
+import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
  * {@code --threads} and {@code --memory}: they change how fast a result comes, never the result.
+ * What is not given comes from the home's {@code proviso.yaml}.
  */
 final class ResourceOptions {
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads to use (default: all cores).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "Threads to use (default: proviso.yaml, else all cores).")
+    private @Nullable Integer threads;
 
     @Option(
             names = "--memory",
             paramLabel = "MIB",
-            defaultValue = "320",
-            description =
-                    "MiB for bringing rows together, beside the program's own heap (default: 320).")
-    private int memoryMib = 320;
+            description = {
+                "MiB for bringing rows together, beside the program's own heap (default: proviso.yaml,",
+                "else 286)."
+            })
+    private @Nullable Integer memoryMib;
+
+    Resources resources(Home home) {
+        Configuration configured = home.configuration();
+        long memory = memoryMib == null ? configured.memoryBytes() : memoryBytes();
+        int asked = threads == null ? configured.threads() : threads();
+        return new Resources(memory, asked == 0 ? threads() : asked, home.temporary());
+    }
 
     int threads() {
-        refuseTooLittle();
-        return threads;
+        int asked = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        if (asked < 1) {
+            throw tooLittle("--threads", "At least 1.");
+        }
+        return asked;
     }
 
     long memoryBytes() {
-        refuseTooLittle();
-        return (long) memoryMib << 20;
-    }
-
-    Resources resources(Path temporary) {
-        return new Resources(memoryBytes(), threads(), temporary);
-    }
-
-    private void refuseTooLittle() {
-        if (threads < 1 || memoryMib < 64) {
-            throw new ProblemException(
-                    ProblemException.Kind.USAGE,
-                    Problem.of(
-                            "--threads, --memory",
-                            "too little.",
-                            "At least 1 thread and 64 MiB.",
-                            ""));
+        long bytes = memoryMib == null ? Configuration.MEMORY_BYTES : (long) memoryMib << 20;
+        if (bytes < Resources.LEAST_MEMORY_BYTES) {
+            throw tooLittle("--memory", "At least 64 MiB.");
         }
+        return bytes;
+    }
+
+    private static ProblemException tooLittle(String option, String wanted) {
+        return new ProblemException(
+                ProblemException.Kind.USAGE, Problem.of(option, "too little.", wanted, ""));
     }
 }

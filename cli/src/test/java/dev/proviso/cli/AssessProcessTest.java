@@ -55,7 +55,7 @@ final class AssessProcessTest {
         assertThat(list(scratch.resolve("home").resolve("snapshots"))).isEmpty();
     }
 
-    /** A home on a file system of 100 KiB: writing fails half-way, as on a disk that fills up. */
+    /** A home on a file system of 16 KiB: writing fails half-way, as on a disk that fills up. */
     @Test
     void aDiskThatFillsUpIsSaidAndLeavesNothing() throws IOException {
         Path out = scratch.resolve("o");
@@ -63,7 +63,7 @@ final class AssessProcessTest {
         Proviso.Outcome outcome =
                 Proviso.within(
                         "exec unshare --map-root-user --mount bash -c '"
-                                + "mount -t tmpfs -o size=100k proviso \"$PROVISO_HOME\" || exit 99;"
+                                + "mount -t tmpfs -o size=16k proviso \"$PROVISO_HOME\" || exit 99;"
                                 + "\"$@\"; code=$?; find \"$PROVISO_HOME\" -type f; exit $code'"
                                 + " proviso \"$@\"",
                         scratch,

@@ -51,6 +51,7 @@ final class Proviso {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command)
+                            .directory(scratch.toFile())
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile());
             builder.environment().put("PROVISO_HOME", scratch.resolve("home").toString());

@@ -21,7 +21,7 @@ final class TidyTest {
     /** Longer files want a second room (house rule: about 400). */
     private static final int FILE_LINES_MAX = 500;
 
-    /** Longer methods do not fit on a screen. */
+    /** Longer methods do not fit on a screen; in tests a method may be a table of cases. */
     private static final int METHOD_LINES_MAX = 70;
 
     private static final Pattern METHOD =
@@ -40,7 +40,7 @@ final class TidyTest {
                 if (METHOD.matcher(lines.get(i)).find()) {
                     start = i;
                 } else if (start >= 0 && lines.get(i).equals("    }")) {
-                    if (i - start + 1 > METHOD_LINES_MAX) {
+                    if (file.contains("/src/main/") && i - start + 1 > METHOD_LINES_MAX) {
                         tooLong.add(
                                 file
                                         + ":"

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An immutable set of usage rows on disk (design §4). Its id, roots and files are laid down in
@@ -50,8 +51,9 @@ public record Snapshot(String id, Path directory, Manifest manifest, List<Accoun
      * @param ids qualified account ids; those without usage rows do not count
      */
     public String root(Collection<String> ids) {
+        Set<String> wanted = Set.copyOf(ids);
         List<AccountEntry> chosen =
-                accounts.stream().filter(a -> ids.contains(a.account().id())).toList();
+                accounts.stream().filter(a -> wanted.contains(a.account().id())).toList();
         return Roots.hex(Roots.ofAccounts(chosen));
     }
 }

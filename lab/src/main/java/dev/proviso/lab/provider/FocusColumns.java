@@ -32,6 +32,13 @@ final class FocusColumns {
 
     private static List<Column> columns() {
         Columns c = new Columns();
+        billingAndCharge(c);
+        pricingToService(c);
+        skuAndRest(c);
+        return List.copyOf(c.columns);
+    }
+
+    private static void billingAndCharge(Columns c) {
         c.none("AvailabilityZone");
         c.number("BilledCost", FocusRow::cost);
         c.text("BillingAccountId", r -> r.tenant().customer());
@@ -60,6 +67,9 @@ final class FocusColumns {
         c.number("ContractedCost", FocusRow::cost);
         c.number("ContractedUnitPrice", FocusColumns::price);
         c.number("EffectiveCost", FocusRow::cost);
+    }
+
+    private static void pricingToService(Columns c) {
         c.text("InvoiceId", r -> "INV-" + month(r) + "-" + r.tenant().customer());
         c.text("InvoiceIssuerName", r -> "Amazon Web Services, Inc.");
         c.number("ListCost", FocusRow::cost);
@@ -84,6 +94,9 @@ final class FocusColumns {
         c.text(
                 "ServiceSubcategory",
                 r -> r.tariff() == null ? "Other (Other)" : r.tariff().subcategory());
+    }
+
+    private static void skuAndRest(Columns c) {
         c.text("SkuId", FocusColumns::sku);
         c.text("SkuMeter", r -> r.tariff() == null ? null : r.tariff().skuMeter());
         c.none("SkuPriceDetails");
@@ -101,7 +114,6 @@ final class FocusColumns {
                         r.tariff() == null
                                 ? null
                                 : r.tenant().region().prefix + "-" + r.tariff().usageType());
-        return List.copyOf(c.columns);
     }
 
     private static final class Columns {
