@@ -54,7 +54,7 @@ final class ExplanationText {
                                 "Probability of the use: %s at the prior of 1 in %s; %s at a tenth of it, %s at ten times."
                                         .formatted(
                                                 percent(explanation.posterior()),
-                                                Amounts.prefixed(1 / explanation.prior()).strip(),
+                                                Amounts.grouped(1 / explanation.prior()),
                                                 percent(explanation.posteriorTenth()),
                                                 percent(explanation.posteriorTen()))))
                 .append('\n');

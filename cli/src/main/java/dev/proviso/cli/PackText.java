@@ -27,7 +27,7 @@ final class PackText {
                         .formatted(
                                 pack.state().name().toLowerCase(Locale.ROOT),
                                 pack.clause(),
-                                Amounts.prefixed(1 / pack.prior()).strip()));
+                                Amounts.grouped(1 / pack.prior())));
         text.append("Digest ").append(pack.digest()).append("\n\n");
         text.append("The use: ").append(pack.use().title()).append('\n');
         text.append("Innocent explanations it is weighed against\n");

@@ -168,13 +168,15 @@ final class ReviewText {
                     .ifPresent(size ->
                             parts.add(
                                     "9 of 10 times from "
-                                            + Amounts.prefixed(size)
+                                            + Amounts.grouped(size)
+                                            + " "
                                             + power.sizeUnit()));
             power.found99()
                     .ifPresent(size ->
                             parts.add(
                                     "99 of 100 times from "
-                                            + Amounts.prefixed(size)
+                                            + Amounts.grouped(size)
+                                            + " "
                                             + power.sizeUnit()));
             if (!power.reason().isEmpty()) {
                 parts.add(power.reason());

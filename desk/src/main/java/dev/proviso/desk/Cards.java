@@ -47,7 +47,7 @@ final class Cards {
                                 percent(explanation.posteriorTenth())),
                         new Count(
                                 "the pack's prior, 1 in "
-                                        + Amounts.prefixed(1 / explanation.prior()).strip(),
+                                        + Amounts.grouped(1 / explanation.prior()),
                                 percent(explanation.posterior())),
                         new Count("ten times the prior", percent(explanation.posteriorTen()))),
                 Amounts.plain(judgement.innocentOfTen()),

@@ -32,12 +32,11 @@ public final class Headline {
                 .filter(result -> result.found90().isPresent())
                 .min((a, b) -> Double.compare(a.found90().orElseThrow(), b.found90().orElseThrow()))
                 .map(result ->
-                        "The use of %s would have been found nine times in ten from %s%s (best stratum: %s)."
+                        "The use that %s looks for would at best have been found nine times in ten from %s %s; see Power."
                                 .formatted(
                                         result.pack(),
-                                        Amounts.prefixed(result.found90().orElseThrow()),
-                                        result.sizeUnit(),
-                                        result.stratum()))
+                                        Amounts.grouped(result.found90().orElseThrow()),
+                                        result.sizeUnit()))
                 .orElseGet(() ->
                         "How large the use would have had to be cannot be said: "
                                 + review.power().stream()
@@ -52,15 +51,15 @@ public final class Headline {
         if (size.isEmpty()) {
             return "no size";
         }
-        return "%s%s (%s to %s)"
+        return "%s %s (%s to %s)"
                 .formatted(
-                        Amounts.prefixed(size.getAsDouble()),
+                        Amounts.grouped(size.getAsDouble()),
                         unit,
                         interval.low().isPresent()
-                                ? Amounts.prefixed(interval.low().getAsDouble()).strip()
+                                ? Amounts.grouped(interval.low().getAsDouble())
                                 : "below",
                         interval.high().isPresent()
-                                ? Amounts.prefixed(interval.high().getAsDouble()).strip()
+                                ? Amounts.grouped(interval.high().getAsDouble())
                                 : "above");
     }
 

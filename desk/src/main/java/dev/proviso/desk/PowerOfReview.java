@@ -78,13 +78,13 @@ final class PowerOfReview {
                     : "Nothing measurable.";
         }
         return as.isEmpty()
-                ? "Without it no size is found nine times in ten; with it, from %s%s."
-                        .formatted(Amounts.prefixed(would.getAsDouble()), unit)
-                : "Found nine times in ten from %s%s; with it, from %s%s."
+                ? "Without it no size is found nine times in ten; with it, from %s %s."
+                        .formatted(Amounts.grouped(would.getAsDouble()), unit)
+                : "Found nine times in ten from %s %s; with it, from %s %s."
                         .formatted(
-                                Amounts.prefixed(as.getAsDouble()),
+                                Amounts.grouped(as.getAsDouble()),
                                 unit,
-                                Amounts.prefixed(would.getAsDouble()),
+                                Amounts.grouped(would.getAsDouble()),
                                 unit);
     }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Numbers as people read them: three significant digits, decimal prefixes (1 TB = 10^12 bytes), UTC
@@ -13,6 +14,8 @@ import java.time.LocalDate;
 public final class Amounts {
 
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
+
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
     private Amounts() {}
 
@@ -37,14 +40,17 @@ public final class Amounts {
         return plain(scaled) + " " + PREFIXES[prefix];
     }
 
+    /** Three significant digits with thousands grouped, for example {@code 192,000}. */
+    public static String grouped(double value) {
+        return String.format(Locale.ROOT, "%,.0f", new BigDecimal(value).round(THREE_DIGITS));
+    }
+
     /** Three significant digits without exponent. */
     public static String plain(double value) {
         if (!Double.isFinite(value)) {
             return "not known";
         }
-        BigDecimal rounded =
-                new BigDecimal(value, new MathContext(3, RoundingMode.HALF_EVEN))
-                        .stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(value, THREE_DIGITS).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 
