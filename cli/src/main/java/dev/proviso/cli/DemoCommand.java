@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "proviso-demo",
-            description = "Where to (default: proviso-demo).")
+            description = "Where to write (default: proviso-demo).")
     private Path out = Path.of("proviso-demo");
 
     @Option(
