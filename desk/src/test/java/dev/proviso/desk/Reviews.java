@@ -34,13 +34,38 @@ record Reviews(Path scratch) {
             Optional<Path> units,
             OptionalLong until,
             boolean allLooks) {
+        return of(
+                name,
+                paths,
+                threads,
+                memoryMib,
+                units,
+                until,
+                allLooks,
+                Shared.root().resolve("packs"));
+    }
+
+    /** A review with other packs than the project's. */
+    ReviewResult withPacks(String name, List<Path> paths, Path packs) {
+        return of(name, paths, 2, 256, Optional.empty(), OptionalLong.empty(), false, packs);
+    }
+
+    private ReviewResult of(
+            String name,
+            List<Path> paths,
+            int threads,
+            int memoryMib,
+            Optional<Path> units,
+            OptionalLong until,
+            boolean allLooks,
+            Path packs) {
         try (Home home = Home.open(scratch.resolve(name + "-home"))) {
             return new Assess(home)
                     .run(
                             new ReviewRequest(
                                     paths,
                                     Optional.of(out(name)),
-                                    Shared.root().resolve("packs"),
+                                    packs,
                                     List.of(),
                                     until,
                                     allLooks,
