@@ -191,13 +191,18 @@ public final class LongTable implements Closeable {
         database.run("DROP TABLE filling");
     }
 
+    /**
+     * Parquet's first version stores a column of numbers plain and leaves it to zstd: hourly
+     * quantities took 3.5 bytes where the second version's deltas took 4.4, in the same time
+     * (measured).
+     */
     private void write(String sql, Path file) {
         database.run(
                 "COPY ("
                         + sql
                         + ") TO "
                         + Database.literal(file.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)");
+                        + " (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1)");
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Multiplied {
                                 + copies
                                 + ") AS copies(copy) ORDER BY account, meter, region, period_start) TO "
                                 + Database.literal(usage.resolve(name).toString())
-                                + " (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)");
+                                + " (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1)");
             }
         }
         List<AccountEntry> accounts = new ArrayList<>();

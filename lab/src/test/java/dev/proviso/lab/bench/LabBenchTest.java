@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.testing.Shared;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,22 @@ class LabBenchTest {
         assertThat(result.json())
                 .startsWith("{\"export_bytes\":")
                 .contains("\"id\":\"look\",\"kept\":true,\"our_seconds\":1,\"plain_seconds\":1");
+    }
+
+    @Test
+    void thePageOfBenchmarksNamesEveryMeasureAndItsLimit() throws IOException {
+        BenchResult result = LabBench.run(options(6, 1), System::nanoTime, _ -> {});
+        List<String> page = Files.readAllLines(Shared.root().resolve("docs/benchmarks.md"));
+        assertThat(result.measures())
+                .allSatisfy(measure ->
+                        assertThat(page)
+                                .as(measure.id())
+                                .anyMatch(line ->
+                                        line.startsWith("| `" + measure.id() + "` |")
+                                                && line.contains(
+                                                        BigDecimal.valueOf(measure.wanted())
+                                                                .stripTrailingZeros()
+                                                                .toPlainString())));
     }
 
     @Test
