@@ -150,7 +150,7 @@ final class MissingMeterTest {
                                     .replaceFirst("^    finding: .*", "    finding: " + findingDb)
                                     .replaceFirst("^    question: .*", "    question: " + findingDb));
                 }
-                Files.write(copy.resolve(file.getFileName()), lines);
+                Files.write(copy.resolve(original.relativize(file)), lines);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
