@@ -56,7 +56,7 @@ final class PacksTestCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, List<Pack> packs, List<PackTests.Result> results) {
         for (Pack pack : packs) {
-            TextTable table = new TextTable("", "INDICATOR", "STORY", "WANTED", "GOT");
+            TextTable table = new TextTable("     ", "INDICATOR", "STORY", "WANTED", "GOT");
             results.stream()
                     .filter(result -> result.pack().equals(pack.id()))
                     .forEach(result ->
