@@ -148,7 +148,8 @@ final class MissingMeterTest {
                             line.replaceFirst("^id: bulk-interception", "id: " + id)
                                     .replaceFirst("^state: provisional", "state: stable")
                                     .replaceFirst("^    finding: .*", "    finding: " + findingDb)
-                                    .replaceFirst("^    question: .*", "    question: " + findingDb));
+                                    .replaceFirst(
+                                            "^    question: .*", "    question: " + findingDb));
                 }
                 Files.write(copy.resolve(original.relativize(file)), lines);
             }

@@ -132,8 +132,7 @@ final class SmallBill {
     private static void hour(
             List<Row> rows, RandomGenerator random, String account, Instant at, int day, int hour) {
         boolean closed = account.equals(OFFICE) && (hour < 7 || hour > 17 || day % 7 == 0);
-        double rhythm =
-                closed ? 0 : 1.1 - StrictMath.cos((hour - 3) / 24.0 * 2 * StrictMath.PI);
+        double rhythm = closed ? 0 : 1.1 - StrictMath.cos((hour - 3) / 24.0 * 2 * StrictMath.PI);
         double spread = account.equals(EVERYBODY) ? 0.02 : 0.5;
         double puts = 20_000 * rhythm * (1 + spread * (random.nextDouble() - 0.5));
         double bytes = puts * 1_920_000 * (1 + spread * (random.nextDouble() - 0.5));
