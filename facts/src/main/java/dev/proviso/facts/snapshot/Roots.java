@@ -1,5 +1,6 @@
 package dev.proviso.facts.snapshot;
 
+import dev.proviso.canonical.MerkleRoot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

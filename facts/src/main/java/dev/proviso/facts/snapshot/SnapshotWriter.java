@@ -1,7 +1,7 @@
 package dev.proviso.facts.snapshot;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.facts.columnar.Resources;
-import dev.proviso.facts.json.CanonicalJson;
 import dev.proviso.facts.model.Account;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.facts.reader.ExportReader;

@@ -1,7 +1,7 @@
 package dev.proviso.indicators.finding;
 
-import dev.proviso.facts.json.CanonicalJson;
-import dev.proviso.facts.json.Rounding;
+import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.canonical.Rounding;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.scorecard.Judgement;

@@ -1,6 +1,6 @@
 package dev.proviso.indicators.finding;
 
-import dev.proviso.facts.json.CanonicalJson;
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.indicators.power.PowerResult;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

@@ -5,10 +5,10 @@ import static dev.proviso.facts.columnar.ParquetTable.Type.INT;
 import static dev.proviso.facts.columnar.ParquetTable.Type.TEXT;
 import static dev.proviso.facts.columnar.ParquetTable.Type.TIMESTAMP;
 
+import dev.proviso.canonical.Rounding;
 import dev.proviso.facts.columnar.ParquetTable;
 import dev.proviso.facts.columnar.ParquetTable.Column;
 import dev.proviso.facts.columnar.Resources;
-import dev.proviso.facts.json.Rounding;
 import dev.proviso.indicators.scorecard.Judgement;
 import dev.proviso.indicators.scorecard.LookScore;
 import dev.proviso.indicators.series.Subject;

@@ -1,6 +1,6 @@
 package dev.proviso.indicators.formula;
 
-import dev.proviso.facts.json.Rounding;
+import dev.proviso.canonical.Rounding;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.indicators.series.MeterSeries;
 import dev.proviso.indicators.series.SubjectSeries;

@@ -1,6 +1,6 @@
 package dev.proviso.indicators.power;
 
-import dev.proviso.facts.json.Rounding;
+import dev.proviso.canonical.Rounding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.proviso.indicators.scorecard;
 
-import dev.proviso.facts.json.Rounding;
+import dev.proviso.canonical.Rounding;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.Weights;

@@ -1,7 +1,7 @@
 package dev.proviso.lab.bench;
 
-import dev.proviso.facts.json.CanonicalJson;
-import dev.proviso.facts.json.Rounding;
+import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.canonical.Rounding;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,6 +1,6 @@
 package dev.proviso.lab.fit;
 
-import dev.proviso.facts.json.Rounding;
+import dev.proviso.canonical.Rounding;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.Weights;
 import dev.proviso.indicators.scorecard.Calibrator;

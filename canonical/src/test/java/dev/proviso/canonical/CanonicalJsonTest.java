@@ -1,4 +1,4 @@
-package dev.proviso.facts.json;
+package dev.proviso.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
-package dev.proviso.facts.snapshot;
+package dev.proviso.canonical;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>Source: RFC 6962 §2.1.
  */
-final class MerkleRoot {
+public final class MerkleRoot {
 
     private static final int HASH = 32;
 
@@ -17,7 +18,7 @@ final class MerkleRoot {
     private long size;
 
     /** Adds the next leaf. */
-    void add(byte[] leaf) {
+    public void add(byte[] leaf) {
         byte[] hash = hash((byte) 0, leaf, leaf.length, new byte[0]);
         int depth = Long.bitCount(size);
         for (long full = size; (full & 1) == 1; full >>= 1) {
@@ -31,14 +32,15 @@ final class MerkleRoot {
         size++;
     }
 
-    long size() {
+    /** How many leaves there are. */
+    public long size() {
         return size;
     }
 
     /** The root over the leaves added so far; of none, the hash of nothing. */
-    byte[] root() {
+    public byte[] root() {
         if (size == 0) {
-            return Roots.sha256().digest();
+            return sha256().digest();
         }
         int depth = Long.bitCount(size) - 1;
         byte[] hash = at(depth);
@@ -53,10 +55,18 @@ final class MerkleRoot {
     }
 
     private static byte[] hash(byte prefix, byte[] left, int leftLength, byte[] right) {
-        MessageDigest digest = Roots.sha256();
+        MessageDigest digest = sha256();
         digest.update(prefix);
         digest.update(left, 0, leftLength);
         digest.update(right);
         return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 }

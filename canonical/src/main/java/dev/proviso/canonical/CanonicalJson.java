@@ -1,4 +1,4 @@
-package dev.proviso.facts.json;
+package dev.proviso.canonical;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
