@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -113,12 +114,18 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!(malformedShareMax >= 0 && malformedShareMax <= 1)) {
+            throw refused("--allow-malformed is a share from 0 to 1.");
+        }
+        if (ratioMax < 1) {
+            throw refused("--allow-ratio is a whole number from 1.");
+        }
         try (Home open = home.open()) {
             ReviewRequest request =
                     new ReviewRequest(
                             paths,
                             Optional.ofNullable(out),
-                            Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram),
+                            PacksFolder.of(packs),
                             packIds,
                             until == null ? OptionalLong.empty() : OptionalLong.of(until),
                             allLooks,
@@ -131,5 +138,9 @@ final class AssessCommand implements Callable<Integer> {
             ReviewRun.run(spec.commandLine(), open, request, format.json());
         }
         return Exit.DONE.code();
+    }
+
+    private ParameterException refused(String what) {
+        return new ParameterException(spec.commandLine(), what);
     }
 }

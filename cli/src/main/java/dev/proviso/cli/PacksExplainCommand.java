@@ -3,7 +3,6 @@ package dev.proviso.cli;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.PackLibrary;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,9 +44,7 @@ final class PacksExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Pack pack =
-                PackLibrary.open(Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram))
-                        .pack(id);
+        Pack pack = PackLibrary.open(PacksFolder.of(packs)).pack(id);
         spec.commandLine()
                 .getOut()
                 .print(

@@ -4,14 +4,23 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where the packs of the program lie; {@code ./proviso} says it. */
 final class PacksFolder {
 
     private PacksFolder() {}
 
+    /** The folder that was named, else the program's. */
+    static Path of(@Nullable Path named) {
+        return named == null ? ofProgram() : checked(named);
+    }
+
     static Path ofProgram() {
-        Path folder = Path.of(System.getProperty("proviso.packs", "packs"));
+        return checked(Path.of(System.getProperty("proviso.packs", "packs")));
+    }
+
+    private static Path checked(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ProblemException(
                     ProblemException.Kind.USAGE,

@@ -4,7 +4,6 @@ import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.PackLibrary;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +30,7 @@ final class PacksListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PackLibrary library =
-                PackLibrary.open(Optional.ofNullable(packs).orElseGet(PacksFolder::ofProgram));
+        PackLibrary library = PackLibrary.open(PacksFolder.of(packs));
         spec.commandLine().getOut().print(format.json() ? json(library) : table(library));
         return Exit.DONE.code();
     }

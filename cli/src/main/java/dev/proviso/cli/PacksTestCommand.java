@@ -6,7 +6,6 @@ import dev.proviso.indicators.pack.PackTests;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,8 +38,7 @@ final class PacksTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PackLibrary library =
-                PackLibrary.open(Optional.ofNullable(folder).orElseGet(PacksFolder::ofProgram));
+        PackLibrary library = PackLibrary.open(PacksFolder.of(folder));
         List<PackTests.Result> results =
                 library.packs().stream().map(PackTests::run).flatMap(List::stream).toList();
         PrintWriter out = spec.commandLine().getOut();

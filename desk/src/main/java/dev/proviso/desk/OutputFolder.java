@@ -18,6 +18,8 @@ final class OutputFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path aside;
+    private final boolean made;
+    private boolean published;
     private final List<String> names = new ArrayList<>();
 
     /**
@@ -25,6 +27,7 @@ final class OutputFolder implements AutoCloseable {
      */
     OutputFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.made = !Files.exists(this.folder);
         try {
             Files.createDirectories(this.folder);
             this.aside = Files.createTempDirectory(this.folder, ".writing-");
@@ -57,6 +60,7 @@ final class OutputFolder implements AutoCloseable {
                         StandardCopyOption.REPLACE_EXISTING,
                         StandardCopyOption.ATOMIC_MOVE);
             }
+            published = true;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -69,6 +73,9 @@ final class OutputFolder implements AutoCloseable {
                 Files.deleteIfExists(aside.resolve(name));
             }
             Files.deleteIfExists(aside);
+            if (made && !published) {
+                Files.deleteIfExists(folder);
+            }
         } catch (IOException e) {
             throw failed(e);
         }

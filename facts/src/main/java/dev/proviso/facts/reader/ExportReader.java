@@ -33,6 +33,6 @@ public final class ExportReader {
             FactSink sink) {
         List<Candidate> candidates = Candidates.of(paths);
         Reading reading = new Reading(options, new FactMaker(pseudonyms, catalogue, sink), sink);
-        return reading.all(candidates);
+        return reading.all(paths, candidates);
     }
 }

@@ -5,6 +5,7 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.facts.reader.ReadingSummary.MalformedRow;
 import dev.proviso.facts.reader.ReadingSummary.PassedOver;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Reading {
         this.editions = new Editions(options.editions());
     }
 
-    ReadingSummary all(List<Candidate> candidates) {
+    ReadingSummary all(List<Path> paths, List<Candidate> candidates) {
         bytesAll = candidates.stream().mapToLong(Candidate::bytes).sum();
         for (Candidate candidate : candidates) {
             one(candidate);
@@ -54,7 +55,7 @@ final class Reading {
             options.progress().at(bytesBefore, bytesAll, rows);
         }
         if (files == 0) {
-            throw nothingRecognised(candidates);
+            throw nothingRecognised(paths, candidates);
         }
         return new ReadingSummary(
                 files,
@@ -238,8 +239,8 @@ final class Reading {
         }
     }
 
-    private ProblemException nothingRecognised(List<Candidate> candidates) {
-        String where = candidates.isEmpty() ? "PATH" : candidates.getFirst().root().toString();
+    private ProblemException nothingRecognised(List<Path> paths, List<Candidate> candidates) {
+        String where = String.join(", ", paths.stream().map(Path::toString).toList());
         String near = nearest.map(n -> " Nearest is %s.".formatted(n.nearest().title())).orElse("");
         return new ProblemException(
                 Kind.EXPORT,

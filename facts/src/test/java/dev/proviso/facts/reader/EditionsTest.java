@@ -3,6 +3,8 @@ package dev.proviso.facts.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.facts.reader.Edition.Basis;
+import dev.proviso.testing.Focus;
+import dev.proviso.testing.Packed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

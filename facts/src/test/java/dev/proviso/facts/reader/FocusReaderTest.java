@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.facts.model.Period;
 import dev.proviso.facts.model.UsageFact;
+import dev.proviso.testing.Focus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

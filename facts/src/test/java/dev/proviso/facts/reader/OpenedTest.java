@@ -3,6 +3,8 @@ package dev.proviso.facts.reader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.testing.Focus;
+import dev.proviso.testing.Packed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

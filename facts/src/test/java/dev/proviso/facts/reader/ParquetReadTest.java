@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.facts.columnar.ParquetTable;
 import dev.proviso.facts.columnar.ParquetTable.Column;
 import dev.proviso.facts.columnar.Resources;
+import dev.proviso.testing.Focus;
+import dev.proviso.testing.Packed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.proviso.facts.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.testing.Focus;
 import dev.proviso.testing.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;

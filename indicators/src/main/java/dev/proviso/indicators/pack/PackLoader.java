@@ -72,7 +72,7 @@ public final class PackLoader {
         files.refuseUnused(used, problems);
         pack.checkAgainst(ids, indicators);
         Weights weights =
-                files.has(PackFiles.WEIGHTS)
+                files.has(PackFiles.WEIGHTS) && indicators.size() == ids.size()
                         ? files.yaml(PackFiles.WEIGHTS, problems)
                                 .map(v -> new WeightsFile(pack, indicators).read(v.map()))
                                 .orElse(Weights.NONE)

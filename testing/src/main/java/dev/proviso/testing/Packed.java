@@ -1,4 +1,4 @@
-package dev.proviso.facts.reader;
+package dev.proviso.testing;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
@@ -11,11 +11,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Packs bytes for tests. */
-final class Packed {
+public final class Packed {
 
     private Packed() {}
 
-    static byte[] gzip(byte[] bytes) {
+    public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
@@ -25,16 +25,16 @@ final class Packed {
         return out.toByteArray();
     }
 
-    static byte[] gzip(String text) {
+    public static byte[] gzip(String text) {
         return gzip(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] zstd(String text) {
+    public static byte[] zstd(String text) {
         return Zstd.compress(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A zip of entries: name, bytes, name, bytes, … */
-    static byte[] zip(Object... entries) {
+    public static byte[] zip(Object... entries) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (int i = 0; i < entries.length; i += 2) {
@@ -48,7 +48,7 @@ final class Packed {
         return out.toByteArray();
     }
 
-    static byte[] firstPart(byte[] bytes, double share) {
+    public static byte[] firstPart(byte[] bytes, double share) {
         return Arrays.copyOf(bytes, (int) (bytes.length * share));
     }
 }

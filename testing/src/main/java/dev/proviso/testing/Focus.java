@@ -1,4 +1,4 @@
-package dev.proviso.facts.reader;
+package dev.proviso.testing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Builds small FOCUS exports: a test gives the cells that it is about. */
-final class Focus {
+public final class Focus {
 
     private final Map<String, String> defaults = new LinkedHashMap<>();
     private final List<Map<String, String>> rows = new ArrayList<>();
 
-    Focus() {
+    public Focus() {
         defaults.put("BillingAccountId", "1111");
         defaults.put("BillingPeriodStart", "2026-09-01T00:00:00Z");
         defaults.put("ChargeCategory", "Usage");
@@ -29,7 +29,7 @@ final class Focus {
     }
 
     /** A row that differs from the usual one in these cells: name, value, name, value, … */
-    Focus row(String... cells) {
+    public Focus row(String... cells) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i += 2) {
             row.put(cells[i], cells[i + 1]);
@@ -38,17 +38,17 @@ final class Focus {
         return this;
     }
 
-    Focus without(String column) {
+    public Focus without(String column) {
         defaults.remove(column);
         return this;
     }
 
-    Focus with(String column, String value) {
+    public Focus with(String column, String value) {
         defaults.put(column, value);
         return this;
     }
 
-    String csv() {
+    public String csv() {
         List<String> columns = new ArrayList<>(defaults.keySet());
         rows.forEach(row ->
                 row.keySet()
@@ -61,7 +61,7 @@ final class Focus {
     }
 
     /** The same rows with the columns in this order. */
-    String csv(List<String> columns) {
+    public String csv(List<String> columns) {
         StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
         for (Map<String, String> row : rows) {
             text.append(
@@ -73,7 +73,7 @@ final class Focus {
         return text.toString();
     }
 
-    List<String> columns() {
+    public List<String> columns() {
         return new ArrayList<>(defaults.keySet());
     }
 
