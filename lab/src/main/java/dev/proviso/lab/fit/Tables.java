@@ -51,8 +51,9 @@ final class Tables {
         for (String kind : hypotheses()) {
             double[] count = counts(kind, indicator, bins);
             counts.put(kind, count);
-            rows.put(kind, decibans(count, looked(kind)));
+            rows.put(kind, decibans(count));
         }
+        unknown(rows, counts);
         if (monotone) {
             rising(rows, counts);
         }
@@ -86,21 +87,22 @@ final class Tables {
         return count;
     }
 
-    private int looked(String kind) {
-        return (int)
-                byKind.getOrDefault(kind, List.of()).stream()
-                        .filter(m -> !m.looks().isEmpty())
-                        .count();
+    /**
+     * A kind that was never once seen with a value gets the use's own row: what nobody drew weighs
+     * nothing ({@code docs/decisions/0005}).
+     */
+    private void unknown(SortedMap<String, double[]> rows, SortedMap<String, double[]> counts) {
+        double[] use = rows.getOrDefault(pack.use().id(), new double[0]);
+        counts.forEach((kind, count) -> {
+            if (Arrays.stream(count).sum() == 0) {
+                rows.put(kind, use.clone());
+            }
+        });
     }
 
-    /**
-     * Log-likelihoods of the bins. A kind that was never once seen with a value, in so many
-     * account-years, would have had one in fewer than half of one of them: that, and not an even
-     * spread over the bins, is what its having one is worth.
-     */
-    private static double[] decibans(double[] count, int accountYears) {
-        double seen = Arrays.stream(count).sum();
-        double total = (seen > 0 ? seen : accountYears) + SMOOTHING * count.length;
+    /** Log-likelihoods of the bins. */
+    private static double[] decibans(double[] count) {
+        double total = Arrays.stream(count).sum() + SMOOTHING * count.length;
         double[] decibans = new double[count.length];
         for (int b = 0; b < count.length; b++) {
             decibans[b] = tenth(10 * StrictMath.log10((count[b] + SMOOTHING) / total));
