@@ -142,14 +142,25 @@ public record Pack(
      * How one meter follows the pattern's objects.
      *
      * <p>A flow: in an hour {@code n × perObject × exp(dayNoise·z_day)} and, if {@code sized},
-     * times the objects' mean size of that hour. A level: {@code size × 24 × stockDays ×
-     * perObject}, steady over the window.
+     * times the objects' mean size of that hour. A level rises by such a flow, and stands at one of
+     * its {@code stocks} to begin with.
      *
      * @param perObject base units of the meter for one object
      * @param sized whether it grows with the size (length) of an object
      * @param dayNoise standard deviation, by day, of the logarithm of this meter's own ratio
-     * @param stockDays days of objects held; 0 for a flow
+     * @param stocks of a level, at least one: a draw has one of them; none for a flow
      */
     public record Injected(
-            Meter meter, double perObject, boolean sized, double dayNoise, double stockDays) {}
+            Meter meter, double perObject, boolean sized, double dayNoise, List<Stock> stocks) {}
+
+    /**
+     * What is held of the objects. The days are drawn evenly over their logarithm.
+     *
+     * @param share of the draws, relative to the other stocks' shares
+     * @param expires whether what came in so many days before goes as new objects come; else
+     *     nothing ever goes, and so many days are there to begin with
+     * @param leastDays at least 1
+     * @param mostDays at least {@code leastDays}
+     */
+    public record Stock(double share, boolean expires, double leastDays, double mostDays) {}
 }

@@ -18,6 +18,9 @@ final class PatternText {
 
     private static final int SIZES_MAX = 24;
 
+    /** 27 years; no cloud is older. */
+    private static final int DAYS_MAX = 10_000;
+
     private PatternText() {}
 
     static Pack.Pattern read(YamlMap map) {
@@ -108,15 +111,44 @@ final class PatternText {
                 .filter(v -> !v.written().equals("true") && !v.written().equals("false"))
                 .ifPresent(v -> v.problem("`sized` is neither", "true or false", ""));
         double dayNoise = PackFile.within(map, "day_noise", 0, 1).orElse(0);
-        double stock = PackFile.within(map, "stock_days", 0, 10_000).orElse(0);
+        List<Pack.Stock> stocks = new ArrayList<>();
+        stock(map, "rolling", true).ifPresent(stocks::add);
+        stock(map, "growing", false).ifPresent(stocks::add);
         map.done();
-        if (meter.isPresent() && (meter.get().kind() == Meter.Kind.LEVEL) != (stock > 0)) {
+        if (meter.isPresent() && (meter.get().kind() == Meter.Kind.LEVEL) == stocks.isEmpty()) {
             value.problem(
-                    "`stock_days` is for levels, and levels need it",
-                    meter.get().kind() == Meter.Kind.LEVEL ? "stock_days above 0" : "no stock_days",
+                    "`rolling` and `growing` are for levels, and a level needs one of them",
+                    meter.get().kind() == Meter.Kind.LEVEL
+                            ? "rolling: {days: [25, 400]} or growing: {days: [30, 1260]}, or both"
+                            : "neither, for `" + meter.get().id() + "` is a flow",
                     "");
         }
-        return meter.map(m -> new Pack.Injected(m, perObject, sized, dayNoise, stock));
+        return meter.map(
+                m -> new Pack.Injected(m, perObject, sized, dayNoise, List.copyOf(stocks)));
+    }
+
+    private static Optional<Pack.Stock> stock(YamlMap level, String key, boolean expires) {
+        Optional<YamlValue> value = level.get(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlMap map = value.get().map();
+        double share = PackFile.within(map, "share", 0.001, 1).orElse(1);
+        Optional<YamlValue> written = map.require("days", "days of objects held, from and to");
+        double[] days = written.flatMap(YamlValue::numbers).orElse(new double[0]);
+        boolean sound =
+                days.length == 2 && days[0] >= 1 && days[1] >= days[0] && days[1] <= DAYS_MAX;
+        if (!sound) {
+            written.filter(YamlValue::isList)
+                    .ifPresent(v ->
+                            v.problem(
+                                    "`days` of `" + key + "` is no range",
+                                    "two numbers from 1 to 10,000, the second not below the first",
+                                    ""));
+            days = new double[] {1, 1};
+        }
+        map.done();
+        return Optional.of(new Pack.Stock(share, expires, days[0], days[1]));
     }
 
     /** The meter of an id; no such meter is a problem. */

@@ -27,6 +27,7 @@ final class Injection {
     private final double[] arrivalNormal;
     private final double[] sizeNormal;
     private final double[][] dayFactor;
+    private final Held[] held;
 
     Injection(Pack.Pattern pattern, Look look, long seed) {
         this.pattern = pattern;
@@ -47,8 +48,12 @@ final class Injection {
                 dayFactor[m][d] = StrictMath.exp(deviation * dayFactor[m][d]);
             }
         }
+        this.held = new Held[dayFactor.length];
+        for (int m = 0; m < held.length; m++) {
+            held[m] = Held.draw(pattern.meters().get(m).stocks(), days, noise);
+        }
         this.rate = new double[hours];
-        int hourOfWeek = Math.floorMod(fromDay + 3, 7) * DAY_HOURS; // 1970-01-01: a Thursday
+        int hourOfWeek = hourOfWeek();
         for (int h = 0; h < hours; h++) {
             rate[h] =
                     pattern.hourOfWeek()[(hourOfWeek + h) % WEEK_HOURS]
@@ -56,6 +61,11 @@ final class Injection {
                                     pattern.dayNoise() * day[h / DAY_HOURS]
                                             + pattern.hourNoise() * hour[h]);
         }
+    }
+
+    /** Of the first hour. */
+    private int hourOfWeek() {
+        return Math.floorMod(fromDay + 3, 7) * DAY_HOURS; // 1970-01-01: a Thursday
     }
 
     /**
@@ -106,27 +116,64 @@ final class Injection {
         return builder.build();
     }
 
+    /** A flow's sum; of a level the mean, as providers bill it. */
     private static BigInteger ofDay(Meter meter, long[] hours, int day) {
-        if (meter.kind() == Meter.Kind.LEVEL) {
-            return BigInteger.valueOf(hours[day * DAY_HOURS]); // steady over the window
-        }
-        long sum = 0;
+        BigInteger sum = BigInteger.ZERO;
         for (int h = day * DAY_HOURS; h < (day + 1) * DAY_HOURS; h++) {
-            sum += hours[h];
+            sum = sum.add(BigInteger.valueOf(hours[h]));
         }
-        return BigInteger.valueOf(sum);
+        return meter.kind() == Meter.Kind.LEVEL ? sum.divide(BigInteger.valueOf(DAY_HOURS)) : sum;
     }
 
     private long[] hours(int m, double size, double[] objects) {
         Pack.Injected injected = pattern.meters().get(m);
-        boolean level = injected.meter().kind() == Meter.Kind.LEVEL;
-        double stock = size * DAY_HOURS * injected.stockDays() * injected.perObject();
-        long[] hours = new long[objects.length];
+        double[] flow = new double[objects.length];
+        for (int h = 0; h < flow.length; h++) {
+            flow[h] = objects[h] * injected.perObject() * dayFactor[m][h / DAY_HOURS];
+        }
+        double[] quantities =
+                injected.meter().kind() == Meter.Kind.LEVEL
+                        ? level(held[m], flow, size * injected.perObject())
+                        : flow;
+        long[] hours = new long[quantities.length];
         for (int h = 0; h < hours.length; h++) {
-            double flow = objects[h] * injected.perObject() * dayFactor[m][h / DAY_HOURS];
-            hours[h] = (long) StrictMath.rint(level ? stock : flow);
+            hours[h] = (long) StrictMath.rint(quantities[h]);
         }
         return hours;
+    }
+
+    /**
+     * What is held at the end of each hour.
+     *
+     * @param usual an hour's flow, in the mean
+     */
+    private double[] level(Held held, double[] flow, double usual) {
+        int kept = held.expires() ? (int) StrictMath.rint(held.days() * DAY_HOURS) : 0;
+        double[] leaving = new double[flow.length];
+        double stock = usual * held.days() * DAY_HOURS;
+        if (held.expires()) {
+            for (int h = 0; h < leaving.length; h++) {
+                leaving[h] = h >= kept ? flow[h - kept] : usual * before(held, h - kept);
+            }
+            int known = StrictMath.min(kept, leaving.length);
+            stock = usual * (kept - known);
+            for (int h = 0; h < known; h++) {
+                stock += leaving[h];
+            }
+        }
+        double[] level = new double[flow.length];
+        for (int h = 0; h < level.length; h++) {
+            stock += flow[h] - leaving[h];
+            level[h] = StrictMath.max(0, stock);
+        }
+        return level;
+    }
+
+    /** The rate of an hour before the first; its day scattered as days do. */
+    private double before(Held held, int hour) {
+        int day = Math.floorMod(Math.floorDiv(hour, DAY_HOURS), held.dayNormal().length);
+        return pattern.hourOfWeek()[Math.floorMod(hourOfWeek() + hour, WEEK_HOURS)]
+                * StrictMath.exp(pattern.dayNoise() * held.dayNormal()[day]);
     }
 
     /** The mean size of an hour's objects, relative to the usual; never negative. */

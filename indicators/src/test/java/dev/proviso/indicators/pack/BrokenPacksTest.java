@@ -76,10 +76,16 @@ class BrokenPacksTest {
         faults.put("sizes that fall", p -> p.with(PACK, "[10, 100]", "[100, 10]"));
         faults.put("six weekdays", p -> p.with(PACK, "weekday: [1, ", "weekday: ["));
         faults.put("a meter that there is not", p -> p.with(PACK, "storage.put", "storage.puts"));
-        faults.put("a level without stock", p -> p.with(PACK, ", stock_days: 30", ""));
+        faults.put("a level without stock", p -> p.with(PACK, ", rolling: {days: [30, 30]}", ""));
         faults.put(
                 "a flow with stock",
-                p -> p.with(PACK, "{per_object: 1}", "{per_object: 1, stock_days: 2}"));
+                p -> p.with(PACK, "{per_object: 1}", "{per_object: 1, growing: {days: [1, 2]}}"));
+        faults.put("a stock of falling days", p -> p.with(PACK, "[30, 30]", "[30, 29]"));
+        faults.put("a stock of three days", p -> p.with(PACK, "[30, 30]", "[30, 40, 50]"));
+        faults.put("a stock without days", p -> p.with(PACK, "{days: [30, 30]}", "{share: 0.5}"));
+        faults.put(
+                "a stock that nobody draws",
+                p -> p.with(PACK, "{days: [30, 30]}", "{days: [30, 30], share: 0}"));
         faults.put("no bytes an object", p -> p.with(PACK, "per_object: 1000", "per_object: 0"));
         faults.put(
                 "a noise out of range",

@@ -48,8 +48,13 @@ class PackLoaderTest {
         assertThat(pattern.hourOfWeek()[23]).isEqualTo(3 * 24 / 26.0);
         assertThat(pattern.meters())
                 .containsExactly(
-                        new Pack.Injected(Meter.STORAGE_BYTES, 1000, false, 0, 30),
-                        new Pack.Injected(Meter.STORAGE_PUT, 1, false, 0, 0));
+                        new Pack.Injected(
+                                Meter.STORAGE_BYTES,
+                                1000,
+                                false,
+                                0,
+                                List.of(new Pack.Stock(1, true, 30, 30))),
+                        new Pack.Injected(Meter.STORAGE_PUT, 1, false, 0, List.of()));
         assertThat(pack.digest()).matches("[0-9a-f]{64}");
     }
 

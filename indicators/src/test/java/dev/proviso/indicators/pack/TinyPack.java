@@ -39,7 +39,7 @@ final class TinyPack {
                   object_size_cv: 1.5
                   meters:
                     storage.put: {per_object: 1}
-                    storage.bytes: {per_object: 1000, stock_days: 30}
+                    storage.bytes: {per_object: 1000, rolling: {days: [30, 30]}}
                 """);
         files.put(
                 "night-floor.yaml",

@@ -27,8 +27,15 @@ class InjectionTest {
 
     private static final Look LOOK = SeriesBuilder.LOOK;
 
-    /** Bytes follow objects of 1,000 bytes; the stock is ten days of them; twice as much by day. */
+    private static final Pack.Stock TEN_DAYS = new Pack.Stock(1, true, 10, 10);
+
+    /** Bytes follow objects of 1,000 bytes; ten days of them are kept; twice as much by day. */
     static Pack.Pattern pattern(double dayNoise, double hourNoise, double sizeCv) {
+        return pattern(dayNoise, hourNoise, sizeCv, TEN_DAYS);
+    }
+
+    private static Pack.Pattern pattern(
+            double dayNoise, double hourNoise, double sizeCv, Pack.Stock stock) {
         double[] hourOfWeek = new double[168];
         for (int h = 0; h < hourOfWeek.length; h++) {
             hourOfWeek[h] = h % 24 < 12 ? 2 / 3.0 : 4 / 3.0;
@@ -41,9 +48,9 @@ class InjectionTest {
                 hourNoise,
                 sizeCv,
                 List.of(
-                        new Pack.Injected(STORAGE_BYTES, 1_000, true, 0, 10),
-                        new Pack.Injected(STORAGE_INGRESS_BYTES, 1_000, true, 0, 0),
-                        new Pack.Injected(STORAGE_PUT, 1, false, 0, 0)));
+                        new Pack.Injected(STORAGE_BYTES, 1_000, true, 0, List.of(stock)),
+                        new Pack.Injected(STORAGE_INGRESS_BYTES, 1_000, true, 0, List.of()),
+                        new Pack.Injected(STORAGE_PUT, 1, false, 0, List.of())));
     }
 
     private static Map<Meter, MeterSeries> series(AccountHistory rows) {
@@ -74,7 +81,7 @@ class InjectionTest {
     }
 
     @Test
-    void bytesFollowObjectsAndTheStockIsDaysOfThem() {
+    void bytesFollowObjects() {
         Injection injection = new Injection(pattern(0.1, 0.02, 1.5), LOOK, 2);
 
         Map<Meter, MeterSeries> series = series(injection.rows("aws:1", 10_000, HOURLY));
@@ -89,7 +96,6 @@ class InjectionTest {
         assertThat(StrictMath.sqrt(squares / puts.length))
                 .as("the variation of single objects comes back from hourly sums")
                 .isCloseTo(1.5, within(0.15));
-        assertThat(of(series, STORAGE_BYTES).hours()).containsOnly(10_000.0 * 24 * 10 * 1_000);
     }
 
     @Test
@@ -143,7 +149,62 @@ class InjectionTest {
 
         MeterSeries level = of(series(injection.rows("aws:1", 5_000, daily)), STORAGE_BYTES);
 
-        assertThat(level.days()).containsOnly(5_000.0 * 24 * 10 * 1_000);
+        assertThat(level.days())
+                .usingComparatorWithPrecision(1.0)
+                .containsExactly(
+                        of(series(injection.rows("aws:1", 5_000, HOURLY)), STORAGE_BYTES).days());
+    }
+
+    @Test
+    void aRollingStockStaysAtItsDaysAndIsNeverStill() {
+        double[] level = level(new Pack.Stock(1, true, 10, 10), 9);
+
+        double usual = 10_000.0 * 24 * 10 * 1_000;
+        assertThat(Arrays.stream(level).boxed())
+                .allMatch(v -> v > 0.85 * usual && v < 1.15 * usual);
+        for (int h = 1; h < level.length; h++) {
+            assertThat(level[h]).isNotEqualTo(level[h - 1]);
+        }
+    }
+
+    @Test
+    void aGrowingStockRisesByWhatComesIn() {
+        Pack.Pattern pattern = pattern(0.1, 0.02, 1.5, new Pack.Stock(1, false, 10, 10));
+        Map<Meter, MeterSeries> series =
+                series(new Injection(pattern, LOOK, 9).rows("aws:1", 10_000, HOURLY));
+
+        double[] level = of(series, STORAGE_BYTES).hours();
+        double[] ingress = of(series, STORAGE_INGRESS_BYTES).hours();
+        for (int h = 1; h < level.length; h++) {
+            assertThat(level[h] - level[h - 1]).isCloseTo(ingress[h], within(1.0));
+        }
+    }
+
+    @Test
+    void theStocksAreDrawnBySeedInTheirShares() {
+        List<Pack.Stock> stocks =
+                List.of(new Pack.Stock(0.75, true, 25, 400), new Pack.Stock(0.25, false, 1, 1));
+        int rolling = 0;
+        double logarithms = 0;
+        for (int seed = 0; seed < 2_000; seed++) {
+            Held held = Held.draw(stocks, 9, new Noise(seed));
+            assertThat(Held.draw(stocks, 9, new Noise(seed)).days()).isEqualTo(held.days());
+            assertThat(held.days()).isBetween(held.expires() ? 25.0 : 1.0, 400.0);
+            rolling += held.expires() ? 1 : 0;
+            logarithms += held.expires() ? StrictMath.log(held.days()) : 0;
+        }
+        assertThat(rolling).isBetween(1_430, 1_570);
+        assertThat(StrictMath.exp(logarithms / rolling))
+                .as("evenly over the logarithm: the geometric mean of 25 and 400")
+                .isCloseTo(100, within(8.0));
+    }
+
+    private static double[] level(Pack.Stock stock, long seed) {
+        Pack.Pattern pattern = pattern(0.1, 0.02, 1.5, stock);
+        return of(
+                        series(new Injection(pattern, LOOK, seed).rows("aws:1", 10_000, HOURLY)),
+                        STORAGE_BYTES)
+                .hours();
     }
 
     @Test
