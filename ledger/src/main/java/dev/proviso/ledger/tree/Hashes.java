@@ -1,0 +1,69 @@
+package dev.proviso.ledger.tree;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The two hashes of an RFC 6962 tree: leaf {@code SHA-256(00 ‖ entry)}, node {@code SHA-256(01 ‖
+ * left ‖ right)}. Not shared between threads: it keeps one digest, since making one for each hash
+ * costs a fifth of the time.
+ *
+ * <p>Source: RFC 6962 §2.1.
+ */
+public final class Hashes {
+
+    /** Bytes of a hash. */
+    public static final int LENGTH = 32;
+
+    private final MessageDigest digest = sha256();
+
+    /** The hash of a leaf that holds {@code entry}. */
+    public byte[] leaf(byte[] entry) {
+        digest.update((byte) 0);
+        return digest.digest(entry);
+    }
+
+    /** The hash of the node over two hashes of 32 bytes. */
+    public byte[] node(byte[] left, byte[] right) {
+        digest.update((byte) 1);
+        digest.update(left);
+        return digest.digest(right);
+    }
+
+    /** Writes the hash of the leaf over {@code entries[from, from + length)} to {@code out[at]}. */
+    void leaf(byte[] entries, int from, int length, byte[] out, int at) {
+        digest.update((byte) 0);
+        digest.update(entries, from, length);
+        into(out, at);
+    }
+
+    /** Writes the node over the 64 bytes of {@code pair} from {@code from} to {@code out[at]}. */
+    void node(byte[] pair, int from, byte[] out, int at) {
+        digest.update((byte) 1);
+        digest.update(pair, from, 2 * LENGTH);
+        into(out, at);
+    }
+
+    private void into(byte[] out, int at) {
+        try {
+            digest.digest(out, at, LENGTH);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("no room for a hash at " + at, e);
+        }
+    }
+
+    /** The root of a tree without leaves: {@code SHA-256()}. */
+    public static byte[] empty() {
+        return sha256().digest();
+    }
+
+    /** A fresh SHA-256. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}
