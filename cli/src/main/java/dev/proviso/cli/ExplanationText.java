@@ -43,10 +43,10 @@ final class ExplanationText {
         text.append(families(explanation));
         text.append(
                         TextTable.wrapped(
-                                "Sum %s; calibrated %s; the cap of the evidence behind the tables is %s."
+                                "Sum %s; %s. The cap of the evidence behind the tables is %s."
                                         .formatted(
                                                 decibans(score.rawDb()),
-                                                decibans(explanation.calibratedDb()),
+                                                explanation.whyCalibrated(),
                                                 decibans(explanation.capDb()))))
                 .append('\n');
         text.append(

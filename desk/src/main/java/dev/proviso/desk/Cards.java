@@ -38,7 +38,11 @@ final class Cards {
                 pack.id(),
                 judgement.outcome().id(),
                 decibans(score.weightDb()),
-                "%s, cap %s".formatted(decibans(score.rawDb()), decibans(explanation.capDb())),
+                "%s, cap %s; %s"
+                        .formatted(
+                                decibans(score.rawDb()),
+                                decibans(explanation.capDb()),
+                                explanation.whyCalibrated()),
                 threshold(judgement),
                 stratum(pack, score),
                 List.of(

@@ -28,6 +28,8 @@ final class PowerOfReview {
                     Meter.STORAGE_INGRESS_BYTES,
                     Meter.STORAGE_EGRESS_BYTES);
 
+    private static final String HOURS = "hours";
+
     private final List<Scorecard> scorecards;
     private final Scoring scoring;
     private final int threads;
@@ -65,6 +67,18 @@ final class PowerOfReview {
             return "";
         }
         Scorecard scorecard = scorecards.getFirst();
+        if (lack.id().startsWith(HOURS)) {
+            // hours make no meters: what the rows do not tell by the day, they would not by the
+            // hour
+            shown.retainAll(
+                    scoring.sample(scorecard)
+                            .map(sample -> sample.meters(provider))
+                            .orElse(Set.of()));
+            if (shown.isEmpty()) {
+                return "By itself nothing: of what %s reads, no usage of %s is here at all."
+                        .formatted(scorecard.pack().id(), provider);
+            }
+        }
         OptionalDouble as = smallest(measured, scorecard.pack().id(), provider);
         OptionalDouble would =
                 smallest(
@@ -94,7 +108,7 @@ final class PowerOfReview {
         switch (lack.id().substring(0, lack.id().indexOf(':'))) {
             case "requests", "usage-types" -> meters.retainAll(REQUESTS_AND_TRANSFER);
             case "levels" -> meters.retainAll(EnumSet.of(Meter.STORAGE_BYTES));
-            case "hours" -> meters.removeAll(EnumSet.of(Meter.COMPUTE_GPU_SECONDS));
+            case HOURS -> meters.removeAll(EnumSet.of(Meter.COMPUTE_GPU_SECONDS));
             default -> meters.clear();
         }
         return meters;

@@ -58,6 +58,12 @@ final class RealExportsTest {
         ReviewResult result =
                 new Reviews(scratch).of("r", List.of(Shared.path("data/focus-1.0-sample")));
         assertThat(result.reading().services()).hasSize(33);
+        assertThat(result.priced())
+                .filteredOn(priced -> priced.lack().id().equals("hours:azure"))
+                .extracting(ReviewResult.PricedLack::price)
+                .as("hours alone bring no meter that no row of Azure shows")
+                .containsExactly(
+                        "By itself nothing: of what bulk-interception reads, no usage of azure is here at all.");
         assertThat(new Reviews(scratch).file("r", "review.json"))
                 .contains("\"schema\":\"proviso/review/1\"");
         assertThat(new Reviews(scratch).out("r").resolve("report.html")).exists();

@@ -8,6 +8,9 @@ import dev.proviso.indicators.series.AccountHistory.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +26,7 @@ final class Pairs {
     private final List<Drawn> accounts;
     private final int pairs;
     private final int threads;
+    private final Map<Double, Set<String>> missing = new TreeMap<>();
 
     Pairs(Power.Trial trial, List<Drawn> accounts, int pairs, int threads) {
         this.trial = trial;
@@ -43,10 +47,14 @@ final class Pairs {
                 int number = pair;
                 results.add(workers.submit(() -> found(number, sizes)));
             }
-            for (Future<boolean[]> result : results) {
-                boolean[] ofPair = result.get();
+            for (int pair = 0; pair < pairs; pair++) {
+                boolean[] ofPair = results.get(pair).get();
                 for (int i = 0; i < found.length; i++) {
                     found[i] += ofPair[i] ? 1 : 0;
+                    if (!ofPair[i]) {
+                        missing.computeIfAbsent(sizes.get(i), s -> new TreeSet<>())
+                                .add(accounts.get(pair % accounts.size()).account());
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -60,6 +68,16 @@ final class Pairs {
             points.add(PowerCurve.point(sizes.get(i), pairs, found[i]));
         }
         return points;
+    }
+
+    /** How many accounts are injected into. */
+    int accounts() {
+        return accounts.size();
+    }
+
+    /** In how many of them a size that was tried was missed at least once. */
+    int accountsMissing(double size) {
+        return missing.getOrDefault(size, Set.of()).size();
     }
 
     private boolean[] found(int pair, List<Double> sizes) {

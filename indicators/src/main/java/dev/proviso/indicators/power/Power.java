@@ -126,7 +126,7 @@ public final class Power {
         shown.putAll(stratum.shown());
         assumption.shown().forEach(meter -> shown.put(meter, Resolution.HOURS));
         shown.keySet().removeAll(assumption.hidden());
-        String name = name(stratum, shown);
+        String name = name(stratum, shown) + accounts(stratum.accounts().size());
         if (!shown.containsValue(Resolution.HOURS) && !shown.containsValue(Resolution.DAYS)) {
             return none(name, "no hourly or daily rows");
         }
@@ -147,23 +147,38 @@ public final class Power {
             new PowerCurve(points).between(NINETY_NINE).ifPresent(between::add);
             points.addAll(trials.points(between.stream().sorted().toList()));
         }
-        return result(name, new PowerCurve(points), !shown.containsValue(Resolution.HOURS));
+        return result(name, new PowerCurve(points), why(trials, points, shown));
     }
 
-    private PowerResult result(String stratum, PowerCurve curve, boolean noHours) {
-        OptionalDouble found90 = curve.found(NINETY);
-        OptionalDouble found99 = curve.found(NINETY_NINE);
-        PowerResult.Point largest = curve.points().getLast();
-        String reason =
-                found99.isPresent()
+    /** What is said where a size is not found often enough. */
+    private static String why(
+            Pairs trials, List<PowerResult.Point> points, Map<Meter, Resolution> shown) {
+        PowerResult.Point largest =
+                points.stream()
+                        .max(Comparator.comparingDouble(PowerResult.Point::size))
+                        .orElseThrow();
+        int accounts = trials.accounts();
+        int hiding = trials.accountsMissing(largest.size());
+        return String.format(
+                Locale.ROOT,
+                "%sat the largest size tried, %,.0f, found in %d of %d trials%s",
+                shown.containsValue(Resolution.HOURS) ? "" : "no hourly rows; ",
+                largest.size(),
+                largest.found(),
+                largest.trials(),
+                hiding == 0 || hiding == accounts
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                "%sat the largest size tried, %,.0f, found in %d of %d" + " trials",
-                                noHours ? "no hourly rows; " : "",
-                                largest.size(),
-                                largest.found(),
-                                largest.trials());
+                                ", and missed only in %,d of the %,d accounts",
+                                hiding,
+                                accounts));
+    }
+
+    private PowerResult result(String stratum, PowerCurve curve, String why) {
+        OptionalDouble found90 = curve.found(NINETY);
+        OptionalDouble found99 = curve.found(NINETY_NINE);
+        String reason = found99.isPresent() ? "" : why;
         return new PowerResult(
                 pack.id(),
                 Subject.Kind.ACCOUNT,
@@ -193,6 +208,10 @@ public final class Power {
                 + meters.entrySet().stream()
                         .map(e -> inWords(e.getKey()) + String.join(", ", e.getValue()))
                         .collect(Collectors.joining("; ", ": ", ""));
+    }
+
+    private static String accounts(int drawn) {
+        return drawn == 1 ? " (one account)" : String.format(Locale.ROOT, " (%,d accounts)", drawn);
     }
 
     private static String inWords(Resolution resolution) {

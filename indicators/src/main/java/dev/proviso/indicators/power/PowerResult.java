@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * How large a use had to be to be found, in one stratum of accounts.
  *
  * @param outcome the class it had to reach: the highest that the pack's state allows
- * @param stratum what these accounts' bills show: resolution and meters, in words
+ * @param stratum what these accounts' bills show: resolution and meters, in words; and how many
+ *     accounts were drawn
  * @param found90 the size found with 90 % probability, or empty with a {@code reason}
  * @param found99 the size found with 99 % probability, or empty with a {@code reason}
  * @param trials pairs of account and seed for each size; 0 where nothing could be tried

@@ -11,6 +11,7 @@ import dev.proviso.indicators.series.SubjectSeries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -101,6 +102,16 @@ public final class PowerSample {
             return Resolution.HOURS;
         }
         return series.days().length > 0 ? Resolution.DAYS : Resolution.COARSER;
+    }
+
+    /** The meters of which at least one account of a provider has a row in the look. */
+    public Set<Meter> meters(String provider) {
+        Set<Meter> told = EnumSet.noneOf(Meter.class);
+        byProvider
+                .getOrDefault(provider, Map.of())
+                .values()
+                .forEach(drawing -> told.addAll(drawing.resolutions.keySet()));
+        return told;
     }
 
     Pack pack() {

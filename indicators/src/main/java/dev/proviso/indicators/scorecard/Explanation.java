@@ -3,6 +3,7 @@ package dev.proviso.indicators.scorecard;
 import dev.proviso.indicators.pack.Pack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -92,6 +93,24 @@ public record Explanation(
                 Posterior.of(pack.prior() / 10, score.weightDb()),
                 Posterior.of(pack.prior(), score.weightDb()),
                 Posterior.of(StrictMath.min(0.5, pack.prior() * 10), score.weightDb()));
+    }
+
+    /** Why the weight is not the plain sum, in a sentence without its full stop. */
+    public String whyCalibrated() {
+        String atMost =
+                capped ? String.format(Locale.ROOT, "; held at the cap of %+.1f dB", capDb) : "";
+        boolean nothingWeighs = score.rawDb() == 0 && score.weightDb() == 0;
+        if (nothingWeighs || calibratedDb == score.rawDb()) {
+            return "calibration changes nothing" + atMost;
+        }
+        return String.format(
+                        Locale.ROOT,
+                        "calibrated, since families are not independent: on account-years that the"
+                                + " tables had not learnt, a sum of %+.1f dB meant odds of %+.1f dB"
+                                + " for the use against its hardest rivals",
+                        score.rawDb(),
+                        calibratedDb)
+                + atMost;
     }
 
     private static Family family(String id, List<Sign> signs) {

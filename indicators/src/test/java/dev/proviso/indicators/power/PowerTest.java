@@ -130,7 +130,7 @@ class PowerTest {
         assertThat(result.outcome()).isEqualTo(Outcome.QUESTION);
         assertThat(result.trials()).isEqualTo(400);
         assertThat(result.reason()).isEmpty();
-        assertThat(result.stratum()).isEqualTo("aws: by the hour storage.put");
+        assertThat(result.stratum()).isEqualTo("aws: by the hour storage.put (30 accounts)");
     }
 
     @Test
@@ -203,7 +203,8 @@ class PowerTest {
         assertThat(without.reason())
                 .isEqualTo("at the largest size tried, 100,000, found in 0 of 400 trials");
         assertThat(without.stratum())
-                .isEqualTo("aws: by the hour storage.put; not at all storage.ingress_bytes");
+                .isEqualTo(
+                        "aws: by the hour storage.put; not at all storage.ingress_bytes (10 accounts)");
         assertThat(with.found90().orElseThrow()).isLessThan(6_000);
     }
 
@@ -216,6 +217,24 @@ class PowerTest {
         PowerResult result = measure(pack, accounts).getFirst();
 
         assertThat(result.found90()).as("the use would be billed for its bytes").isPresent();
+    }
+
+    @Test
+    void saysInHowManyAccountsTheUseIsMissed() {
+        Pack pack = needsBytesToo().build();
+        List<AccountHistory> accounts =
+                new ArrayList<>(tenants(9, STORAGE_PUT, STORAGE_INGRESS_BYTES));
+        accounts.add(
+                hourly("aws:puts-by-day", Seeds.of(78), STORAGE_INGRESS_BYTES)
+                        .plus(daily("aws:puts-by-day", STORAGE_PUT)));
+
+        PowerResult result = measure(pack, accounts).getFirst();
+
+        assertThat(result.found99()).isEmpty();
+        assertThat(result.reason())
+                .isEqualTo(
+                        "at the largest size tried, 100,000, found in 360 of 400 trials,"
+                                + " and missed only in 1 of the 10 accounts");
     }
 
     @Test
@@ -244,7 +263,8 @@ class PowerTest {
 
         assertThat(results).hasSize(2);
         assertThat(results.getFirst().found90()).isPresent();
-        assertThat(results.getLast().stratum()).isEqualTo("aws: by the day storage.put");
+        assertThat(results.getLast().stratum())
+                .isEqualTo("aws: by the day storage.put (one account)");
         assertThat(results.getLast().found90()).isEmpty();
         assertThat(results.getLast().reason())
                 .startsWith("no hourly rows; at the largest size tried, 100,000, found in 0 of");
@@ -271,7 +291,8 @@ class PowerTest {
         assertThat(result.found90()).isEmpty();
         assertThat(result.trials()).isZero();
         assertThat(result.reason()).isEqualTo("no hourly or daily rows");
-        assertThat(result.stratum()).isEqualTo("gcp: over more than a day storage.put");
+        assertThat(result.stratum())
+                .isEqualTo("gcp: over more than a day storage.put (one account)");
     }
 
     @Test

@@ -92,6 +92,9 @@ class ScorecardTest {
         assertThat(explanation.families().stream().mapToDouble(f -> f.boundedDb()).sum())
                 .isEqualTo(explanation.score().rawDb());
         assertThat(explanation.calibratedDb()).isEqualTo(-1.75);
+        assertThat(explanation.whyCalibrated())
+                .startsWith("calibrated, since")
+                .contains("a sum of -3.5 dB meant odds of -1.8 dB");
         assertThat(explanation.capped()).isFalse();
         assertThat(explanation.next()).containsExactly(new RivalWeight("archive", 22));
         Explanation.Sign puts = explanation.families().getFirst().signs().getLast();
@@ -181,6 +184,8 @@ class ScorecardTest {
         assertThat(score.rawDb()).isEqualTo(30);
         assertThat(score.weightDb()).isEqualTo(12.3);
         assertThat(scorecard.explain(score).capped()).isTrue();
+        assertThat(scorecard.explain(score).whyCalibrated())
+                .isEqualTo("calibration changes nothing; held at the cap of +12.3 dB");
     }
 
     @Test
