@@ -12,6 +12,7 @@ import dev.proviso.facts.reader.ReadingSummary;
 import dev.proviso.facts.reader.UnitsList;
 import dev.proviso.facts.snapshot.Snapshot;
 import dev.proviso.facts.snapshot.SnapshotBuilder;
+import dev.proviso.testing.LeakyExport;
 import dev.proviso.testing.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;

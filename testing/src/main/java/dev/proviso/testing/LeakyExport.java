@@ -1,17 +1,16 @@
-package dev.proviso.facts;
+package dev.proviso.testing;
 
-import dev.proviso.facts.columnar.ParquetTable;
-import dev.proviso.facts.columnar.Resources;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,25 +19,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * One folder with an export of every format. What is kept comes from one random source; everything
- * that must be dropped — cells, headers, keys, tags, names of resources, people, files — comes from
- * another, and each piece of it carries {@link #MARK} and digits that occur nowhere else.
+ * Exports of every format. What is kept comes from one random source; everything that must be
+ * dropped — cells, headers, keys, tags, names — from another, and each piece of it carries {@link
+ * #MARK} and digits that occur nowhere else.
  */
-final class LeakyExport {
+public final class LeakyExport {
 
     /** Stands in whatever must not come out. */
-    static final String MARK = "Canary";
+    public static final String MARK = "Canary";
+
+    /** Stands in names of files. */
+    public static final String FILE_MARK = MARK + "File";
 
     /** FOCUS, CUR and custom columns that no table knows, in every file. */
     private static final int CUSTOM_COLUMNS = 3;
 
+    /** Rows where a table is only a part of the folder. */
+    private static final int ROWS = 60;
+
+    /** Rows inserted at once; it divides the rows of every table. */
+    private static final int TOGETHER = 12;
+
+    /** Accounts or users in each table or answer. */
+    private static final int SUBJECTS = 3;
+
     private static final List<String> OPERATIONS = List.of("PutObject", "GetObject", "ListBucket");
     private static final Instant START = Instant.parse("2026-09-18T00:00:00Z");
+
+    /** The formats, one each. */
+    public enum Format {
+        FOCUS_CSV,
+        FOCUS_PARQUET,
+        CUR_2,
+        CUR_LEGACY,
+        RGW_USAGE,
+        RGW_BUCKETS,
+        RGW_ONE_BUCKET
+    }
 
     private final Path folder;
     private final RandomGenerator kept;
@@ -51,7 +73,7 @@ final class LeakyExport {
     }
 
     /** Writes all formats into the folder, which must be there and empty. */
-    static void write(Path folder, RandomGenerator kept, RandomGenerator dropped) {
+    public static void write(Path folder, RandomGenerator kept, RandomGenerator dropped) {
         try {
             new LeakyExport(folder, kept, dropped).all();
         } catch (IOException e) {
@@ -59,15 +81,63 @@ final class LeakyExport {
         }
     }
 
+    /**
+     * Writes one format, without a gap.
+     *
+     * @param days from 2026-09-18; thirty-six hold a whole look
+     */
+    public static void write(
+            Path folder, Format format, int days, RandomGenerator kept, RandomGenerator dropped) {
+        try {
+            new LeakyExport(folder, kept, dropped).one(format, days);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void one(Format format, int days) throws IOException {
+        int rows = days * 24 * SUBJECTS;
+        switch (format) {
+            case FOCUS_CSV -> file(".csv", csv(focus("aws-a", rows)));
+            case FOCUS_PARQUET -> parquet(focus("aws-a", rows));
+            case CUR_2 -> file(".csv.gz", Packed.gzip(csv(cur("111111111111", false, rows))));
+            case CUR_LEGACY -> file(".csv", csv(cur("222222222222", true, rows)));
+            default -> {
+                for (int day = 0; day < days; day++) {
+                    answer(format, START.plusSeconds(day * 86_400L));
+                }
+            }
+        }
+    }
+
+    /** An answer of Ceph about one day, with the file that says so. */
+    private void answer(Format format, Instant day) throws IOException {
+        String name = file(".json", answerText(format, day));
+        String range =
+                format == Format.RGW_USAGE
+                        ? "{\"start\":\"%s\",\"end\":\"%s\"}"
+                                .formatted(day, day.plusSeconds(86_400))
+                        : "{\"sampled\":\"%s\"}".formatted(day.plusSeconds(60));
+        Files.writeString(folder.resolve(name + ".range.json"), range);
+    }
+
+    private byte[] answerText(Format format, Instant day) {
+        return switch (format) {
+            case RGW_USAGE -> rgwUsage(day);
+            case RGW_BUCKETS -> rgwBuckets();
+            default -> bucket(0).getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
     private void all() throws IOException {
-        Files.writeString(folder.resolve(word() + ".md"), "# " + word() + "\nowner: " + word());
-        file(".csv", csv(focus("aws-a", false)));
-        file(".csv.gz", gzip(csv(focus("aws-b", false))));
-        parquet(focus("aws-c", true));
-        zip(csv(focus("aws-d", false)));
-        file(".csv", csv(cur("111111111111", false)));
-        file(".csv.gz", gzip(csv(cur("222222222222", true))));
-        String usage = file(".json", rgwUsage());
+        Files.writeString(folder.resolve(fileName() + ".md"), "# " + word() + "\nowner: " + word());
+        file(".csv", csv(focus("aws-a", ROWS)));
+        file(".csv.gz", Packed.gzip(csv(focus("aws-b", ROWS))));
+        parquet(focus("aws-c", ROWS));
+        zip(csv(focus("aws-d", ROWS)));
+        file(".csv", csv(cur("111111111111", false, ROWS)));
+        file(".csv.gz", Packed.gzip(csv(cur("222222222222", true, ROWS))));
+        String usage = file(".json", rgwUsage(START.plusSeconds(5 * 3600)));
         Files.writeString(
                 folder.resolve(usage + ".range.json"),
                 "{\"start\":\"2026-09-18T05:00:00Z\",\"end\":\"2026-09-18T06:00:00Z\"}");
@@ -76,7 +146,10 @@ final class LeakyExport {
                 folder.resolve(buckets + ".range.json"), "{\"sampled\":\"2026-09-18T05:59:00Z\"}");
     }
 
-    // ---- what must not come out ----
+    /** Names of files differ from other words: they may stand in {@code sources.json}. */
+    private String fileName() {
+        return FILE_MARK + Long.toHexString(dropped.nextLong());
+    }
 
     private String word() {
         return MARK + Long.toHexString(dropped.nextLong());
@@ -96,24 +169,22 @@ final class LeakyExport {
         };
     }
 
-    // ---- tables ----
-
     /** A table of cells by column; null where a row has no value. */
     private record Table(List<String> header, List<Map<String, String>> rows) {}
 
-    private Table focus(String account, boolean parquet) {
-        List<String> known = columns("focus");
+    private Table focus(String account, int count) {
+        List<String> known = KnownColumns.of("focus");
         List<Map<String, String>> rows = new ArrayList<>();
         List<String> custom = custom("x_", "Tag: ");
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < count; i++) {
             Map<String, String> row = new LinkedHashMap<>();
             known.forEach(column -> row.put(column, text()));
             custom.forEach(column -> row.put(column, text()));
-            int hour = kept.nextInt(48);
+            int hour = i / SUBJECTS;
             String operation = OPERATIONS.get(kept.nextInt(OPERATIONS.size()));
             boolean storage = kept.nextInt(4) == 0;
             row.put("BillingAccountId", "customer-" + account);
-            row.put("SubAccountId", account + "-" + kept.nextInt(3));
+            row.put("SubAccountId", account + "-" + i % SUBJECTS);
             row.put("BillingPeriodStart", "2026-09-01T00:00:00Z");
             row.put("ChargePeriodStart", time(hour));
             row.put("ChargePeriodEnd", time(hour + 1));
@@ -139,24 +210,23 @@ final class LeakyExport {
             row.put("x_SkuMeterName", "");
             rows.add(row);
         }
-        return table(rows, parquet);
+        return table(rows);
     }
 
-    private Table cur(String account, boolean legacy) {
-        List<String> known = columns("cur");
-        Map<String, String> older = olderNames();
+    private Table cur(String account, boolean legacy, int count) {
+        List<String> known = KnownColumns.of("cur");
         List<String> custom = custom("resource_tags/user:", "cost_category/");
         List<Map<String, String>> rows = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < count; i++) {
             Map<String, String> row = new LinkedHashMap<>();
             known.forEach(column -> row.put(column, text()));
-            int hour = kept.nextInt(48);
+            int hour = i / SUBJECTS;
             String operation = OPERATIONS.get(kept.nextInt(OPERATIONS.size()));
-            row.put("identity_line_item_id", "line" + i);
+            row.put("identity_line_item_id", account + "line" + i);
             row.put("identity_time_interval", time(hour) + "/" + time(hour + 1));
             row.put("bill_payer_account_id", account);
             row.put("bill_billing_period_start_date", "2026-09-01T00:00:00Z");
-            row.put("line_item_usage_account_id", account + kept.nextInt(3));
+            row.put("line_item_usage_account_id", account + i % SUBJECTS);
             row.put("line_item_line_item_type", "Usage");
             row.put("line_item_usage_start_date", time(hour));
             row.put("line_item_usage_end_date", time(hour + 1));
@@ -171,22 +241,11 @@ final class LeakyExport {
             row.put("product_vcpu", "");
             row.put("product_gpu", "");
             row.put("product_sku", "");
-            Map<String, String> named = legacy ? renamed(row, older) : row;
+            Map<String, String> named = legacy ? KnownColumns.legacy("cur", row) : row;
             custom.forEach(column -> named.put(column, text()));
             rows.add(named);
         }
-        return table(rows, false);
-    }
-
-    private static Map<String, String> renamed(Map<String, String> row, Map<String, String> names) {
-        Map<String, String> renamed = new LinkedHashMap<>();
-        row.forEach((column, value) -> {
-            String name = names.getOrDefault(column, "");
-            if (!name.isEmpty()) {
-                renamed.put(name, value);
-            }
-        });
-        return renamed;
+        return table(rows);
     }
 
     private static String tier(String operation) {
@@ -206,42 +265,11 @@ final class LeakyExport {
     }
 
     /** Columns stand in any order. */
-    private Table table(List<Map<String, String>> rows, boolean ordered) {
+    private Table table(List<Map<String, String>> rows) {
         List<String> header = new ArrayList<>(rows.getFirst().keySet());
-        if (!ordered) {
-            Collections.shuffle(header, new java.util.Random(dropped.nextLong()));
-        }
+        Collections.shuffle(header, new java.util.Random(dropped.nextLong()));
         return new Table(header, rows);
     }
-
-    private static List<String> columns(String table) {
-        return lines(table).stream().map(words -> words.get(1)).toList();
-    }
-
-    private static Map<String, String> olderNames() {
-        return lines("cur").stream()
-                .filter(words -> words.size() > 2)
-                .collect(Collectors.toMap(words -> words.get(1), words -> words.get(2)));
-    }
-
-    /** The reader's own table of columns: treatment, name, older name. */
-    private static List<List<String>> lines(String table) {
-        String resource = "/dev/proviso/facts/reader/columns/" + table + ".txt";
-        try (InputStream in = LeakyExport.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("there is no " + resource);
-            }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> List.of(line.strip().split("\\s+", -1)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    // ---- files ----
 
     private static byte[] csv(Table table) {
         StringBuilder text = new StringBuilder();
@@ -259,24 +287,39 @@ final class LeakyExport {
     }
 
     private String file(String suffix, byte[] bytes) throws IOException {
-        String name = word() + suffix;
+        String name = fileName() + suffix;
         Files.write(folder.resolve(name), bytes);
         return name;
     }
 
+    /** By DuckDB, which is on the class path of whoever reads exports. */
     private void parquet(Table table) {
-        List<ParquetTable.Column> columns =
+        String columns =
                 table.header().stream()
-                        .map(c -> new ParquetTable.Column(c, ParquetTable.Type.TEXT))
-                        .toList();
-        Resources resources =
-                new Resources(Resources.LEAST_MEMORY_BYTES * 2, 1, folder.resolveSibling("tmp"));
-        try (ParquetTable out =
-                ParquetTable.create(folder.resolve(word() + ".parquet"), columns, resources)) {
-            for (Map<String, String> row : table.rows()) {
-                out.row(table.header().stream().map(c -> row.getOrDefault(c, "")).toArray());
+                        .map(name -> '"' + name.replace("\"", "\"\"") + "\" VARCHAR")
+                        .collect(Collectors.joining(","));
+        String cells = "(?" + ",?".repeat(table.header().size() - 1) + ")";
+        String together = cells + ("," + cells).repeat(TOGETHER - 1);
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement()) {
+            statement.execute("CREATE TABLE rows (" + columns + ")");
+            try (PreparedStatement insert =
+                    database.prepareStatement("INSERT INTO rows VALUES " + together)) {
+                int at = 0;
+                for (Map<String, String> row : table.rows()) {
+                    for (String column : table.header()) {
+                        insert.setString(++at, row.getOrDefault(column, ""));
+                    }
+                    if (at == TOGETHER * table.header().size()) {
+                        insert.execute();
+                        at = 0;
+                    }
+                }
             }
-            out.finish();
+            statement.execute(
+                    "COPY rows TO '%s'".formatted(folder.resolve(fileName() + ".parquet")));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -284,7 +327,7 @@ final class LeakyExport {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setComment(word());
-            ZipEntry entry = new ZipEntry(word() + "/" + word() + ".csv");
+            ZipEntry entry = new ZipEntry(fileName() + "/" + fileName() + ".csv");
             entry.setComment(word());
             zip.putNextEntry(entry);
             zip.write(csv);
@@ -293,27 +336,17 @@ final class LeakyExport {
         file(".zip", bytes.toByteArray());
     }
 
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        }
-        return packed.toByteArray();
-    }
-
-    // ---- Ceph ----
-
     private String junk() {
         return "\"%s\":{\"%s\":[\"%s\",7]},".formatted(word(), word(), word());
     }
 
-    private byte[] rgwUsage() {
+    private byte[] rgwUsage(Instant at) {
         StringBuilder users = new StringBuilder();
-        for (int user = 0; user < 3; user++) {
+        for (int user = 0; user < SUBJECTS; user++) {
             users.append(
                     """
                     %s{%s"user":"acme$unit-%d","buckets":[{%s"bucket":"%s","owner":"%s","epoch":7,\
-                    "time":"2026-09-18 05:00:00.000000Z","categories":[{%s"category":"put_obj",\
+                    "time":"%s","categories":[{%s"category":"put_obj",\
                     "ops":%d,"successful_ops":1,"bytes_received":%d,"bytes_sent":9}]}]}
                     """
                             .formatted(
@@ -323,6 +356,7 @@ final class LeakyExport {
                                     junk(),
                                     word(),
                                     word(),
+                                    at,
                                     junk(),
                                     kept.nextInt(1000),
                                     kept.nextInt(1_000_000)));
@@ -338,24 +372,25 @@ final class LeakyExport {
     }
 
     private byte[] rgwBuckets() {
-        StringBuilder buckets = new StringBuilder();
-        for (int user = 0; user < 3; user++) {
-            buckets.append(
-                    """
-                    %s{%s"bucket":"%s","id":"%s","marker":"%s","owner":"acme$unit-%d","tenant":"",\
-                    "usage":{"rgw.main":{"size":%d,"num_objects":5,"%s":"%s"}}}
-                    """
-                            .formatted(
-                                    user == 0 ? "" : ",",
-                                    junk(),
-                                    word(),
-                                    word(),
-                                    word(),
-                                    user,
-                                    kept.nextInt(1_000_000_000),
-                                    word(),
-                                    word()));
-        }
-        return ("[" + buckets + "]").getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, SUBJECTS)
+                .mapToObj(this::bucket)
+                .collect(Collectors.joining(",", "[", "]"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String bucket(int user) {
+        return """
+        {%s"bucket":"%s","id":"%s","marker":"%s","owner":"acme$unit-%d","tenant":"",\
+        "usage":{"rgw.main":{"size":%d,"num_objects":5,"%s":"%s"}}}
+        """
+                .formatted(
+                        junk(),
+                        word(),
+                        word(),
+                        word(),
+                        user,
+                        kept.nextInt(1_000_000_000),
+                        word(),
+                        word());
     }
 }
