@@ -1,0 +1,51 @@
+package dev.proviso.ledger.entry;
+
+import dev.proviso.ledger.note.Refused;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What an entry speaks of, and which public names it has ({@code docs/format.md}). */
+public enum EntryType {
+    /** What was read and seen; the entries after it are its findings and questions. */
+    REVIEW("entries"),
+    FINDING("review"),
+    QUESTION("review"),
+    /** Something was shown under its true name before a case was open (D19). */
+    REVEAL("entry"),
+    /** Disclosures were destroyed (D15). */
+    ERASURE("entry"),
+    /** The log's key changes. */
+    KEY("vkey");
+
+    private final String publicName;
+
+    EntryType(String publicName) {
+        this.publicName = publicName;
+    }
+
+    /** The type as it is written. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one name in {@code public}. */
+    String publicName() {
+        return publicName;
+    }
+
+    void check(JsonNode open) throws Refused {
+        String what = "the public part of a " + text();
+        StrictJson.exactly(open, what, publicName);
+        if (this == KEY) {
+            StrictJson.text(open, publicName, what);
+        } else {
+            StrictJson.number(open, publicName, what);
+        }
+    }
+
+    static Optional<EntryType> of(String text) {
+        return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();
+    }
+}
