@@ -70,7 +70,11 @@ final class ArchitectureTest {
     @Test
     void duckDbStaysBehindItsDoors() {
         only("org.duckdb..", "dev.proviso.facts.columnar..", "dev.proviso.indicators.engine..");
-        only("java.sql..", "dev.proviso.facts.columnar..", "dev.proviso.indicators.engine..");
+        only(
+                "java.sql..",
+                "dev.proviso.facts.columnar..",
+                "dev.proviso.indicators.engine..",
+                "dev.proviso.ledger.log..");
     }
 
     @Test

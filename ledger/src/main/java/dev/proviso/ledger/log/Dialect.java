@@ -1,0 +1,93 @@
+package dev.proviso.ledger.log;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Set;
+
+/** All in which the two databases differ. */
+enum Dialect {
+    /** With positions as row ids, so that an entry is found without an index of its own. */
+    SQLITE("INTEGER", "BLOB"),
+    POSTGRESQL("BIGINT", "BYTEA");
+
+    /** How long a second writer waits for the first. */
+    private static final int WAIT_MS = 10_000;
+
+    /** "proviso" in ASCII: any number would do that no other program in the database uses. */
+    private static final long LOCK = 0x70726f7669736fL;
+
+    /** SQLITE_BUSY and SQLITE_LOCKED. */
+    private static final Set<Integer> SQLITE_BUSY = Set.of(5, 6);
+
+    /** Lock not had in time, transactions that cannot both be, the same position twice. */
+    private static final Set<String> POSTGRESQL_BUSY = Set.of("55P03", "40001", "40P01", "23505");
+
+    private final String number;
+    private final String bytes;
+
+    Dialect(String number, String bytes) {
+        this.number = number;
+        this.bytes = bytes;
+    }
+
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "SQLite" -> SQLITE;
+            case "PostgreSQL" -> POSTGRESQL;
+            default ->
+                    throw new SQLFeatureNotSupportedException(
+                            "the ledger is kept in SQLite or PostgreSQL, not " + product);
+        };
+    }
+
+    /** The type of a whole number of 64 bits. */
+    String number() {
+        return number;
+    }
+
+    /** The type of bytes. */
+    String bytes() {
+        return bytes;
+    }
+
+    void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (this == POSTGRESQL) {
+                statement.execute("SET synchronous_commit = on");
+                statement.execute("SET lock_timeout = " + WAIT_MS);
+                return;
+            }
+            statement.execute("PRAGMA busy_timeout = " + WAIT_MS);
+            try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+                if (!mode.next() || !mode.getString(1).equals("wal")) {
+                    throw new SQLException("this SQLite database cannot keep a WAL journal");
+                }
+            }
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA secure_delete = ON");
+        }
+    }
+
+    /**
+     * Waits until no other transaction appends. SQLite needs nothing: a transaction that writes is
+     * alone, and waits as long as {@link #prepare} says.
+     */
+    void lockAppends(Connection connection) throws SQLException {
+        if (this == POSTGRESQL) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+            }
+        }
+    }
+
+    /** Whether another writer is the reason. */
+    boolean isBusy(SQLException e) {
+        return this == SQLITE
+                ? SQLITE_BUSY.contains(e.getErrorCode())
+                : POSTGRESQL_BUSY.contains(e.getSQLState());
+    }
+}

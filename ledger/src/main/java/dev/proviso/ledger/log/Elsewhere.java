@@ -1,0 +1,18 @@
+package dev.proviso.ledger.log;
+
+import dev.proviso.ledger.note.SignedNote;
+import java.util.Optional;
+
+/** Others who keep the checkpoints of a log: witnesses, archives. */
+@FunctionalInterface
+public interface Elsewhere {
+
+    /**
+     * The largest size of this log that they have seen signed; 0 if they have seen none or do not
+     * answer.
+     *
+     * @param origin of the log
+     * @param last the last checkpoint that this database has
+     */
+    long newest(String origin, Optional<SignedNote> last);
+}
