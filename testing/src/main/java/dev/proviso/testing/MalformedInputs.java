@@ -42,7 +42,8 @@ public final class MalformedInputs {
 
     /** Every case, for a {@code MethodSource}. */
     public static Stream<Case> cases() {
-        return Stream.of(compressed(), texts(), rows(), json(), others()).flatMap(s -> s);
+        return Stream.of(compressed(), texts(), cells(), rows(), quantities(), json(), others())
+                .flatMap(s -> s);
     }
 
     private static Stream<Case> compressed() {
@@ -114,7 +115,11 @@ public final class MalformedInputs {
                         "a.csv",
                         GOOD.substring(0, 40),
                         "",
-                        "ChargeCategory"),
+                        "ChargeCategory"));
+    }
+
+    private static Stream<Case> cells() {
+        return Stream.of(
                 of(
                         "ends in the middle of a row",
                         "a.csv",
@@ -222,7 +227,11 @@ public final class MalformedInputs {
                         "a.csv",
                         new Focus().row("ChargePeriodEnd", "").csv(),
                         "column=ChargePeriodEnd",
-                        "there is no time"),
+                        "there is no time"));
+    }
+
+    private static Stream<Case> quantities() {
+        return Stream.of(
                 of(
                         "thousands separator",
                         "a.csv",
