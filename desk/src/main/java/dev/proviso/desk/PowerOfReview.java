@@ -46,6 +46,7 @@ final class PowerOfReview {
         for (int i = 0; i < scorecards.size(); i++) {
             progress.at(ReviewProgress.Step.POWER, i, scorecards.size());
             results.addAll(measure(scorecards.get(i), Assumption.NONE));
+            results.addAll(new Power(scorecards.get(i), Power.PAIRS_LEAST, threads).sums());
         }
         progress.at(ReviewProgress.Step.POWER, scorecards.size(), scorecards.size());
         return results;

@@ -48,6 +48,9 @@ public final class Power {
     /** For a price two are enough: it is told in round numbers. */
     private static final int HALVINGS_OF_A_PRICE = 2;
 
+    private static final String NO_SUMS =
+            "not measured: the use is injected into accounts, not into sums of them";
+
     private static final double NINETY = 0.9;
     private static final double NINETY_NINE = 0.99;
 
@@ -93,6 +96,15 @@ public final class Power {
         return List.of(none("all", reason));
     }
 
+    /**
+     * What is written of subjects that are sums of accounts: that nothing was measured, and why.
+     */
+    public List<PowerResult> sums() {
+        return List.of(
+                none(Subject.Kind.UNIT, "units", NO_SUMS),
+                none(Subject.Kind.CUSTOMER, "customers", NO_SUMS));
+    }
+
     private String whyNoReview() {
         if (!pack.weights().fitted()) {
             return "the pack has no weights yet: run `proviso lab fit`";
@@ -106,9 +118,13 @@ public final class Power {
     }
 
     private PowerResult none(String stratum, String reason) {
+        return none(Subject.Kind.ACCOUNT, stratum, reason);
+    }
+
+    private PowerResult none(Subject.Kind kind, String stratum, String reason) {
         return new PowerResult(
                 pack.id(),
-                Subject.Kind.ACCOUNT,
+                kind,
                 Judgement.highest(pack),
                 stratum,
                 pack.pattern().sizeUnit(),

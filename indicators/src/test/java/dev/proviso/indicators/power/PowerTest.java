@@ -220,6 +220,20 @@ class PowerTest {
     }
 
     @Test
+    void saysThatSumsOfAccountsAreNotMeasured() {
+        List<PowerResult> sums = new Power(new Scorecard(loudFrom5000().build()), 400, 2).sums();
+
+        assertThat(sums)
+                .extracting(PowerResult::subject)
+                .containsExactly(Subject.Kind.UNIT, Subject.Kind.CUSTOMER);
+        assertThat(sums)
+                .allSatisfy(result -> {
+                    assertThat(result.found90()).isEmpty();
+                    assertThat(result.reason()).startsWith("not measured:");
+                });
+    }
+
+    @Test
     void saysInHowManyAccountsTheUseIsMissed() {
         Pack pack = needsBytesToo().build();
         List<AccountHistory> accounts =
