@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long forms of the tests: ./build campaign [--part fuzz|properties] [--for 60m]
+# The long forms of the tests: ./build campaign [--part fuzz|properties|crash] [--for 60m]
 # Goes on where it stopped: fuzzing from its corpus, properties from the next unseen seeds (both in .campaign/, not committed).
 # The last result of each part stands in docs/campaign.md.
 set -euo pipefail
@@ -71,9 +71,27 @@ properties() {
   [ "$failed" -eq 0 ]
 }
 
+# Kills a process that appends to a ledger, 200 times a round, each round at instants not tried before.
+crash() {
+  local end=$((SECONDS + $1)) rounds=0 failed=0 from
+  from=$(cat .campaign/crash.next 2>/dev/null || echo 0)
+  while [ $SECONDS -lt $end ]; do
+    from=$((from + 1000)); echo "$from" > .campaign/crash.next
+    if ! run_maven -q -pl ledger -am test -Dtest=CrashTest -Dproviso.effort=20 -Dproviso.seeds="$from" $once \
+        > .campaign/crash.log 2>&1; then
+      echo "campaign: the ledger did not survive; see .campaign/crash.log" >&2
+      failed=$((failed + 1))
+    fi
+    rounds=$((rounds + 1))
+  done
+  record crash "$(($1 / 60)) min" "$rounds rounds of 200 kills, $failed with a failure"
+  [ "$failed" -eq 0 ]
+}
+
 case "$part" in
   fuzz) fuzz "$seconds" ;;
   properties) properties "$seconds" ;;
-  all) fuzz $((seconds / 2)); properties $((seconds / 2)) ;;
-  *) echo "campaign: there is no part $part; say fuzz or properties" >&2; exit 2 ;;
+  crash) crash "$seconds" ;;
+  all) fuzz $((seconds / 2)); properties $((seconds * 2 / 5)); crash $((seconds / 10)) ;;
+  *) echo "campaign: there is no part $part; say fuzz, properties or crash" >&2; exit 2 ;;
 esac
