@@ -289,3 +289,26 @@ test('50 findings verify well under a second', async () => {
   assert.equal(is(await verify(bytes, given)), 'verified');
   assert.ok(performance.now() - from < 1000, `${performance.now() - from} ms`);
 });
+
+test('what others wrote: signed notes, key ids, base64, canonical numbers', async () => {
+  const {parseKey, verifyLine, decode64, encode64, STANDARD, URL_SAFE, canonicalValue, parseJson, canonical} = verifyBundle.parts;
+  const text = (t) => ({body: new TextEncoder().encode(t)}), signature = (t) => ({bytes: decode64(t, STANDARD).slice(4)});
+  const foo = await parseKey('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k', 1); // C2SP signed-note
+  const line = signature('Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=');
+  assert.equal(await verifyLine(line, foo, text('This is an example message.\n')), true);
+  assert.equal(await verifyLine(line, foo, text('This is an example message!\n')), false);
+  for (const bytes of [[], [0], [255], [0, 1], [1, 2, 3], [251, 255, 191, 0]]) {
+    assert.equal(encode64(bytes, STANDARD), Buffer.from(bytes).toString('base64'));
+    assert.equal(encode64(bytes, URL_SAFE), Buffer.from(bytes).toString('base64url'));
+    assert.deepEqual([...decode64(encode64(bytes, STANDARD), STANDARD)], bytes);
+  }
+  for (const bad of ['A', 'A=', 'AA', 'AAA', '=', '====', 'AA=A', 'AAA==', 'AB==', 'AAB=', 'AA==\n', 'AA\u0100=', '-_8=']) assert.equal(decode64(bad, STANDARD), null, bad);
+  for (const bad of ['A', 'AB', 'AAB', 'AA==', '+A', 'A A']) assert.equal(decode64(bad, URL_SAFE), null, bad);
+  for (const good of ['0', '1e+21', '1e-7', '0.000001', '100000000000000000000', '4.5', '333333333.3333333', '"\\u001f\\b€😀"', '{"\\r":1,"1":2,"ö":3,"😀":4,"\ufb33":5}', '[]', '{}', 'null', '{"__proto__":1}']) {
+    assert.notEqual(canonicalValue(good), undefined, good);
+  }
+  for (const bad of ['1e21', '1E+21', '01', '+1', '1.', '.5', '-0', '1e400', '0.0000001', '[1,]', '{"a":1,}', '{"a":1,"a":1}', '"\\u20ac"', '"\\u001F"', '"\\/"', '"\t"', 'NaN', '[1 ,2]', '{"b":1,"a":2}', '{"\ufb33":1,"😀":2}', '"\\ud83d"', 'nul', '"', '[', '{"a"', "'a'", '\ufeff1']) {
+    assert.equal(canonicalValue(bad), undefined, bad);
+  }
+  assert.equal(canonical(parseJson(' { "b" : [ 1.50 , true ] , "a" : "\\u00e9" } ').whole), '{"a":"é","b":[1.5,true]}');
+});
