@@ -19,18 +19,17 @@ import java.util.TreeMap;
 /**
  * Signs the size that the log has now, apart from the transactions that append: never two roots for
  * one size, never a tree that is not a continuation of every checkpoint signed or published before.
- * One for a process; not shared between threads.
+ * Not shared between threads.
  */
 public final class CheckpointSigner {
 
     private final TileFolder folder;
     private final List<Elsewhere> elsewhere;
-    private boolean asked;
 
     /**
      * @param folder where the log is published
-     * @param elsewhere asked once, before the first signature: a database restored from an old copy
-     *     does not know what it signed later
+     * @param elsewhere asked before each signature: a database restored from an old copy does not
+     *     know what it signed later
      */
     public CheckpointSigner(TileFolder folder, List<Elsewhere> elsewhere) {
         this.folder = folder;
@@ -98,9 +97,6 @@ public final class CheckpointSigner {
     }
 
     private void askElsewhere(String origin, Optional<SignedNote> last) throws LogRefusal {
-        if (asked) {
-            return;
-        }
         long mine = last.isPresent() ? read(last.get()).size() : 0;
         for (Elsewhere other : elsewhere) {
             long theirs = other.newest(origin, last);
@@ -108,7 +104,6 @@ public final class CheckpointSigner {
                 throw newer(theirs, mine);
             }
         }
-        asked = true;
     }
 
     private static LogRefusal newer(long theirs, long mine) {

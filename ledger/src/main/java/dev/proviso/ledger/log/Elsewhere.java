@@ -9,7 +9,7 @@ public interface Elsewhere {
 
     /**
      * The largest size of this log that they have seen signed; 0 if they have seen none or do not
-     * answer.
+     * answer. Called before each signature: whoever asks over a network keeps the answer.
      *
      * @param origin of the log
      * @param last the last checkpoint that this database has

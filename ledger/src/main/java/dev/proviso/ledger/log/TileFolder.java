@@ -10,15 +10,11 @@ import dev.proviso.ledger.tree.Tree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -125,35 +121,7 @@ public final class TileFolder {
     }
 
     private void write(String path, byte[] bytes) throws IOException {
-        Path file = folder.resolve(path);
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-            return;
-        }
-        Path parent = Objects.requireNonNull(file.getParent());
-        Files.createDirectories(parent);
-        Path aside = file.resolveSibling("." + file.getFileName() + ".new");
-        try (FileChannel out =
-                FileChannel.open(
-                        aside,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-            out.force(true);
-        }
-        Files.move(
-                aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(parent);
-    }
-
-    /** A name is on the disk only when its folder is. */
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        DurableFile.replace(folder.resolve(path), bytes);
     }
 
     /** Held while the folder is written; a second writer waits. */

@@ -1,0 +1,248 @@
+package dev.proviso.ledger.witness;
+
+import dev.proviso.ledger.log.DurableFile;
+import dev.proviso.ledger.log.SmallServer;
+import dev.proviso.ledger.log.SmallServer.Answer;
+import dev.proviso.ledger.log.SmallServer.Request;
+import dev.proviso.ledger.note.Algorithm;
+import dev.proviso.ledger.note.Checkpoint;
+import dev.proviso.ledger.note.Refused;
+import dev.proviso.ledger.note.Signatures;
+import dev.proviso.ledger.note.SignedNote;
+import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.ledger.tree.Hashes;
+import dev.proviso.ledger.tree.Proofs;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Co-signs the checkpoints of others, each only if it continues the one it co-signed before. Its
+ * folder: {@code witness.keys} (secret, one a line), {@code logs.txt} (the keys of the logs it
+ * serves, one a line), {@code state/} (the last checkpoint of each log, named for its origin).
+ *
+ * <p>Source: C2SP tlog-witness v1.0.0.
+ */
+public final class Witness implements AutoCloseable {
+
+    /** Bytes of a request: a proof and a hundred signatures fit. */
+    private static final int REQUEST_BYTES_MAX = 512 * 1024;
+
+    private final Path state;
+    private final List<SigningKey> keys;
+    private final List<VerifierKey> logs;
+    private final LongSupplier clock;
+    private final FileChannel lock;
+
+    private Witness(
+            Path state,
+            List<SigningKey> keys,
+            List<VerifierKey> logs,
+            LongSupplier clock,
+            FileChannel lock) {
+        this.state = state;
+        this.keys = keys;
+        this.logs = logs;
+        this.clock = clock;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes a folder with new keys, one of each kind, and an empty list of logs.
+     *
+     * @return its public keys, to be given to the logs
+     */
+    public static List<VerifierKey> create(Path folder, String name, SecureRandom random)
+            throws IOException {
+        Files.createDirectories(folder);
+        Path secret = folder.resolve("witness.keys");
+        Files.createFile(
+                secret,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        List<SigningKey> keys =
+                List.of(
+                        SigningKey.generate(name, Algorithm.ED25519_COSIGNATURE, random),
+                        SigningKey.generate(name, Algorithm.ML_DSA_44_COSIGNATURE, random));
+        Files.write(secret, keys.stream().map(SigningKey::secretText).toList());
+        Files.writeString(folder.resolve("logs.txt"), "# one key of a log on each line\n");
+        return keys.stream().map(SigningKey::verifier).toList();
+    }
+
+    /**
+     * Opens a folder; a second process on it is refused.
+     *
+     * @param clock seconds since 1970, UTC
+     * @throws Refused if a file in it is not of its form, or another witness runs on it
+     */
+    public static Witness open(Path folder, LongSupplier clock) throws IOException, Refused {
+        List<SigningKey> keys = new ArrayList<>();
+        for (String line : lines(folder.resolve("witness.keys"))) {
+            SigningKey key = SigningKey.parse(line);
+            if (!key.verifier().algorithm().isCosignature()) {
+                throw new Refused("a witness's key signs a time too (type 04 or 06)");
+            }
+            keys.add(key);
+        }
+        List<VerifierKey> logs = new ArrayList<>();
+        for (String line : lines(folder.resolve("logs.txt"))) {
+            logs.add(VerifierKey.parse(line));
+        }
+        Path state = Files.createDirectories(folder.resolve("state"));
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve(".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        if (!isAlone(channel)) {
+            channel.close();
+            throw new Refused("another witness runs on " + folder);
+        }
+        return new Witness(state, keys, logs, clock, channel);
+    }
+
+    private static boolean isAlone(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    /** Serves {@code add-checkpoint} and the checkpoints, until the server is closed. */
+    public SmallServer serve(InetSocketAddress address, String prefix) throws IOException {
+        return SmallServer.start(address, prefix, REQUEST_BYTES_MAX, this::answer);
+    }
+
+    private Answer answer(Request request) throws IOException {
+        if (request.method().equals("POST") && request.path().equals("add-checkpoint")) {
+            return add(request.body());
+        }
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        if (reads && request.path().matches("[0-9a-f]{64}/checkpoint")) {
+            Path file = state.resolve(request.path().substring(0, 64));
+            if (Files.exists(file)) {
+                return Answer.text(200, Files.readString(file));
+            }
+        }
+        return Answer.text(404, "not found\n");
+    }
+
+    private Answer add(byte[] body) throws IOException {
+        AddCheckpoint request;
+        try {
+            request = AddCheckpoint.parse(body);
+        } catch (Refused e) {
+            return Answer.text(400, e.getMessage() + "\n");
+        }
+        Checkpoint checkpoint = request.checkpoint();
+        List<VerifierKey> known =
+                logs.stream().filter(key -> key.name().equals(checkpoint.origin())).toList();
+        if (known.isEmpty()) {
+            return Answer.text(404, "this witness does not know the log\n");
+        }
+        List<SignedNote.Line> signed =
+                request.note().signatures().stream()
+                        .filter(line -> known.stream().anyMatch(line::isBy))
+                        .toList();
+        boolean good =
+                signed.stream()
+                        .allMatch(line ->
+                                known.stream()
+                                        .anyMatch(
+                                                key -> Signatures.verifies(key, checkpoint, line)));
+        if (signed.isEmpty() || !good) {
+            return Answer.text(403, "no signature by a known key of the log\n");
+        }
+        if (request.old() > checkpoint.size()) {
+            return Answer.text(400, "the old size is above the new one\n");
+        }
+        return continued(request, new SignedNote(request.note().text(), signed));
+    }
+
+    /** Compares and keeps in one step, so that no two requests pass each other. */
+    private synchronized Answer continued(AddCheckpoint request, SignedNote note)
+            throws IOException {
+        Checkpoint checkpoint = request.checkpoint();
+        Path file = state.resolve(named(checkpoint.origin()));
+        Optional<Checkpoint> last = last(file);
+        long size = last.map(Checkpoint::size).orElse(0L);
+        if (request.old() != size) {
+            return new Answer(
+                    409,
+                    "text/x.tlog.size",
+                    "no-cache",
+                    (size + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        if (!continues(last, request)) {
+            return Answer.text(422, "the proof does not lead from the last checkpoint to this\n");
+        }
+        long time = clock.getAsLong();
+        StringBuilder lines = new StringBuilder();
+        SignedNote kept = note;
+        for (SigningKey key : keys) {
+            SignedNote.Line line = Signatures.cosign(key, checkpoint, time);
+            lines.append(line.text());
+            kept = kept.with(line);
+        }
+        DurableFile.replace(file, kept.bytes());
+        return Answer.text(200, lines.toString());
+    }
+
+    private static boolean continues(Optional<Checkpoint> last, AddCheckpoint request) {
+        Checkpoint checkpoint = request.checkpoint();
+        if (request.old() == 0) {
+            boolean empty = Arrays.equals(checkpoint.root(), Hashes.empty());
+            return request.proof().isEmpty() && (checkpoint.size() == 0) == empty;
+        }
+        return Proofs.consistent(
+                request.old(),
+                last.orElseThrow().root(),
+                checkpoint.size(),
+                checkpoint.root(),
+                request.proof());
+    }
+
+    private static Optional<Checkpoint> last(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Checkpoint.parse(SignedNote.parse(Files.readAllBytes(file)).text()));
+        } catch (Refused e) {
+            throw new IOException("the witness's own state is damaged: " + file, e);
+        }
+    }
+
+    private static String named(String origin) {
+        return HexFormat.of()
+                .formatHex(Hashes.sha256().digest(origin.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,272 @@
+package dev.proviso.ledger.witness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.proviso.ledger.log.CheckpointSigner;
+import dev.proviso.ledger.log.LedgerTables;
+import dev.proviso.ledger.log.Log;
+import dev.proviso.ledger.log.LogReader;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.SmallServer;
+import dev.proviso.ledger.log.TileFolder;
+import dev.proviso.ledger.note.Algorithm;
+import dev.proviso.ledger.note.Checkpoint;
+import dev.proviso.ledger.note.Refused;
+import dev.proviso.ledger.note.Signatures;
+import dev.proviso.ledger.note.SignedNote;
+import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.ledger.witness.WitnessAnswer.Conflict;
+import dev.proviso.ledger.witness.WitnessAnswer.Cosigned;
+import dev.proviso.ledger.witness.WitnessAnswer.Declined;
+import dev.proviso.ledger.witness.WitnessAnswer.Silent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Our client against our witness, over HTTP, and each alone against what goes wrong. */
+final class WitnessTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final InetSocketAddress ANY =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final long NOW = 1_790_000_000;
+
+    @TempDir private Path scratch = Path.of("");
+
+    private final SigningKey key =
+            SigningKey.generate("proviso.example/log", Algorithm.ED25519, RANDOM);
+    private Connection connection;
+    private TileFolder folder;
+    private CheckpointSigner signer;
+    private List<VerifierKey> witnessKeys = List.of();
+
+    @BeforeEach
+    void aLogAndAWitness() throws Exception {
+        connection = DriverManager.getConnection("jdbc:sqlite:" + scratch.resolve("ledger.db"));
+        LedgerTables.prepare(connection);
+        LedgerTables.create(connection);
+        connection.setAutoCommit(false);
+        folder = new TileFolder(scratch.resolve("log"));
+        signer = new CheckpointSigner(folder, List.of());
+        witnessKeys = Witness.create(scratch.resolve("w"), "witness.example/w1", RANDOM);
+        Files.writeString(scratch.resolve("w/logs.txt"), key.verifier().text() + "\n");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        connection.close();
+    }
+
+    private SignedNote signed(long size) throws Exception {
+        for (long i = Log.size(connection); i < size; i++) {
+            Log.append(connection, ("entry " + i).getBytes(StandardCharsets.UTF_8));
+        }
+        connection.commit();
+        return signer.sign(connection, key);
+    }
+
+    private Witness witness() throws Exception {
+        return Witness.open(scratch.resolve("w"), () -> NOW);
+    }
+
+    private WitnessClient client(SmallServer server) {
+        return new WitnessClient(server.uri(), witnessKeys);
+    }
+
+    @Test
+    void aGrowingLogIsCosignedAlsoAfterTheWitnessRestarted() throws Exception {
+        for (int size : new int[] {1, 7, 7, 300}) {
+            try (Witness witness = witness();
+                    SmallServer server = witness.serve(ANY, "/w1")) {
+                SignedNote note = signed(size);
+                WitnessPolicy policy = new WitnessPolicy(1, List.of(client(server)));
+                WitnessPolicy.Result result = policy.ask(note, folder);
+                assertThat(result.isWitnessed()).as(result.told()).isTrue();
+                Checkpoint checkpoint = Checkpoint.parse(note.text());
+                List<SignedNote.Line> lines = result.note().signatures();
+                assertThat(lines).hasSize(3); // the log's, Ed25519, ML-DSA-44
+                for (SignedNote.Line line : lines.subList(1, 3)) {
+                    assertThat(witnessKeys).anyMatch(k -> Signatures.verifies(k, checkpoint, line));
+                    assertThat(Signatures.time(line)).isEqualTo(NOW);
+                }
+                signer.cosigned(connection, result.note());
+                assertThat(folder.checkpoint().orElseThrow().written())
+                        .isEqualTo(result.note().written());
+                assertThat(Log.checkpoint(connection).orElseThrow().written())
+                        .isEqualTo(result.note().written());
+            }
+        }
+    }
+
+    @Test
+    void everyRefusalIsTheOneOfTheProtocol() throws Exception {
+        SignedNote three = signed(3);
+        SignedNote five = signed(5);
+        SigningKey other = SigningKey.generate("proviso.example/log", Algorithm.ED25519, RANDOM);
+        SigningKey stranger = SigningKey.generate("other.example/log", Algorithm.ED25519, RANDOM);
+        Checkpoint forked = new Checkpoint("proviso.example/log", 5, new byte[32]);
+        try (Witness witness = witness();
+                SmallServer server = witness.serve(ANY, "")) {
+            WitnessClient client = client(server);
+            assertThat(client.addCheckpoint(0, List.of(new byte[32]), three))
+                    .isInstanceOfSatisfying(Declined.class, d -> status(d, 422));
+            assertThat(client.addCheckpoint(0, List.of(), three)).isInstanceOf(Cosigned.class);
+            assertThat(client.addCheckpoint(4, folder.consistency(4, 5), five))
+                    .isEqualTo(new Conflict(3));
+            assertThat(client.addCheckpoint(6, List.of(), five))
+                    .isInstanceOfSatisfying(Declined.class, d -> status(d, 400));
+            assertThat(client.addCheckpoint(3, folder.consistency(2, 5), five))
+                    .isInstanceOfSatisfying(Declined.class, d -> status(d, 422));
+            assertThat(client.addCheckpoint(3, folder.consistency(3, 5), by(key, forked)))
+                    .isInstanceOfSatisfying(Declined.class, d -> status(d, 422));
+            assertThat(client.addCheckpoint(3, folder.consistency(3, 5), by(other, forked)))
+                    .isInstanceOfSatisfying(Declined.class, d -> status(d, 403));
+            assertThat(
+                            client.addCheckpoint(
+                                    0,
+                                    List.of(),
+                                    by(
+                                            stranger,
+                                            new Checkpoint("other.example/log", 1, new byte[32]))))
+                    .isInstanceOfSatisfying(Declined.class, d -> status(d, 404));
+            assertThat(client.addCheckpoint(3, folder.consistency(3, 5), five))
+                    .isInstanceOf(Cosigned.class);
+            assertThat(client.addCheckpoint(5, List.of(), by(key, forked)))
+                    .isInstanceOfSatisfying(Declined.class, d -> status(d, 422));
+        }
+    }
+
+    private static void status(Declined declined, int status) {
+        assertThat(declined.status()).isEqualTo(status);
+    }
+
+    private static SignedNote by(SigningKey key, Checkpoint checkpoint) {
+        return new SignedNote(checkpoint.text(), List.of(Signatures.sign(key, checkpoint.text())));
+    }
+
+    @Test
+    void whoDoesNotAnswerOrAnswersRubbishIsNotCounted() throws Exception {
+        SignedNote note = signed(2);
+        int[] closed = new int[1];
+        try (SmallServer gone = SmallServer.start(ANY, "", 0, _ -> answer(""))) {
+            closed[0] = gone.uri().getPort();
+        }
+        SigningKey thief =
+                SigningKey.generate("witness.example/w1", Algorithm.ED25519_COSIGNATURE, RANDOM);
+        String stolen = Signatures.cosign(thief, Checkpoint.parse(note.text()), NOW).text();
+        SignedNote.Line first = SignedNote.Line.parse(stolen);
+        String forged =
+                new SignedNote.Line(first.name(), witnessKeys.getFirst().id(), first.signature())
+                        .text();
+        for (String rubbish : List.of("", "ok\n", stolen, forged)) {
+            try (SmallServer server = SmallServer.start(ANY, "", 1 << 16, _ -> answer(rubbish))) {
+                assertThat(client(server).addCheckpoint(0, List.of(), note))
+                        .as(rubbish)
+                        .isInstanceOf(Declined.class);
+            }
+        }
+        WitnessClient nobody =
+                new WitnessClient(URI.create("http://127.0.0.1:" + closed[0]), witnessKeys);
+        assertThat(nobody.addCheckpoint(0, List.of(), note)).isInstanceOf(Silent.class);
+        WitnessPolicy.Result result = new WitnessPolicy(1, List.of(nobody)).ask(note, folder);
+        assertThat(result.isWitnessed()).isFalse();
+        assertThat(result.told())
+                .startsWith("published, not yet witnessed: 0 of 1 needed signed (witness.example");
+        assertThat(nobody.newest("proviso.example/log", java.util.Optional.of(note))).isZero();
+        assertThatThrownBy(() -> new WitnessPolicy(2, List.of(nobody)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SmallServer.Answer answer(String text) {
+        return SmallServer.Answer.text(200, text);
+    }
+
+    @Test
+    void anOldCopySignsNothingOnceAWitnessHasSeenMore() throws Exception {
+        Path copy = scratch.resolve("old.db");
+        signed(4);
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM INTO '" + copy + "'");
+        }
+        connection.setAutoCommit(false);
+        try (Witness witness = witness();
+                SmallServer server = witness.serve(ANY, "")) {
+            new WitnessPolicy(1, List.of(client(server))).ask(signed(6), folder);
+            connection.close();
+            connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+            LedgerTables.prepare(connection);
+            connection.setAutoCommit(false);
+            TileFolder lost = new TileFolder(scratch.resolve("fresh"));
+            signer = new CheckpointSigner(lost, List.of(client(server)));
+            refusesAsOld(9);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM ledger_checkpoint");
+            }
+            connection.commit();
+            signer = new CheckpointSigner(lost, List.of(client(server)));
+            refusesAsOld(10);
+            assertThat(lost.checkpoint()).isEmpty();
+        }
+    }
+
+    private void refusesAsOld(int size) {
+        assertThatThrownBy(() -> signed(size))
+                .isInstanceOfSatisfying(
+                        LogRefusal.class,
+                        e -> assertThat(e.kind()).isEqualTo(LogRefusal.Kind.NEWER_ELSEWHERE))
+                .hasMessageContaining("size 6");
+    }
+
+    @Test
+    void requestsOfManyLogsAtOnceNeverLeadTheWitnessBack() throws Exception {
+        SignedNote small = signed(10);
+        SignedNote large = signed(20);
+        try (Witness witness = witness();
+                SmallServer server = witness.serve(ANY, "")) {
+            client(server).addCheckpoint(0, List.of(), signed(20));
+            List<WitnessAnswer> answers =
+                    IntStream.range(0, 40)
+                            .parallel()
+                            .mapToObj(i -> cosigned(client(server), i % 2 == 0 ? small : large))
+                            .toList();
+            assertThat(answers).allMatch(a -> a instanceof Cosigned || a.equals(new Conflict(20)));
+            assertThat(client(server).newest("proviso.example/log", java.util.Optional.empty()))
+                    .isEqualTo(20);
+        }
+    }
+
+    private WitnessAnswer cosigned(WitnessClient client, SignedNote note) {
+        try {
+            return client.cosign(note, folder.tree(Checkpoint.parse(note.text()).size()));
+        } catch (Refused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aSecondWitnessOnAFolderIsRefused() throws Exception {
+        try (Witness _ = witness()) {
+            assertThatThrownBy(this::witness).hasMessageContaining("another witness");
+        }
+        try (Witness again = witness();
+                SmallServer server = again.serve(ANY, "/w")) {
+            assertThat(LogReader.http(server.uri()).read("no/such", 10)).isEmpty();
+        }
+    }
+}
