@@ -8,13 +8,13 @@ const usage = `node verify.mjs BUNDLE... [--trust FILE]   one JSON line a bundle
 node verify.mjs --stdin                    reads lines {"bundle":"<base64>","trust":"<text>" or null}, answers each with a JSON line
                                            ("trust" absent: the one given last)`;
 
-const verifyBundle = loadVerifier();
 const couldNotTry = (why, at) => ({verdict: 'could not try', exit: 2, check: null, reason: {why, at}});
 
 function read(file) {
   try { return readFileSync(file); } catch (problem) { return couldNotTry('not-readable', problem.code); }
 }
 async function verifyFiles(files, trustFile) {
+  const verifyBundle = loadVerifier();
   let trust = null, problem = null;
   if (trustFile !== undefined) {
     const bytes = read(trustFile);
@@ -33,6 +33,7 @@ async function verifyFiles(files, trustFile) {
   return exits.has(1) ? 1 : exits.has(2) ? 2 : 0;
 }
 async function verifyLines() {
+  const verifyBundle = loadVerifier({quick: true});
   let trust = null;
   for await (const line of createInterface({input: process.stdin, crlfDelay: Infinity})) {
     let result;
