@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             AssessCommand.class,
+            VerifyCommand.class,
+            ReproduceCommand.class,
             PacksCommand.class,
+            KeysCommand.class,
             LabCommand.class,
             HelpCommand.class
         },

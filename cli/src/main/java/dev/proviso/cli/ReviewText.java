@@ -42,7 +42,8 @@ final class ReviewText {
         out.ifPresent(folder ->
                 text.append("\nWritten: ")
                         .append(folder.resolve("report.html"))
-                        .append(" and beside it findings.json, review.json, weights.parquet\n"));
+                        .append(
+                                " and beside it findings.json, review.json, weights.parquet, evidence.bundle\n"));
         return text.toString();
     }
 

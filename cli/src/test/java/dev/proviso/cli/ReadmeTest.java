@@ -36,6 +36,54 @@ final class ReadmeTest {
         assertThat(questioned()).isEqualTo(partsOfTheUse());
         assertThat(Files.size(scratch.resolve("proviso-demo/review/report.html")))
                 .isLessThan(5_000_000);
+        theCustomerReproducesTheQuestionAboutItself();
+    }
+
+    /** With its own bill, the bundle and the trust file, and nothing else. */
+    private void theCustomerReproducesTheQuestionAboutItself() throws IOException {
+        Path demo = scratch.resolve("proviso-demo");
+        String bundle = demo.resolve("review/evidence.bundle").toString();
+        Proviso.Outcome trust =
+                Proviso.run(scratch, "keys", "export", "--home", demo.resolve("home").toString());
+        Files.writeString(scratch.resolve("trust.json"), trust.out());
+        Proviso.Outcome verified = Proviso.run(scratch, "verify", bundle, "--trust", "trust.json");
+        assertThat(verified.out()).startsWith("VERIFIED").contains("Not checked:");
+        assertThat(verified.exit()).isZero();
+        assertThat(Proviso.run(scratch, "verify", bundle).exit()).isEqualTo(2);
+        Path units = demo.resolve("provider/units.csv");
+        String customer =
+                partsOfTheUse().stream()
+                        .filter(id -> id.contains("/"))
+                        .map(id -> id.substring(id.indexOf(':') + 1, id.indexOf('/')))
+                        .findFirst()
+                        .orElseThrow();
+        Path bill =
+                OwnBill.of(
+                        demo.resolve("provider/export/data"),
+                        customer,
+                        scratch.resolve("bill"),
+                        line -> line);
+        Proviso.Outcome same =
+                Proviso.run(
+                        scratch, "reproduce", bundle, bill.toString(), "--units", units.toString());
+        assertThat(same.out()).as(same.err()).endsWith("Same.\n").contains(": same: account aws:");
+        assertThat(same.exit()).isZero();
+        Path other =
+                OwnBill.of(
+                        demo.resolve("provider/export/data"),
+                        customer,
+                        scratch.resolve("other"),
+                        line -> line.replace("PutObject", "GetObject"));
+        Proviso.Outcome different =
+                Proviso.run(
+                        scratch,
+                        "reproduce",
+                        bundle,
+                        other.toString(),
+                        "--units",
+                        units.toString());
+        assertThat(different.out()).endsWith("Not the same.\n");
+        assertThat(different.exit()).isEqualTo(1);
     }
 
     private Set<String> questioned() throws IOException {

@@ -1,5 +1,6 @@
 package dev.proviso.desk;
 
+import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.catalogue.Catalogue;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
@@ -20,6 +21,7 @@ import dev.proviso.indicators.power.PowerResult;
 import dev.proviso.indicators.scorecard.Judgement;
 import dev.proviso.indicators.scorecard.Scorecard;
 import dev.proviso.indicators.series.Subject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,14 +34,26 @@ import java.util.stream.Collectors;
 /**
  * {@code proviso assess}: exports in, a review out. Reads, sums into a snapshot, scores every
  * subject, measures power, and writes {@code findings.json}, {@code review.json}, {@code
- * weights.parquet} and {@code report.html}.
+ * weights.parquet} and {@code report.html}; with a ledger, {@code evidence.bundle} too.
  */
 public final class Assess {
 
     private final Home home;
+    private final Optional<HomeLedger> ledger;
 
+    /** Reviews that leave nothing but the files of {@code out} and a snapshot. */
     public Assess(Home home) {
+        this(home, Optional.empty());
+    }
+
+    /** Reviews that are written into the home's ledger, and bring {@code evidence.bundle}. */
+    public Assess(Home home, HomeLedger ledger) {
+        this(home, Optional.of(ledger));
+    }
+
+    private Assess(Home home, Optional<HomeLedger> ledger) {
         this.home = home;
+        this.ledger = ledger;
     }
 
     /**
@@ -59,8 +73,18 @@ public final class Assess {
         if (request.out().isEmpty()) {
             List<Judgement> asked = new ArrayList<>();
             scoring.run(progress, keep(request, asked));
-            return result(
-                    request, snapshot, reading[0], looks, scorecards, scoring, asked, progress);
+            ReviewResult result =
+                    result(
+                            request,
+                            snapshot,
+                            reading[0],
+                            looks,
+                            scorecards,
+                            scoring,
+                            asked,
+                            progress);
+            record(result);
+            return result;
         }
         try (OutputFolder out = new OutputFolder(request.out().orElseThrow());
                 WeightsTable weights =
@@ -88,13 +112,25 @@ public final class Assess {
             out.write("findings.json", findings(result));
             out.write("review.json", ReviewStatement.json(result.review()));
             out.write("report.html", new ReportPage(result, scorecards, scoring).html());
+            Optional<byte[]> bundle = record(result);
+            if (bundle.isPresent()) {
+                out.write("evidence.bundle", new String(bundle.get(), StandardCharsets.UTF_8));
+            }
             out.publish();
             progress.at(ReviewProgress.Step.WRITING, 1, 1);
             return result;
         }
     }
 
-    private static List<Pack> packs(ReviewRequest request) {
+    private Optional<byte[]> record(ReviewResult result) {
+        return ledger.map(open ->
+                open.record(
+                        findings(result),
+                        ReviewStatement.json(result.review()),
+                        result.snapshot().sourcesDigest()));
+    }
+
+    static List<Pack> packs(ReviewRequest request) {
         PackLibrary library = PackLibrary.open(request.packs());
         if (request.packIds().isEmpty()) {
             return library.packs().stream()
@@ -104,7 +140,7 @@ public final class Assess {
         return request.packIds().stream().map(library::pack).toList();
     }
 
-    private Snapshot read(
+    Snapshot read(
             ReviewRequest request,
             UnitsList units,
             ReviewProgress progress,
@@ -213,7 +249,7 @@ public final class Assess {
         return Findings.json(result.judgements(), evidence(result.snapshot()));
     }
 
-    private static Findings.Evidence evidence(Snapshot snapshot) {
+    static Findings.Evidence evidence(Snapshot snapshot) {
         Map<String, String> roots =
                 snapshot.accounts().stream()
                         .collect(

@@ -26,7 +26,14 @@ final class ArchitectureTest {
         program =
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.proviso");
+                        .importPackages(
+                                "dev.proviso.canonical",
+                                "dev.proviso.facts",
+                                "dev.proviso.ledger",
+                                "dev.proviso.indicators",
+                                "dev.proviso.lab",
+                                "dev.proviso.desk",
+                                "dev.proviso.cli");
     }
 
     @Test
@@ -35,6 +42,10 @@ final class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("facts")
                 .definedBy("dev.proviso.facts..")
+                .layer("canonical")
+                .definedBy("dev.proviso.canonical..")
+                .layer("ledger")
+                .definedBy("dev.proviso.ledger..")
                 .layer("indicators")
                 .definedBy("dev.proviso.indicators..")
                 .layer("lab")
@@ -51,6 +62,8 @@ final class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("indicators")
                 .mayOnlyBeAccessedByLayers("lab", "desk", "cli")
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("facts")
                 .mayOnlyBeAccessedByLayers("indicators", "lab", "desk", "cli")
                 .check(program);
@@ -58,7 +71,7 @@ final class ArchitectureTest {
 
     @Test
     void packagesOfAFloorHaveNoCycles() {
-        for (String floor : new String[] {"facts", "indicators", "lab", "desk"}) {
+        for (String floor : new String[] {"facts", "ledger", "indicators", "lab", "desk"}) {
             slices().matching("dev.proviso." + floor + ".(*)..")
                     .should()
                     .beFreeOfCycles()
@@ -74,7 +87,9 @@ final class ArchitectureTest {
                 "java.sql..",
                 "dev.proviso.facts.columnar..",
                 "dev.proviso.indicators.engine..",
-                "dev.proviso.ledger.log..");
+                "dev.proviso.ledger.log..",
+                "dev.proviso.ledger.vault..",
+                "dev.proviso.desk.evidence..");
     }
 
     @Test
@@ -92,6 +107,10 @@ final class ArchitectureTest {
                         .that(
                                 resideInAnyPackage(
                                         "dev.proviso.facts..",
+                                        "dev.proviso.ledger.tree..",
+                                        "dev.proviso.ledger.note..",
+                                        "dev.proviso.ledger.entry..",
+                                        "dev.proviso.ledger.bundle..",
                                         "dev.proviso.indicators..",
                                         "dev.proviso.lab.."))
                         .should()

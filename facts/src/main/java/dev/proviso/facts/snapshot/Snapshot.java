@@ -56,4 +56,14 @@ public record Snapshot(String id, Path directory, Manifest manifest, List<Accoun
                 accounts.stream().filter(a -> wanted.contains(a.account().id())).toList();
         return Roots.hex(Roots.ofAccounts(chosen));
     }
+
+    /**
+     * SHA-256 of {@code sources.json}, lower-case hex: what the auditor can be shown of where a
+     * snapshot came from.
+     *
+     * @throws dev.proviso.facts.problem.ProblemException of kind SYSTEM if it cannot be read
+     */
+    public String sourcesDigest() {
+        return SnapshotFiles.sourcesDigest(directory);
+    }
 }

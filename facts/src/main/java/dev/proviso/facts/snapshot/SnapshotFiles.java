@@ -80,6 +80,16 @@ final class SnapshotFiles {
         }
     }
 
+    static String sourcesDigest(Path directory) {
+        try {
+            return Roots.hex(Roots.sha256().digest(Files.readAllBytes(directory.resolve(SOURCES))));
+        } catch (IOException e) {
+            ProblemException problem = damaged(directory);
+            problem.initCause(e);
+            throw problem;
+        }
+    }
+
     private static ProblemException damaged(Path directory) {
         return new ProblemException(
                 Kind.SYSTEM,

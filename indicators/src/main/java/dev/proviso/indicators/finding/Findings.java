@@ -53,7 +53,8 @@ public final class Findings {
         return CanonicalJson.write(root);
     }
 
-    private static ObjectNode finding(Judgement judgement, Evidence evidence) {
+    /** One finding, as it stands in the file. */
+    public static ObjectNode finding(Judgement judgement, Evidence evidence) {
         Pack pack = judgement.pack();
         LookScore score = judgement.look();
         Subject subject = score.subject();

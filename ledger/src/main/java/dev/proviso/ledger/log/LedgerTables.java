@@ -64,4 +64,17 @@ public final class LedgerTables {
             }
         }
     }
+
+    /**
+     * Empties the journal into the database file, where what was deleted is overwritten: after it,
+     * erased bytes stand in no file of an SQLite database. PostgreSQL needs VACUUM, which its
+     * operator runs.
+     */
+    public static void forget(Connection connection) throws SQLException {
+        if (Dialect.of(connection) == Dialect.SQLITE) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -146,5 +148,24 @@ public final class Log {
             throw new LogRefusal(
                     Kind.DAMAGED, "the last checkpoint in the database: " + e.getMessage(), e);
         }
+    }
+
+    /** Sizes from 1 of the last checkpoints signed below a size, ascending, at most so many. */
+    public static List<Long> checkpointSizes(Connection connection, long below, int most)
+            throws SQLException {
+        List<Long> sizes = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT size FROM ledger_checkpoint WHERE size > 0 AND size < ?"
+                                + " ORDER BY size DESC LIMIT ?")) {
+            select.setLong(1, below);
+            select.setInt(2, most);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    sizes.addFirst(row.getLong(1));
+                }
+            }
+        }
+        return sizes;
     }
 }

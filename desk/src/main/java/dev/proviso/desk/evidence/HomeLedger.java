@@ -1,0 +1,300 @@
+package dev.proviso.desk.evidence;
+
+import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.ledger.bundle.Bundle;
+import dev.proviso.ledger.bundle.Trust;
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.ledger.log.CheckpointSigner;
+import dev.proviso.ledger.log.LedgerTables;
+import dev.proviso.ledger.log.Log;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.TileFolder;
+import dev.proviso.ledger.note.Algorithm;
+import dev.proviso.ledger.note.Checkpoint;
+import dev.proviso.ledger.note.Refused;
+import dev.proviso.ledger.note.SignedNote;
+import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.ledger.vault.Disclosures;
+import dev.proviso.ledger.vault.Vault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The ledger of a home: {@code ledger.db}, {@code vault.db}, {@code keys/log.key}, and {@code
+ * log/}, which any web server can publish as it stands.
+ */
+public final class HomeLedger implements AutoCloseable {
+
+    private final Connection ledger;
+    private final Connection vaultConnection;
+    private final Vault vault;
+    private final Disclosures disclosures;
+    private final TileFolder folder;
+    private final CheckpointSigner signer;
+    private final LogKeys keys;
+    private final ReviewDrafts drafts;
+    private final SecureRandom random;
+    private final Supplier<Instant> clock;
+
+    private HomeLedger(Home home, SecureRandom random, Supplier<Instant> clock)
+            throws SQLException, IOException, Refused {
+        this.random = random;
+        this.clock = clock;
+        this.ledger = connect(home.folder().resolve("ledger.db"));
+        LedgerTables.create(ledger);
+        this.vaultConnection = connect(home.folder().resolve("vault.db"));
+        this.vault = new Vault(vaultConnection, random);
+        this.disclosures = new Disclosures(ledger, vault);
+        this.folder = new TileFolder(home.folder().resolve("log"));
+        this.signer = new CheckpointSigner(folder, List.of());
+        this.keys = LogKeys.readOrMake(home.folder().resolve("keys"), random);
+        this.drafts = new ReviewDrafts(home.pseudonyms());
+    }
+
+    /**
+     * Opens the ledger of a home, making it on first use.
+     *
+     * @throws ProblemException SYSTEM if it cannot be opened
+     */
+    public static HomeLedger open(Home home, SecureRandom random, Supplier<Instant> clock) {
+        return HomeLedger.<HomeLedger>guarded(
+                home.folder(), () -> new HomeLedger(home, random, clock));
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        LedgerTables.prepare(connection);
+        return connection;
+    }
+
+    /**
+     * Writes a review with its findings and questions, signs, and gives the bundle of them for
+     * reviewers, under pseudonyms (D19).
+     *
+     * @param sources SHA-256 of {@code sources.json}, lower-case hex
+     * @return the bytes of {@code evidence.bundle}
+     */
+    public byte[] record(String findings, String review, String sources) {
+        return guarded(
+                folder.path(),
+                () -> {
+                    List<Draft> all = drafts.of(findings, review, sources);
+                    long first = append(all);
+                    return bundle(
+                            "reviewer",
+                            LongStream.range(first, first + all.size()).boxed().toList(),
+                            sign());
+                });
+    }
+
+    /** The trust file of this home: its log's keys, earlier ones with their end. */
+    public Trust trust() {
+        return guarded(
+                folder.path(),
+                () ->
+                        new Trust(
+                                List.of(
+                                        new Trust.TrustedLog(
+                                                keys.current().verifier().name(),
+                                                keys.all(),
+                                                0,
+                                                List.of())),
+                                List.of()));
+    }
+
+    /** Puts a new key in force; the old one's signatures stay good. Gives the new public key. */
+    public String rotate() {
+        return guarded(
+                folder.path(),
+                () -> {
+                    sign();
+                    SigningKey next =
+                            SigningKey.generate(
+                                    keys.current().verifier().name(), Algorithm.ED25519, random);
+                    JsonNode open =
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("vkey", next.verifier().text());
+                    long position = inTransaction(() -> append(EntryType.KEY, open, List.of()));
+                    keys.rotate(next, position);
+                    sign();
+                    return next.verifier().text();
+                });
+    }
+
+    /**
+     * Destroys every value, salt and key kept about a customer, and writes that it was done.
+     *
+     * @param customer qualified: {@code aws:429113000000}
+     * @return how many entries held something
+     */
+    public int erase(String customer, String ground) {
+        return guarded(
+                folder.path(),
+                () -> {
+                    String about = drafts.pseudonym("customer " + customer);
+                    List<Long> positions = disclosures.about(about);
+                    vault.destroy(about); // first: what is sealed is unreadable from here on
+                    inTransaction(() -> {
+                        disclosures.erase(about);
+                        for (long position : positions) {
+                            Disclosure why =
+                                    disclosure(
+                                            "ground", JsonNodeFactory.instance.stringNode(ground));
+                            long at =
+                                    append(
+                                            EntryType.ERASURE,
+                                            Entry.open(EntryType.ERASURE, position),
+                                            List.of(why));
+                            disclosures.keep(at, why, "auditor", "erasure");
+                        }
+                        return positions.size();
+                    });
+                    LedgerTables.forget(ledger);
+                    LedgerTables.forget(vaultConnection);
+                    if (!positions.isEmpty()) {
+                        sign();
+                    }
+                    return positions.size();
+                });
+    }
+
+    /** Appends a review and what follows it; the position of the first. */
+    private long append(List<Draft> all) throws SQLException, IOException, LogRefusal, Refused {
+        return inTransaction(() -> {
+            long review = -1;
+            for (Draft draft : all) {
+                List<Disclosure> made = new ArrayList<>();
+                draft.values().forEach((name, value) -> made.add(disclosure(name, value.json())));
+                boolean first = review < 0;
+                long open = first ? all.size() - 1L : review;
+                long position = append(draft.type(), Entry.open(draft.type(), open), made);
+                review = first ? position : review;
+                for (Disclosure one : made) {
+                    Draft.Value value = draft.values().get(one.name());
+                    String audience = value == null ? "case" : value.audience();
+                    disclosures.keep(position, one, audience, draft.about());
+                }
+            }
+            return review;
+        });
+    }
+
+    private long append(EntryType type, JsonNode open, List<Disclosure> made)
+            throws SQLException, LogRefusal {
+        Entry entry = Entry.of(type, clock.get(), open, made, () -> bytes(32));
+        return Log.append(ledger, entry.bytes());
+    }
+
+    private Disclosure disclosure(String name, JsonNode value) {
+        return Disclosure.of(name, value, bytes(Disclosure.SALT));
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private SignedNote sign() throws SQLException, IOException, LogRefusal {
+        return signer.sign(ledger, keys.current());
+    }
+
+    private byte[] bundle(String audience, List<Long> positions, SignedNote note)
+            throws SQLException, IOException, LogRefusal, Refused {
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        List<Bundle.Item> items = new ArrayList<>();
+        for (long position : positions) {
+            byte[] entry = Log.entry(ledger, position).orElseThrow();
+            items.add(
+                    new Bundle.Item(
+                            position,
+                            new String(entry, StandardCharsets.UTF_8),
+                            folder.inclusion(position, checkpoint.size()),
+                            disclosures.of(position, Set.of(audience, "public")).stream()
+                                    .map(Disclosure::text)
+                                    .toList()));
+        }
+        return new Bundle(audience, note.written(), items, earlier(checkpoint))
+                .signed(keys.current());
+    }
+
+    /** The last checkpoints before this one, so that whoever kept one of them can compare. */
+    private List<Bundle.Earlier> earlier(Checkpoint checkpoint) throws SQLException, LogRefusal {
+        List<Bundle.Earlier> earlier = new ArrayList<>();
+        for (long size : Log.checkpointSizes(ledger, checkpoint.size(), 16)) {
+            earlier.add(
+                    new Bundle.Earlier(
+                            size,
+                            folder.tree(checkpoint.size()).root(size),
+                            folder.consistency(size, checkpoint.size())));
+        }
+        return earlier;
+    }
+
+    private interface Step<T> {
+        T run() throws SQLException, IOException, LogRefusal, Refused;
+    }
+
+    private <T> T inTransaction(Step<T> step)
+            throws SQLException, IOException, LogRefusal, Refused {
+        ledger.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = step.run();
+            ledger.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                ledger.rollback();
+            }
+            ledger.setAutoCommit(true);
+        }
+    }
+
+    private static <T> T guarded(Path where, Step<T> step) {
+        try {
+            return step.run();
+        } catch (SQLException | IOException | LogRefusal | Refused e) {
+            ProblemException failed =
+                    new ProblemException(
+                            ProblemException.Kind.SYSTEM,
+                            Problem.of(
+                                    where.toString(),
+                                    "the ledger refuses: " + e.getMessage() + ".",
+                                    "",
+                                    "Nothing was changed. Free some space, or look at the home's permissions."));
+            failed.initCause(e);
+            throw failed;
+        }
+    }
+
+    @Override
+    public void close() {
+        guarded(
+                folder.path(),
+                () -> {
+                    ledger.close();
+                    vaultConnection.close();
+                    return true;
+                });
+    }
+}

@@ -1,0 +1,135 @@
+package dev.proviso.desk.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.facts.home.Home;
+import dev.proviso.ledger.bundle.Trust;
+import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.bundle.Verification;
+import dev.proviso.ledger.entry.EntryType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a review leaves in the home's ledger, and what erasing takes away. */
+final class HomeLedgerTest {
+
+    private static final String FINDINGS =
+            """
+            {"findings":[
+             {"account":"x:mark-account","class":"question","customer":"x:mark-customer","inputs":{},
+              "subject":"account","unit":null,"weight_db":18.5},
+             {"account":"x:other","class":"none","customer":"x:other","inputs":{},
+              "subject":"account","unit":null,"weight_db":-3}]}
+            """;
+    private static final String REVIEW = "{\"findings\":0,\"questions\":1,\"keyed_accounts\":[]}";
+    private static final String SOURCES = "0".repeat(64);
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void aReviewIsVerifiedUnderPseudonymsAndNobodyIsNamed() {
+        try (Home home = Home.open(folder);
+                HomeLedger ledger = ledger(home)) {
+            byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES);
+            Verdict verdict = Verification.of(bundle, Optional.of(ledger.trust()));
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
+            assertThat(verdict.opened().stream().map(one -> one.entry().type()))
+                    .containsExactly(EntryType.REVIEW, EntryType.QUESTION);
+            var question = verdict.opened().get(1);
+            assertThat(question.value("weight_db").orElseThrow().doubleValue()).isEqualTo(18.5);
+            assertThat(question.value("pseudonym")).isPresent();
+            for (String name : List.of("account", "customer", "unit", "inputs")) {
+                assertThat(question.value(name)).as(name).isEmpty();
+            }
+            assertThat(verdict.opened().getFirst().value("sources")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRotatedKeyLeavesOldBundlesGoodAndSignsNoNewOnes() {
+        try (Home home = Home.open(folder);
+                HomeLedger ledger = ledger(home)) {
+            byte[] old = ledger.record(FINDINGS, REVIEW, SOURCES);
+            Trust before = ledger.trust();
+            ledger.rotate();
+            byte[] young = ledger.record(FINDINGS, REVIEW, SOURCES);
+            Trust after = ledger.trust();
+            Verdict earlier = Verification.of(old, Optional.of(after));
+            assertThat(earlier.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
+            assertThat(earlier.proven()).anyMatch(words -> words.contains("an earlier key"));
+            assertThat(Verification.of(young, Optional.of(after)).outcome())
+                    .isEqualTo(Verdict.Outcome.VERIFIED);
+            assertThat(Verification.of(young, Optional.of(before)).outcome())
+                    .isEqualTo(Verdict.Outcome.SIGNER_UNKNOWN);
+        }
+    }
+
+    @Test
+    void whatIsErasedStandsInNoByteOfTheHomeAndTheLogStillVerifies() throws IOException {
+        byte[] kept;
+        try (Home home = Home.open(folder);
+                HomeLedger ledger = ledger(home)) {
+            ledger.record(FINDINGS, REVIEW, SOURCES);
+            assertThat(ledger.erase("x:nobody", "a test")).isZero();
+            byte[] sealed =
+                    anyRow(
+                            folder.resolve("ledger.db"),
+                            "sealed",
+                            "ledger_disclosure",
+                            "about <> 'review'");
+            byte[] key =
+                    anyRow(folder.resolve("vault.db"), "secret", "vault_key", "about <> 'review'");
+            assertThat(everyByte()).contains(latin(sealed)).contains(latin(key));
+            assertThat(ledger.erase("x:mark-customer", "asked for")).isEqualTo(1);
+            assertThat(everyByte()).doesNotContain(latin(sealed)).doesNotContain(latin(key));
+            assertThat(ledger.erase("x:mark-customer", "asked for")).isZero();
+            kept = ledger.record(FINDINGS, REVIEW, SOURCES);
+            Verdict verdict = Verification.of(kept, Optional.of(ledger.trust()));
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
+        }
+        assertThat(everyByte()).doesNotContain("mark-account").doesNotContain("mark-customer");
+    }
+
+    private static byte[] anyRow(Path file, String column, String table, String where) {
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+                var row =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "SELECT " + column + " FROM " + table + " WHERE "
+                                                + where)) {
+            assertThat(row.next()).isTrue();
+            return row.getBytes(1);
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String everyByte() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(latin(Files.readAllBytes(file)));
+            }
+        }
+        return all.toString();
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static HomeLedger ledger(Home home) {
+        return HomeLedger.open(
+                home, new SecureRandom(), () -> Instant.parse("2026-11-24T10:00:00Z"));
+    }
+}
