@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what some tests need beside Java, from Debian packages: PostgreSQL, and Go with the libraries that check our ledger.
+# Installs what some tests need beside Java, from Debian packages: PostgreSQL, Go with the libraries that check our ledger, and Node for the second verifier.
 # ./build calls it; without root or Debian it changes nothing, and those tests are reported as not run.
 set -euo pipefail
 
@@ -8,6 +8,7 @@ have_go() { command -v go >/dev/null && [ -d /usr/share/gocode/src/golang.org/x/
 
 packages=()
 have_postgresql || packages+=(postgresql)
+command -v node >/dev/null || packages+=(nodejs)
 have_go || packages+=(golang-go golang-golang-x-mod-dev)
 [ ${#packages[@]} -gt 0 ] || exit 0
 

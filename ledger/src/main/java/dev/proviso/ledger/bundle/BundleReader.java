@@ -89,6 +89,10 @@ final class BundleReader {
             if (disclosure.digest().compareTo(before) <= 0 || !names.add(disclosure.name())) {
                 throw new Refused("disclosures do not ascend by digest, or one name is twice");
             }
+            if (!entry.type().mayDisclose(disclosure.name())) {
+                throw new Refused(
+                        "a " + entry.type().text() + " discloses no " + disclosure.name());
+            }
             before = disclosure.digest();
             disclosures.add(disclosure);
         }

@@ -6,6 +6,7 @@ import dev.proviso.ledger.note.Base64s;
 import dev.proviso.ledger.note.Refused;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param keyId {@code name+hex} of the key
  */
 record Envelope(byte[] payload, String keyId, byte[] signature) {
+
+    private static final Pattern KEY_ID = Pattern.compile("[^+\\s]+\\+[0-9a-f]{8}");
+    private static final int ED25519_BYTES = 64;
 
     static final String TYPE = "application/vnd.proviso.bundle+json";
 
@@ -54,10 +58,12 @@ record Envelope(byte[] payload, String keyId, byte[] signature) {
             throw new Refused("a bundle has one signature, not " + signatures.size());
         }
         JsonNode signature = StrictJson.exactly(signatures.get(0), "a signature", "keyid", "sig");
-        return new Envelope(
-                base64(StrictJson.text(tree, "payload", what)),
-                StrictJson.text(signature, "keyid", "a signature"),
-                base64(StrictJson.text(signature, "sig", "a signature")));
+        String keyId = StrictJson.text(signature, "keyid", "a signature");
+        byte[] bytes = base64(StrictJson.text(signature, "sig", "a signature"));
+        if (!KEY_ID.matcher(keyId).matches() || bytes.length != ED25519_BYTES) {
+            throw new Refused("the bundle's signature has no keyid name+hex, or not 64 bytes");
+        }
+        return new Envelope(base64(StrictJson.text(tree, "payload", what)), keyId, bytes);
     }
 
     private static byte[] base64(String text) throws Refused {

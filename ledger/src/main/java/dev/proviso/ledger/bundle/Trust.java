@@ -108,6 +108,10 @@ public record Trust(List<TrustedLog> logs, List<SignedNote> remembered) {
                                     ? OptionalLong.of(StrictJson.number(key, "until", "a key"))
                                     : OptionalLong.empty()));
         }
+        if (keys.stream().filter(key -> key.until().isEmpty()).count() > 1 || keys.isEmpty()) {
+            throw new Refused(
+                    "log " + origin + " has no key, or two in force: one has no \"until\"");
+        }
         List<VerifierKey> witnesses = new ArrayList<>();
         int needed = 0;
         JsonNode policy = node.get("witnesses");

@@ -54,11 +54,22 @@ public record Disclosure(String text, String name, JsonNode value) {
         if (salt != SALT || !isName(name)) {
             throw new Refused("a disclosure has no salt of 16 bytes or a forbidden name");
         }
+        if (holdsForbidden(triple.get(2))) {
+            throw new Refused("a disclosure's value holds a forbidden name");
+        }
         return new Disclosure(text, name, triple.get(2));
     }
 
     private static boolean isName(String name) {
         return !name.isEmpty() && !name.equals("_sd") && !name.equals("...");
+    }
+
+    /** Names with a meaning of their own in SD-JWT (RFC 9901 §4.1), anywhere in a value. */
+    private static boolean holdsForbidden(JsonNode value) {
+        return value.properties().stream()
+                        .anyMatch(p -> p.getKey().equals("_sd") || p.getKey().equals("..."))
+                || java.util.stream.StreamSupport.stream(value.spliterator(), false)
+                        .anyMatch(Disclosure::holdsForbidden);
     }
 
     /** The commitment: base64url of SHA-256 over the text. */

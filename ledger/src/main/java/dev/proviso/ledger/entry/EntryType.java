@@ -1,6 +1,8 @@
 package dev.proviso.ledger.entry;
 
+import dev.proviso.ledger.note.Algorithm;
 import dev.proviso.ledger.note.Refused;
+import dev.proviso.ledger.note.VerifierKey;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,11 +37,24 @@ public enum EntryType {
         return publicName;
     }
 
+    /** Whether an entry of this type may disclose a value of this name. */
+    public boolean mayDisclose(String name) {
+        return switch (this) {
+            case REVIEW, FINDING, QUESTION -> true;
+            case REVEAL -> name.equals("reason") || name.equals("audience");
+            case ERASURE -> name.equals("ground");
+            case KEY -> false;
+        };
+    }
+
     void check(JsonNode open) throws Refused {
         String what = "the public part of a " + text();
         StrictJson.exactly(open, what, publicName);
         if (this == KEY) {
-            StrictJson.text(open, publicName, what);
+            VerifierKey key = VerifierKey.parse(StrictJson.text(open, publicName, what));
+            if (key.algorithm() != Algorithm.ED25519) {
+                throw new Refused("a log's key is of type 01");
+            }
         } else {
             StrictJson.number(open, publicName, what);
         }

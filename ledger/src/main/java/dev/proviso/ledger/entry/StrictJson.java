@@ -76,14 +76,14 @@ public final class StrictJson {
         return value.stringValue();
     }
 
-    /** The whole number from 0 to 2^53 under a name. */
+    /** The whole number from 0 to 2^53 - 1 under a name. */
     public static long number(JsonNode object, String name, String what) throws Refused {
         JsonNode value = object.get(name);
         if (value == null
                 || !value.isIntegralNumber()
                 || !value.canConvertToLong()
                 || value.longValue() < 0
-                || value.longValue() > 1L << 53) {
+                || value.longValue() >= 1L << 53) {
             throw new Refused(what + " has no whole number \"" + name + "\"");
         }
         return value.longValue();

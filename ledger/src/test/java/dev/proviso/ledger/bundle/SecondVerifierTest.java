@@ -1,0 +1,121 @@
+package dev.proviso.ledger.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.testing.Installed;
+import dev.proviso.testing.Seeds;
+import dev.proviso.testing.Shared;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The page's verifier, written by other hands from docs/format.md, against ours. */
+final class SecondVerifierTest {
+
+    private static final int BITS_APART = 61; // odd, so that every bit of a byte has its turn
+
+    @Test
+    void itsOwnTestsPass() throws IOException, InterruptedException {
+        Path tests = Shared.root().resolve("verifier/test");
+        Process process =
+                new ProcessBuilder(
+                                node().toString(),
+                                "--test",
+                                tests.resolve("verify.test.mjs").toString(),
+                                tests.resolve("command.test.mjs").toString(),
+                                tests.resolve("page.test.mjs").toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void bothGiveTheSameVerdict() throws IOException {
+        Sample small = Sample.of(1, Seeds.of(1));
+        Sample large = Sample.of(50, Seeds.of(2));
+        try (Second second = new Second(Sample.trust())) {
+            compare(second, small.bundleBytes());
+            compare(second, large.bundleBytes());
+            byte[] good = small.bundleBytes();
+            for (int bit = 0; bit < 8 * good.length; bit += BITS_APART) {
+                byte[] flipped = good.clone();
+                flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+                compare(second, flipped);
+            }
+            Seeds.check(1, 300, random -> compare(second, Mutation.of(large, random)));
+        }
+    }
+
+    private static void compare(Second second, byte[] bundle) {
+        Verdict ours = Verification.of(bundle, Optional.of(Sample.trust()));
+        JsonNode theirs = second.judge(bundle);
+        assertThat(theirs.get("exit").intValue() + " " + check(theirs))
+                .as("%s, ours says %s %s", theirs, ours.outcome(), ours.notProven())
+                .isEqualTo(ours.outcome().exit() + " " + ours.check());
+    }
+
+    private static OptionalInt check(JsonNode verdict) {
+        JsonNode check = verdict.get("check");
+        return check.isNull() ? OptionalInt.empty() : OptionalInt.of(check.intValue());
+    }
+
+    private static Path node() {
+        return Installed.program("node", List.of());
+    }
+
+    /** One process for many bundles. */
+    private static final class Second implements AutoCloseable {
+
+        private final Process process;
+        private final BufferedWriter asks;
+        private final BufferedReader answers;
+        private final String trust;
+        private boolean told;
+
+        Second(Trust trust) throws IOException {
+            this.trust = trust.written();
+            this.process =
+                    new ProcessBuilder(
+                                    node().toString(),
+                                    Shared.root().resolve("verifier/verify.mjs").toString(),
+                                    "--stdin")
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            this.asks = process.outputWriter(StandardCharsets.UTF_8);
+            this.answers = process.inputReader(StandardCharsets.UTF_8);
+        }
+
+        JsonNode judge(byte[] bundle) {
+            ObjectNode line = JsonMapper.shared().createObjectNode();
+            line.put("bundle", Base64.getEncoder().encodeToString(bundle));
+            if (!told) {
+                line.put("trust", trust);
+                told = true;
+            }
+            try {
+                asks.write(line + "\n");
+                asks.flush();
+                return JsonMapper.shared().readTree(answers.readLine());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+}
