@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -86,21 +85,7 @@ final class CrashTest {
             throws IOException, InterruptedException {
         Process writer =
                 new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx128m",
-                                        "-XX:+UseSerialGC",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        Writer.class.getName(),
-                                        database.toString(),
-                                        folder.path().toString(),
-                                        Ledgers.KEY.secretText(),
-                                        "round" + round++,
-                                        Integer.toString(APPENDS)))
+                                Writer.command(database, folder.path(), "round" + round++, APPENDS))
                         .redirectError(new File("/dev/null"))
                         .start();
         int lines = random.nextInt(APPENDS);

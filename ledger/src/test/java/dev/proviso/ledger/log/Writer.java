@@ -4,6 +4,7 @@ import dev.proviso.ledger.note.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,7 +16,30 @@ final class Writer {
     /** Between two checkpoints, so that appends get their share of a slow disk. */
     private static final long PAUSE_NANOS = 20_000_000;
 
+    /** Between two appends: one back to back with the next leaves the signer no moment. */
+    private static final long BREATH_NANOS = 100_000;
+
+    private static volatile boolean done;
+
     private Writer() {}
+
+    /** The command that appends {@code count} entries "name-0", "name-1" … */
+    static List<String> command(Path database, Path folder, String name, int count) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                database.toString(),
+                folder.toString(),
+                Ledgers.KEY.secretText(),
+                name,
+                Integer.toString(count));
+    }
 
     /** {@code database folder secret name count}. */
     public static void main(String[] args) throws Exception {
@@ -28,18 +52,26 @@ final class Writer {
                 long position = Log.append(connection, entry.getBytes(StandardCharsets.UTF_8));
                 connection.commit();
                 say("entry " + position + " " + entry + " end");
+                LockSupport.parkNanos(BREATH_NANOS);
             }
         }
-        signing.interrupt();
+        done = true;
+        signing.join();
     }
 
     private static void sign(Path database, String folder, String secret) {
         try (Connection connection = Ledgers.sqlite(database)) {
             CheckpointSigner signer = Ledgers.signer(Path.of(folder));
             SigningKey key = SigningKey.parse(secret);
-            while (!Thread.interrupted()) {
-                String text = signer.sign(connection, key).text();
-                say("signed " + text.replace('\n', ' ') + "end");
+            while (!done) {
+                try {
+                    String text = signer.sign(connection, key).text();
+                    say("signed " + text.replace('\n', ' ') + "end");
+                } catch (LogRefusal e) {
+                    if (e.kind() != LogRefusal.Kind.BUSY) {
+                        throw e;
+                    }
+                }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (Exception e) {
