@@ -2,22 +2,30 @@ package dev.proviso.desk.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.proviso.facts.home.Home;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
 import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a review leaves in the home's ledger, and what erasing takes away. */
 final class HomeLedgerTest {
@@ -52,6 +60,37 @@ final class HomeLedgerTest {
             }
             assertThat(verdict.opened().getFirst().value("sources")).isEmpty();
         }
+    }
+
+    @Test
+    void bundleEntriesAndTrustAreOfTheirSchemas() throws IOException {
+        try (Home home = Home.open(folder);
+                HomeLedger ledger = ledger(home)) {
+            JsonNode envelope =
+                    JsonMapper.shared().readTree(ledger.record(FINDINGS, REVIEW, SOURCES));
+            String payload =
+                    new String(
+                            Base64.getDecoder().decode(envelope.get("payload").stringValue()),
+                            StandardCharsets.UTF_8);
+            assertOfSchema("bundle", payload);
+            for (JsonNode item : JsonMapper.shared().readTree(payload).get("entries")) {
+                assertOfSchema("entry", item.get("entry").stringValue());
+            }
+            ledger.rotate();
+            assertOfSchema("trust", ledger.trust().written());
+        }
+    }
+
+    private static void assertOfSchema(String name, String json) throws IOException {
+        String text =
+                Files.readString(Shared.root().resolve("docs/schema/" + name + ".schema.json"));
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(text, InputFormat.JSON);
+        assertThat(schema.validate(json, InputFormat.JSON)).as(name).isEmpty();
+        assertThat(schema.validate(json.replace("\"schema\"", "\"sch\""), InputFormat.JSON))
+                .as(name)
+                .isNotEmpty();
     }
 
     @Test
