@@ -30,13 +30,23 @@ final class ProblemText {
 
     static String of(Problem problem) {
         String advice =
-                Stream.of(problem.wanted(), problem.next())
+                Stream.of(sentence(problem.wanted(), problem.next()), problem.next())
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining(" "));
         String place = place(problem.where());
         String head = (place.equals("proviso") ? "" : "proviso: ") + place + ": " + problem.what();
         String middle = problem.where() instanceof Where.InText text ? "\n" + caret(text) : "";
         return head + middle + (advice.isBlank() ? "" : "\n" + advice);
+    }
+
+    /** With its full stop, if another sentence follows. */
+    private static String sentence(String wanted, String next) {
+        boolean open =
+                !wanted.isBlank()
+                        && !next.isBlank()
+                        && (Character.isLetterOrDigit(wanted.charAt(wanted.length() - 1))
+                                || wanted.endsWith(")"));
+        return open ? wanted + "." : wanted;
     }
 
     static String place(Where where) {

@@ -29,7 +29,7 @@ final class AssessProcessTest {
                         "--out",
                         out.toString());
         assertThat(outcome.exit()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("1,000 rows read").contains("no findings, no questions");
+        assertThat(outcome.out()).contains("1,000 rows read").contains("No findings, no questions");
         assertThat(list(out))
                 .containsExactly("findings.json", "report.html", "review.json", "weights.parquet");
     }

@@ -19,12 +19,17 @@ public final class Headline {
         String seen =
                 review.window().isEmpty()
                         ? "No row has a known period, so no subject could be reviewed."
-                        : "%s, %s in %s."
-                                .formatted(
-                                        counted(review.findings(), "finding"),
-                                        counted(review.questions(), "question"),
-                                        counted(review.accounts(), "account"));
+                        : capital(
+                                "%s, %s in %s."
+                                        .formatted(
+                                                counted(review.findings(), "finding"),
+                                                counted(review.questions(), "question"),
+                                                counted(review.accounts(), "account")));
         return seen + " " + power(review);
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
     }
 
     private static String power(Review review) {

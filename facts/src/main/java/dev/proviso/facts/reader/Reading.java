@@ -248,8 +248,13 @@ final class Reading {
                         where,
                         candidates.isEmpty()
                                 ? "There is no file in it."
-                                : "None of %,d files in it is a usage export.%s"
-                                        .formatted(candidates.size(), near),
+                                : "%s%s"
+                                        .formatted(
+                                                candidates.size() == 1
+                                                        ? "The one file in it is no usage export."
+                                                        : "None of the %,d files in it is a usage export."
+                                                                .formatted(candidates.size()),
+                                                near),
                         "FOCUS 1.0-1.3, AWS CUR 2.0 or legacy, Ceph RGW usage or bucket statistics",
                         "Look at the path. " + Faults.NOTHING_WRITTEN));
     }
