@@ -93,7 +93,7 @@ public final class MalformedInputs {
                         "a.zip",
                         Packed.zip("a.jpg", jpeg()),
                         "",
-                        "None of 1 files"));
+                        "The one file in it is no usage export"));
     }
 
     private static Stream<Case> texts() {
