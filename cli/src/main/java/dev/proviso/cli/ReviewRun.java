@@ -3,7 +3,6 @@ package dev.proviso.cli;
 import dev.proviso.desk.Assess;
 import dev.proviso.desk.ReviewRequest;
 import dev.proviso.desk.ReviewResult;
-import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
 import picocli.CommandLine;
 
@@ -14,10 +13,9 @@ final class ReviewRun {
 
     static ReviewResult run(CommandLine line, Home home, ReviewRequest request, boolean json) {
         ReviewResult result;
-        try (HomeLedger ledger = KeysCommand.ledger(home);
-                ProgressDisplay progress =
-                        new ProgressDisplay(line.getErr(), ProvisoCommand.watched(line))) {
-            result = new Assess(home, ledger).run(request, progress);
+        try (ProgressDisplay progress =
+                new ProgressDisplay(line.getErr(), ProvisoCommand.watched(line))) {
+            result = new Assess(home, () -> KeysCommand.ledger(home)).run(request, progress);
         }
         line.getOut()
                 .print(json ? ReviewText.json(result) : ReviewText.table(result, request.out()));

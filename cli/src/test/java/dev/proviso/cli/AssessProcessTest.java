@@ -31,7 +31,12 @@ final class AssessProcessTest {
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("1,000 rows read").contains("No findings, no questions");
         assertThat(list(out))
-                .containsExactly("findings.json", "report.html", "review.json", "weights.parquet");
+                .containsExactly(
+                        "evidence.bundle",
+                        "findings.json",
+                        "report.html",
+                        "review.json",
+                        "weights.parquet");
     }
 
     @ParameterizedTest

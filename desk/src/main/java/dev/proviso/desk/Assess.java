@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -39,19 +40,23 @@ import java.util.stream.Collectors;
 public final class Assess {
 
     private final Home home;
-    private final Optional<HomeLedger> ledger;
+    private final Optional<Supplier<HomeLedger>> ledger;
 
     /** Reviews that leave nothing but the files of {@code out} and a snapshot. */
     public Assess(Home home) {
         this(home, Optional.empty());
     }
 
-    /** Reviews that are written into the home's ledger, and bring {@code evidence.bundle}. */
-    public Assess(Home home, HomeLedger ledger) {
+    /**
+     * Reviews that are written into the home's ledger, and bring {@code evidence.bundle}.
+     *
+     * @param ledger opened when there is something to write, then closed
+     */
+    public Assess(Home home, Supplier<HomeLedger> ledger) {
         this(home, Optional.of(ledger));
     }
 
-    private Assess(Home home, Optional<HomeLedger> ledger) {
+    private Assess(Home home, Optional<Supplier<HomeLedger>> ledger) {
         this.home = home;
         this.ledger = ledger;
     }
@@ -123,11 +128,16 @@ public final class Assess {
     }
 
     private Optional<byte[]> record(ReviewResult result) {
-        return ledger.map(open ->
-                open.record(
-                        findings(result),
-                        ReviewStatement.json(result.review()),
-                        result.snapshot().sourcesDigest()));
+        if (ledger.isEmpty()) {
+            return Optional.empty();
+        }
+        try (HomeLedger open = ledger.get().get()) {
+            return Optional.of(
+                    open.record(
+                            findings(result),
+                            ReviewStatement.json(result.review()),
+                            result.snapshot().sourcesDigest()));
+        }
     }
 
     static List<Pack> packs(ReviewRequest request) {
