@@ -1,7 +1,6 @@
 package dev.proviso.canonical;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -40,7 +39,7 @@ public final class MerkleRoot {
     /** The root over the leaves added so far; of none, the hash of nothing. */
     public byte[] root() {
         if (size == 0) {
-            return sha256().digest();
+            return Sha256.fresh().digest();
         }
         int depth = Long.bitCount(size) - 1;
         byte[] hash = at(depth);
@@ -55,18 +54,10 @@ public final class MerkleRoot {
     }
 
     private static byte[] hash(byte prefix, byte[] left, int leftLength, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         digest.update(prefix);
         digest.update(left, 0, leftLength);
         digest.update(right);
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

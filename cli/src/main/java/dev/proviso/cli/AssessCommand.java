@@ -53,11 +53,7 @@ final class AssessCommand implements Callable<Integer> {
             description = "Packs to use (default: all that are not retired).")
     private List<String> packIds = new ArrayList<>();
 
-    @Option(
-            names = "--packs",
-            paramLabel = "DIR",
-            description = "Folder of packs (default: those of the program).")
-    private @Nullable Path packs;
+    @Mixin private PacksOption packs = new PacksOption();
 
     @Option(
             names = "--until",
@@ -125,7 +121,7 @@ final class AssessCommand implements Callable<Integer> {
                     new ReviewRequest(
                             paths,
                             Optional.ofNullable(out),
-                            PacksFolder.of(packs),
+                            packs.folder(),
                             packIds,
                             until == null ? OptionalLong.empty() : OptionalLong.of(until),
                             allLooks,

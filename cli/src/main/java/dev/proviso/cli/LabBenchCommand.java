@@ -5,9 +5,7 @@ import dev.proviso.lab.bench.BenchResult;
 import dev.proviso.lab.bench.LabBench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,11 +62,7 @@ final class LabBenchCommand implements Callable<Integer> {
             description = "How often each is timed; the best counts (default: 5).")
     private int repeats = 5;
 
-    @Option(
-            names = "--packs",
-            paramLabel = "DIR",
-            description = "Folder of packs (default: those of the program).")
-    private @Nullable Path packs;
+    @Mixin private PacksOption packs = new PacksOption();
 
     @Mixin private FormatOption format = new FormatOption();
 
@@ -79,10 +73,7 @@ final class LabBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        Path pack =
-                Optional.ofNullable(packs)
-                        .orElseGet(PacksFolder::ofProgram)
-                        .resolve("bulk-interception");
+        Path pack = packs.folder().resolve("bulk-interception");
         BenchResult result =
                 LabBench.run(
                         new BenchOptions(

@@ -2,12 +2,11 @@ package dev.proviso.cli;
 
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.PackLibrary;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,17 +33,13 @@ final class PacksExplainCommand implements Callable<Integer> {
             description = "One of its indicators, with its weights.")
     private @Nullable String indicator;
 
-    @Option(
-            names = "--packs",
-            paramLabel = "DIR",
-            description = "Folder of packs (default: those of the program).")
-    private @Nullable Path packs;
+    @Mixin private PacksOption packs = new PacksOption();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Pack pack = PackLibrary.open(PacksFolder.of(packs)).pack(id);
+        Pack pack = PackLibrary.open(packs.folder()).pack(id);
         spec.commandLine()
                 .getOut()
                 .print(

@@ -2,14 +2,11 @@ package dev.proviso.cli;
 
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.PackLibrary;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,11 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the packs.")
 final class PacksListCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--packs",
-            paramLabel = "DIR",
-            description = "Folder of packs (default: those of the program).")
-    private @Nullable Path packs;
+    @Mixin private PacksOption packs = new PacksOption();
 
     @Mixin private FormatOption format = new FormatOption();
 
@@ -30,7 +23,7 @@ final class PacksListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PackLibrary library = PackLibrary.open(PacksFolder.of(packs));
+        PackLibrary library = PackLibrary.open(packs.folder());
         spec.commandLine().getOut().print(format.json() ? json(library) : table(library));
         return Exit.DONE.code();
     }

@@ -64,11 +64,7 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "CSV with the header account,unit, if the finding is about a unit.")
     private @Nullable Path units;
 
-    @Option(
-            names = "--packs",
-            paramLabel = "DIR",
-            description = "Folder of packs (default: those of the program).")
-    private @Nullable Path packs;
+    @Mixin private PacksOption packs = new PacksOption();
 
     @Mixin private FormatOption format = new FormatOption();
 
@@ -122,7 +118,7 @@ final class ReproduceCommand implements Callable<Integer> {
         return new ReviewRequest(
                 paths,
                 Optional.empty(),
-                PacksFolder.of(packs),
+                packs.folder(),
                 List.of(),
                 OptionalLong.empty(),
                 false,

@@ -75,27 +75,28 @@ public final class Assess {
         Looks looks = Looks.of(snapshot, request.until(), request.allLooks());
         List<Scorecard> scorecards = packs.stream().map(Scorecard::new).toList();
         Scoring scoring = new Scoring(snapshot, looks, scorecards, request.resources());
+        List<Judgement> asked = new ArrayList<>();
+        Consumer<Judgement> keep = keep(request, asked);
+        Supplier<ReviewResult> judged =
+                () ->
+                        result(
+                                request,
+                                snapshot,
+                                reading[0],
+                                looks,
+                                scorecards,
+                                scoring,
+                                asked,
+                                progress);
         if (request.out().isEmpty()) {
-            List<Judgement> asked = new ArrayList<>();
-            scoring.run(progress, keep(request, asked));
-            ReviewResult result =
-                    result(
-                            request,
-                            snapshot,
-                            reading[0],
-                            looks,
-                            scorecards,
-                            scoring,
-                            asked,
-                            progress);
+            scoring.run(progress, keep);
+            ReviewResult result = judged.get();
             record(result);
             return result;
         }
         try (OutputFolder out = new OutputFolder(request.out().orElseThrow());
                 WeightsTable weights =
                         WeightsTable.create(out.file("weights.parquet"), request.resources())) {
-            List<Judgement> asked = new ArrayList<>();
-            Consumer<Judgement> keep = keep(request, asked);
             scoring.run(
                     progress,
                     judgement -> {
@@ -103,16 +104,7 @@ public final class Assess {
                         keep.accept(judgement);
                     });
             weights.finish();
-            ReviewResult result =
-                    result(
-                            request,
-                            snapshot,
-                            reading[0],
-                            looks,
-                            scorecards,
-                            scoring,
-                            asked,
-                            progress);
+            ReviewResult result = judged.get();
             progress.at(ReviewProgress.Step.WRITING, 0, 1);
             out.write("findings.json", findings(result));
             out.write("review.json", ReviewStatement.json(result.review()));

@@ -18,6 +18,7 @@ import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.ledger.tree.Tree;
 import dev.proviso.ledger.vault.Disclosures;
 import dev.proviso.ledger.vault.Vault;
 import java.io.IOException;
@@ -128,10 +129,7 @@ public final class HomeLedger implements AutoCloseable {
                     SigningKey next =
                             SigningKey.generate(
                                     keys.current().verifier().name(), Algorithm.ED25519, random);
-                    JsonNode open =
-                            JsonNodeFactory.instance
-                                    .objectNode()
-                                    .put("vkey", next.verifier().text());
+                    JsonNode open = Entry.open(EntryType.KEY, next.verifier().text());
                     long position = inTransaction(() -> append(EntryType.KEY, open, List.of()));
                     keys.rotate(next, position);
                     sign();
@@ -220,6 +218,7 @@ public final class HomeLedger implements AutoCloseable {
     private byte[] bundle(String audience, List<Long> positions, SignedNote note)
             throws SQLException, IOException, LogRefusal, Refused {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
+        Tree tree = folder.tree(checkpoint.size());
         List<Bundle.Item> items = new ArrayList<>();
         for (long position : positions) {
             byte[] entry = Log.entry(ledger, position).orElseThrow();
@@ -227,24 +226,22 @@ public final class HomeLedger implements AutoCloseable {
                     new Bundle.Item(
                             position,
                             new String(entry, StandardCharsets.UTF_8),
-                            folder.inclusion(position, checkpoint.size()),
+                            tree.inclusion(position, checkpoint.size()),
                             disclosures.of(position, Set.of(audience, "public")).stream()
                                     .map(Disclosure::text)
                                     .toList()));
         }
-        return new Bundle(audience, note.written(), items, earlier(checkpoint))
+        return new Bundle(audience, note.written(), items, earlier(checkpoint, tree))
                 .signed(keys.current());
     }
 
     /** The last checkpoints before this one, so that whoever kept one of them can compare. */
-    private List<Bundle.Earlier> earlier(Checkpoint checkpoint) throws SQLException, LogRefusal {
+    private List<Bundle.Earlier> earlier(Checkpoint checkpoint, Tree tree) throws SQLException {
         List<Bundle.Earlier> earlier = new ArrayList<>();
         for (long size : Log.checkpointSizes(ledger, checkpoint.size(), 16)) {
             earlier.add(
                     new Bundle.Earlier(
-                            size,
-                            folder.tree(checkpoint.size()).root(size),
-                            folder.consistency(size, checkpoint.size())));
+                            size, tree.root(size), tree.consistency(size, checkpoint.size())));
         }
         return earlier;
     }

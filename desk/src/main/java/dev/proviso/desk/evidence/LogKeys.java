@@ -1,15 +1,15 @@
 package dev.proviso.desk.evidence;
 
 import dev.proviso.ledger.bundle.Trust;
+import dev.proviso.ledger.log.DurableFile;
 import dev.proviso.ledger.note.Algorithm;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SigningKey;
 import dev.proviso.ledger.note.VerifierKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -80,15 +80,6 @@ final class LogKeys {
     }
 
     private void write(Path file, String text) throws IOException {
-        Path aside =
-                Files.createTempFile(
-                        file.getParent(),
-                        ".log",
-                        "",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(aside, text);
-        Files.move(
-                aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replaceSecret(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,13 +2,13 @@ package dev.proviso.facts.reader;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+import dev.proviso.canonical.Sha256;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -248,11 +248,7 @@ final class Opened implements AutoCloseable {
             this.compressed = compressed;
             this.ratioMax = ratioMax;
             this.entryBytes = candidate.entry().isEmpty() ? 0 : candidate.bytes();
-            try {
-                this.digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
+            this.digest = Sha256.fresh();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.proviso.facts.snapshot;
 
 import dev.proviso.canonical.MerkleRoot;
+import dev.proviso.canonical.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class AccountHashes implements RowSink {
     private final int[] firstDays;
     private final int[] lastDays;
     private final ByteBuffer[] days = new ByteBuffer[7];
-    private final MessageDigest digest = Roots.sha256();
+    private final MessageDigest digest = Sha256.fresh();
     private long accountWeek = -1;
     private long meterRegion = -1;
     private byte[] names = new byte[0];

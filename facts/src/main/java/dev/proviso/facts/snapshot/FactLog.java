@@ -1,5 +1,6 @@
 package dev.proviso.facts.snapshot;
 
+import dev.proviso.canonical.Sha256;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.facts.model.Period;
 import dev.proviso.facts.model.UsageFact;
@@ -24,7 +25,7 @@ final class FactLog implements Closeable {
     private final Names regions;
     private final Records plain;
     private final Records marked;
-    private final MessageDigest digest = Roots.sha256();
+    private final MessageDigest digest = Sha256.fresh();
     private final long[] record = new long[MARKED];
 
     FactLog(Path folder, Names accounts, Names regions) throws IOException {

@@ -1,10 +1,10 @@
 package dev.proviso.facts.snapshot;
 
 import dev.proviso.canonical.MerkleRoot;
+import dev.proviso.canonical.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,14 +26,6 @@ final class Roots {
         return HEX.parseHex(hex);
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
-    }
-
     /** The RFC 6962 root over accounts, which come in byte order of their ids. */
     static byte[] ofAccounts(List<AccountEntry> accounts) {
         MerkleRoot tree = new MerkleRoot();
@@ -48,7 +40,7 @@ final class Roots {
         ByteBuffer text = ByteBuffer.allocate(256);
         text.put("proviso/snapshot/1\0".getBytes(StandardCharsets.US_ASCII));
         text.putInt(readerVersion).putInt(catalogueVersion).put(accountsRoot);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         digest.update(text.flip());
         return hex(digest.digest());
     }

@@ -1,5 +1,6 @@
 package dev.proviso.facts.snapshot;
 
+import dev.proviso.canonical.Sha256;
 import dev.proviso.facts.columnar.ParquetScan;
 import dev.proviso.facts.columnar.ParquetTable;
 import dev.proviso.facts.columnar.Resources;
@@ -82,7 +83,7 @@ final class SnapshotFiles {
 
     static String sourcesDigest(Path directory) {
         try {
-            return Roots.hex(Roots.sha256().digest(Files.readAllBytes(directory.resolve(SOURCES))));
+            return Roots.hex(Sha256.fresh().digest(Files.readAllBytes(directory.resolve(SOURCES))));
         } catch (IOException e) {
             ProblemException problem = damaged(directory);
             problem.initCause(e);

@@ -1,5 +1,6 @@
 package dev.proviso.indicators.pack;
 
+import dev.proviso.canonical.Sha256;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.Problems;
 import dev.proviso.facts.yaml.Yaml;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -178,7 +178,7 @@ final class PackFiles {
      */
     String digest() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha = Sha256.fresh();
             for (Entry entry : entries) {
                 byte[] path = bytes(entry.name());
                 byte[] content = Files.readAllBytes(entry.path());
@@ -190,8 +190,6 @@ final class PackFiles {
             return HexFormat.of().formatHex(sha.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

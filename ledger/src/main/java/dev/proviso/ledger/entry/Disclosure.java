@@ -1,9 +1,9 @@
 package dev.proviso.ledger.entry;
 
 import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.canonical.Sha256;
 import dev.proviso.ledger.note.Base64s;
 import dev.proviso.ledger.note.Refused;
-import dev.proviso.ledger.tree.Hashes;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -74,7 +74,7 @@ public record Disclosure(String text, String name, JsonNode value) {
 
     /** The commitment: base64url of SHA-256 over the text. */
     public String digest() {
-        return Base64s.encodeUrl(Hashes.sha256().digest(text.getBytes(StandardCharsets.US_ASCII)));
+        return Base64s.encodeUrl(Sha256.fresh().digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Name only: the value may be for one audience. */

@@ -4,6 +4,7 @@ import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.ledger.note.Base64s;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.tree.Hashes;
+import dev.proviso.ledger.tree.TilePath;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,9 +31,6 @@ public record Entry(EntryType type, Instant at, JsonNode open, List<String> dige
 
     /** Digests of every entry. */
     public static final int DIGESTS = 64;
-
-    /** Bytes at most: tlog-tiles' entry bundles count in 16 bits. */
-    public static final int MOST_BYTES = 65_535;
 
     private static final String SCHEMA = "proviso/entry/1";
     private static final Pattern SECOND =
@@ -72,6 +70,11 @@ public record Entry(EntryType type, Instant at, JsonNode open, List<String> dige
         return JsonNodeFactory.instance.objectNode().put(type.publicName(), value);
     }
 
+    /** The public part that holds one text. */
+    public static JsonNode open(EntryType type, String value) {
+        return JsonNodeFactory.instance.objectNode().put(type.publicName(), value);
+    }
+
     /** The leaf: canonical JSON. */
     public byte[] bytes() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
@@ -88,7 +91,7 @@ public record Entry(EntryType type, Instant at, JsonNode open, List<String> dige
     /** Reads a leaf; anything that is not exactly an entry is refused. */
     public static Entry parse(byte[] leaf) throws Refused {
         String what = "an entry";
-        if (leaf.length > MOST_BYTES) {
+        if (leaf.length > TilePath.ENTRY_BYTES_MAX) {
             throw new Refused("an entry has at most 65,535 bytes, not " + leaf.length);
         }
         JsonNode tree = StrictJson.canonical(leaf, what);

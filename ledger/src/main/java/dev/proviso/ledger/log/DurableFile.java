@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 
 /** Files that are, at any instant and after any crash, the old ones or the new ones whole. */
 public final class DurableFile {
@@ -20,6 +23,19 @@ public final class DurableFile {
      * A file that holds these bytes already is left alone. Its folder is made if need be.
      */
     public static void replace(Path file, byte[] bytes) throws IOException {
+        write(file, bytes);
+    }
+
+    /** The same for what only its owner may read: mode 0600 from the first byte. */
+    public static void replaceSecret(Path file, byte[] bytes) throws IOException {
+        write(
+                file,
+                bytes,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private static void write(Path file, byte[] bytes, FileAttribute<?>... attributes)
+            throws IOException {
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return;
         }
@@ -29,9 +45,11 @@ public final class DurableFile {
         try (FileChannel out =
                 FileChannel.open(
                         aside,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE),
+                        attributes)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 out.write(rest);

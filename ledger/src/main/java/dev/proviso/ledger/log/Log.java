@@ -4,6 +4,7 @@ import dev.proviso.ledger.log.LogRefusal.Kind;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SignedNote;
+import dev.proviso.ledger.tree.TilePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -22,9 +23,6 @@ import java.util.Optional;
  */
 public final class Log {
 
-    /** Bytes of the largest entry: its length is written in 16 bits. */
-    public static final int ENTRY_BYTES_MAX = 65_535;
-
     /** Rows a cursor brings at once: as many as a bundle holds. */
     private static final int FETCH_ROWS = 256;
 
@@ -36,13 +34,16 @@ public final class Log {
      *
      * @return its position
      * @throws LogRefusal {@link Kind#BUSY} if the other did not end in time
-     * @throws IllegalArgumentException if the entry is longer than {@link #ENTRY_BYTES_MAX}
+     * @throws IllegalArgumentException if the entry is longer than {@link TilePath#ENTRY_BYTES_MAX}
      * @throws IllegalStateException if the connection commits by itself
      */
     public static long append(Connection connection, byte[] entry) throws SQLException, LogRefusal {
-        if (entry.length > ENTRY_BYTES_MAX) {
+        if (entry.length > TilePath.ENTRY_BYTES_MAX) {
             throw new IllegalArgumentException(
-                    "an entry has at most " + ENTRY_BYTES_MAX + " bytes, not " + entry.length);
+                    "an entry has at most "
+                            + TilePath.ENTRY_BYTES_MAX
+                            + " bytes, not "
+                            + entry.length);
         }
         if (connection.getAutoCommit()) {
             throw new IllegalStateException("an entry is appended inside a transaction");

@@ -22,7 +22,7 @@ public interface LogReader {
     int CHECKPOINT_BYTES_MAX = 512 * 1024;
 
     /** Bytes of the longest bundle of entries. */
-    int BUNDLE_BYTES_MAX = TilePath.WIDTH * (2 + Log.ENTRY_BYTES_MAX);
+    int BUNDLE_BYTES_MAX = TilePath.WIDTH * (2 + TilePath.ENTRY_BYTES_MAX);
 
     /** Reads a log from a folder. */
     static LogReader folder(Path folder) {

@@ -6,7 +6,6 @@ import dev.proviso.ledger.tree.Subtrees;
 import dev.proviso.ledger.tree.TilePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,19 +53,7 @@ public final class TileReader implements Subtrees {
                     "a tree of " + size + " has no hash " + level + "/" + index);
         }
         byte[] tile = tile(tileLevel, first / TilePath.WIDTH, held);
-        int from = (int) (first % TilePath.WIDTH) * Hashes.LENGTH;
-        byte[] part = Arrays.copyOfRange(tile, from, from + count * Hashes.LENGTH);
-        for (int n = count; n > 1; n /= 2) {
-            for (int i = 0; i < n / 2; i++) {
-                byte[] node = hashes.node(at(part, 2 * i), at(part, 2 * i + 1));
-                System.arraycopy(node, 0, part, i * Hashes.LENGTH, Hashes.LENGTH);
-            }
-        }
-        return at(part, 0);
-    }
-
-    private static byte[] at(byte[] tile, int i) {
-        return Arrays.copyOfRange(tile, i * Hashes.LENGTH, (i + 1) * Hashes.LENGTH);
+        return hashes.root(tile, (int) (first % TilePath.WIDTH), count);
     }
 
     private byte[] tile(int level, long n, long held) {

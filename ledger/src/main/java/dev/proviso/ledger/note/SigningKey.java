@@ -11,14 +11,12 @@ import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** A key that signs notes. Its text form holds the secret; {@code toString} never does. */
 public final class SigningKey {
 
     private static final String PREFIX = "PRIVATE+KEY+";
-    private static final byte[] PKCS8_ED25519 =
-            HexFormat.of().parseHex("302e020100300506032b657004220420");
+    private static final int SEED = 32;
 
     private final VerifierKey verifier;
     private final PrivateKey secret;
@@ -82,13 +80,11 @@ public final class SigningKey {
     }
 
     private static SigningKey edwards(String name, Algorithm algorithm, byte[] seed)
-            throws GeneralSecurityException {
-        PrivateKey secret = fromPkcs8("Ed25519", joined(PKCS8_ED25519, seed));
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-        generator.initialize(NamedParameterSpec.ED25519, new Given(seed));
-        byte[] spki = generator.generateKeyPair().getPublic().getEncoded();
-        byte[] raw = Arrays.copyOfRange(spki, spki.length - algorithm.keyLength(), spki.length);
-        return new SigningKey(new VerifierKey(name, algorithm, raw), secret);
+            throws Refused {
+        if (seed.length != SEED) {
+            throw new Refused("the signing key has not 32 bytes");
+        }
+        return generate(name, algorithm, new Given(seed));
     }
 
     private static SigningKey lattice(String name, byte[] both) throws GeneralSecurityException {
@@ -114,7 +110,7 @@ public final class SigningKey {
         byte[] stored =
                 verifier.algorithm() == Algorithm.ML_DSA_44_COSIGNATURE
                         ? joined(verifier.key(), pkcs8)
-                        : Arrays.copyOfRange(pkcs8, pkcs8.length - 32, pkcs8.length);
+                        : Arrays.copyOfRange(pkcs8, pkcs8.length - SEED, pkcs8.length);
         return PREFIX
                 + verifier.keyId()
                 + "+"

@@ -1,6 +1,6 @@
 package dev.proviso.ledger.note;
 
-import dev.proviso.ledger.tree.Hashes;
+import dev.proviso.canonical.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,7 +42,7 @@ public record VerifierKey(String name, Algorithm algorithm, byte[] key) {
 
     /** The four bytes that stand before a signature by this key. */
     public int id() {
-        MessageDigest digest = Hashes.sha256();
+        MessageDigest digest = Sha256.fresh();
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
         digest.update(algorithm.type());

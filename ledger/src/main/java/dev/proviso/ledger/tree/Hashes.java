@@ -1,8 +1,9 @@
 package dev.proviso.ledger.tree;
 
+import dev.proviso.canonical.Sha256;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * The two hashes of an RFC 6962 tree: leaf {@code SHA-256(00 ‖ entry)}, node {@code SHA-256(01 ‖
@@ -16,7 +17,7 @@ public final class Hashes {
     /** Bytes of a hash. */
     public static final int LENGTH = 32;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.fresh();
 
     /** The hash of a leaf that holds {@code entry}. */
     public byte[] leaf(byte[] entry) {
@@ -45,6 +46,23 @@ public final class Hashes {
         into(out, at);
     }
 
+    /**
+     * The root over some hashes of a tile.
+     *
+     * @param tile hashes of 32 bytes, one after the other
+     * @param from the first of them
+     * @param count a power of two
+     */
+    public byte[] root(byte[] tile, int from, int count) {
+        byte[] work = Arrays.copyOfRange(tile, from * LENGTH, (from + count) * LENGTH);
+        for (int n = count; n > 1; n /= 2) {
+            for (int i = 0; i < n / 2; i++) {
+                node(work, 2 * i * LENGTH, work, i * LENGTH);
+            }
+        }
+        return Arrays.copyOf(work, LENGTH);
+    }
+
     private void into(byte[] out, int at) {
         try {
             digest.digest(out, at, LENGTH);
@@ -55,15 +73,6 @@ public final class Hashes {
 
     /** The root of a tree without leaves: {@code SHA-256()}. */
     public static byte[] empty() {
-        return sha256().digest();
-    }
-
-    /** A fresh SHA-256. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Sha256.fresh().digest();
     }
 }

@@ -10,6 +10,9 @@ public final class TilePath {
     /** Hashes of a full tile, entries of a full entry bundle. */
     public static final int WIDTH = 256;
 
+    /** Bytes of the longest entry: a bundle writes its length in 16 bits. */
+    public static final int ENTRY_BYTES_MAX = 65_535;
+
     private TilePath() {}
 
     /**

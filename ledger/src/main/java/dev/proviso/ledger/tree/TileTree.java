@@ -22,7 +22,6 @@ public final class TileTree {
 
     private final Hashes hashes = new Hashes();
     private final List<byte[]> edge = new ArrayList<>();
-    private final byte[] work = new byte[BYTES];
     private final TileSink full;
     private long size;
 
@@ -87,19 +86,9 @@ public final class TileTree {
         }
         byte[] tile = tile(level);
         full.tile(level, size >> (8 * (level + 1)), tile.clone());
-        rootOf(tile, 0, TilePath.WIDTH);
-        System.arraycopy(work, 0, tile(level + 1), width(level + 1) * Hashes.LENGTH, Hashes.LENGTH);
+        byte[] root = hashes.root(tile, 0, TilePath.WIDTH);
+        System.arraycopy(root, 0, tile(level + 1), width(level + 1) * Hashes.LENGTH, Hashes.LENGTH);
         filled(level + 1);
-    }
-
-    /** Leaves the root over {@code count} hashes (a power of two) at the beginning of work. */
-    private void rootOf(byte[] tile, int from, int count) {
-        System.arraycopy(tile, from * Hashes.LENGTH, work, 0, count * Hashes.LENGTH);
-        for (int n = count; n > 1; n /= 2) {
-            for (int i = 0; i < n / 2; i++) {
-                hashes.node(work, 2 * i * Hashes.LENGTH, work, i * Hashes.LENGTH);
-            }
-        }
     }
 
     /** The root over the leaves so far. */
@@ -115,8 +104,7 @@ public final class TileTree {
                     continue;
                 }
                 width -= bit;
-                rootOf(edge.get(level), width, bit);
-                byte[] left = Arrays.copyOf(work, Hashes.LENGTH);
+                byte[] left = hashes.root(edge.get(level), width, bit);
                 root = root.length == 0 ? left : hashes.node(left, root);
             }
         }

@@ -1,5 +1,6 @@
 package dev.proviso.ledger.witness;
 
+import dev.proviso.canonical.Sha256;
 import dev.proviso.ledger.log.DurableFile;
 import dev.proviso.ledger.log.SmallServer;
 import dev.proviso.ledger.log.SmallServer.Answer;
@@ -238,7 +239,7 @@ public final class Witness implements AutoCloseable {
 
     private static String named(String origin) {
         return HexFormat.of()
-                .formatHex(Hashes.sha256().digest(origin.getBytes(StandardCharsets.UTF_8)));
+                .formatHex(Sha256.fresh().digest(origin.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

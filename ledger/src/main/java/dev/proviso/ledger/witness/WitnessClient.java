@@ -1,12 +1,12 @@
 package dev.proviso.ledger.witness;
 
+import dev.proviso.canonical.Sha256;
 import dev.proviso.ledger.log.Elsewhere;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.Signatures;
 import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.note.VerifierKey;
-import dev.proviso.ledger.tree.Hashes;
 import dev.proviso.ledger.tree.Tree;
 import dev.proviso.ledger.witness.WitnessAnswer.Conflict;
 import dev.proviso.ledger.witness.WitnessAnswer.Cosigned;
@@ -183,7 +183,7 @@ public final class WitnessClient implements Elsewhere {
 
     /** The size of the checkpoint of a log that it shows to monitors. */
     private OptionalLong published(String origin) throws Refused {
-        byte[] name = Hashes.sha256().digest(origin.getBytes(StandardCharsets.UTF_8));
+        byte[] name = Sha256.fresh().digest(origin.getBytes(StandardCharsets.UTF_8));
         String path = "/" + HexFormat.of().formatHex(name) + "/checkpoint";
         try {
             HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(prefix + path)));

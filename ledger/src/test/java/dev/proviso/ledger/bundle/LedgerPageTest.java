@@ -1,5 +1,6 @@
 package dev.proviso.ledger.bundle;
 
+import dev.proviso.canonical.Sha256;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.note.Base64s;
 import dev.proviso.ledger.note.Refused;
@@ -69,6 +70,6 @@ final class LedgerPageTest {
     }
 
     private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(Hashes.sha256().digest(bytes));
+        return HexFormat.of().formatHex(Sha256.fresh().digest(bytes));
     }
 }

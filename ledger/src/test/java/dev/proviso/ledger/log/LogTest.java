@@ -9,6 +9,7 @@ import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.note.SigningKey;
 import dev.proviso.ledger.tree.Hashes;
 import dev.proviso.ledger.tree.Proofs;
+import dev.proviso.ledger.tree.TilePath;
 import dev.proviso.testing.Seeds;
 import dev.proviso.testing.Shared;
 import java.nio.charset.StandardCharsets;
@@ -247,8 +248,8 @@ final class LogTest {
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("kept");
             assertThat(Log.entry(connection, 1)).isEmpty();
-            assertThat(Log.append(connection, new byte[Log.ENTRY_BYTES_MAX])).isEqualTo(1);
-            assertThatThrownBy(() -> Log.append(connection, new byte[Log.ENTRY_BYTES_MAX + 1]))
+            assertThat(Log.append(connection, new byte[TilePath.ENTRY_BYTES_MAX])).isEqualTo(1);
+            assertThatThrownBy(() -> Log.append(connection, new byte[TilePath.ENTRY_BYTES_MAX + 1]))
                     .isInstanceOf(IllegalArgumentException.class);
             connection.setAutoCommit(true);
             assertThatThrownBy(() -> Log.append(connection, Ledgers.entry(2)))

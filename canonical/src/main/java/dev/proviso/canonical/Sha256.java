@@ -1,0 +1,19 @@
+package dev.proviso.canonical;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The one digest of this project (FIPS 180-4). */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /** A fresh one. */
+    public static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}
