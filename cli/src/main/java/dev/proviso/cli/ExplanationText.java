@@ -73,7 +73,7 @@ final class ExplanationText {
     }
 
     private static TextTable families(Explanation explanation) {
-        TextTable table = new TextTable("FAMILY, SIGN", "VALUE", "FOR", "AGAINST", "READS");
+        TextTable table = new TextTable("FAMILY, INDICATOR", "VALUE", "FOR", "AGAINST", "READS");
         for (Explanation.Family family : explanation.families()) {
             table.row(
                     family.id(),
@@ -81,21 +81,21 @@ final class ExplanationText {
                     forPart(family.boundedDb()),
                     againstPart(family.boundedDb()),
                     "");
-            for (Explanation.Sign sign : family.signs()) {
-                boolean missing = sign.reading().isMissing();
-                double part = sign.weighs() && !missing ? sign.reading().decibans() : 0;
+            for (Explanation.Part part : family.parts()) {
+                boolean missing = part.reading().isMissing();
+                double weight = part.weighs() && !missing ? part.reading().decibans() : 0;
                 table.row(
-                        "  " + sign.indicator().id(),
+                        "  " + part.indicator().id(),
                         missing
                                 ? "missing"
-                                : Amounts.plain(sign.reading().value())
+                                : Amounts.plain(part.reading().value())
                                         + " "
-                                        + sign.indicator().unit(),
-                        sign.weighs() || missing ? forPart(part) : "not weighed",
-                        againstPart(part),
+                                        + part.indicator().unit(),
+                        part.weighs() || missing ? forPart(weight) : "not weighed",
+                        againstPart(weight),
                         missing
-                                ? "no " + String.join(", no ", sign.reading().missing())
-                                : sign.indicator().reads().values().stream()
+                                ? "no " + String.join(", no ", part.reading().missing())
+                                : part.indicator().reads().values().stream()
                                         .map(Meter::id)
                                         .distinct()
                                         .sorted()

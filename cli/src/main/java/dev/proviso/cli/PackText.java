@@ -34,7 +34,7 @@ final class PackText {
         pack.rivals()
                 .forEach(rival ->
                         text.append(TextTable.item(rival.title() + ": " + rival.trueIf())));
-        text.append("\nSigns\n");
+        text.append("\nIndicators\n");
         pack.families()
                 .forEach((family, title) -> {
                     text.append(family).append(": ").append(title).append('\n');

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "Says what a pack looks for, against which innocent explanations, by which signs, and where its weights come from.",
+                "Says what a pack looks for, against which innocent explanations, by which indicators, and where its weights come from.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  proviso packs explain bulk-interception",

@@ -145,7 +145,7 @@ final class ReviewText {
         if (review.blindSpots().isEmpty()) {
             return;
         }
-        text.append("\nBlind spots: no subject has what these signs read\n");
+        text.append("\nBlind spots: no subject has what these indicators read\n");
         review.blindSpots().stream()
                 .collect(
                         Collectors.groupingBy(

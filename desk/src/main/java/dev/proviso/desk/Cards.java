@@ -86,24 +86,24 @@ final class Cards {
                 decibans(family.boundedDb()),
                 Amounts.plain(share),
                 family.boundedDb() >= 0 ? "for" : "against",
-                family.signs().stream().map(Cards::sign).toList());
+                family.parts().stream().map(Cards::indicator).toList());
     }
 
-    private static ReportModel.Sign sign(Explanation.Sign sign) {
-        boolean missing = sign.reading().isMissing();
-        String unit = sign.indicator().unit();
-        return new ReportModel.Sign(
-                sign.indicator().id(),
-                sign.indicator().title(),
+    private static ReportModel.Indicator indicator(Explanation.Part part) {
+        boolean missing = part.reading().isMissing();
+        String unit = part.indicator().unit();
+        return new ReportModel.Indicator(
+                part.indicator().id(),
+                part.indicator().title(),
                 missing
                         ? "missing"
-                        : Amounts.plain(sign.reading().value())
+                        : Amounts.plain(part.reading().value())
                                 + (unit.equals("ratio") ? "" : " " + unit),
                 missing
                         ? "blind"
-                        : sign.weighs() ? decibans(sign.reading().decibans()) : "not weighed",
-                sign.indicator().sees(),
-                sign.indicator().reads().values().stream()
+                        : part.weighs() ? decibans(part.reading().decibans()) : "not weighed",
+                part.indicator().sees(),
+                part.indicator().reads().values().stream()
                         .map(Meter::id)
                         .distinct()
                         .sorted()

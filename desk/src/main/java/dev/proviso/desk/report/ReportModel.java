@@ -109,10 +109,11 @@ public record ReportModel(
      * @param bar width of the bar, 0 to 100 per cent of half the column
      * @param side {@code for} or {@code against}
      */
-    public record Family(String title, String weight, String bar, String side, List<Sign> signs) {}
+    public record Family(
+            String title, String weight, String bar, String side, List<Indicator> indicators) {}
 
     /** One indicator's value and part. */
-    public record Sign(
+    public record Indicator(
             String id, String title, String value, String weight, String sees, String reads) {}
 
     /** A picture with its caption. */

@@ -44,7 +44,7 @@ final class ReportTest {
                 .containsPattern("d=\"M[^M]*L[^M]*M[^M]*\"");
     }
 
-    /** Cards as heavy as real ones: two years of days, twenty signs. */
+    /** Cards as heavy as real ones: two years of days, twenty indicators. */
     private static ReportModel model(int cards, String subject) {
         double[] days = Seeds.of(1).doubles(728).toArray();
         double[] week = Seeds.of(2).doubles(168).toArray();
@@ -54,12 +54,12 @@ final class ReportTest {
                         Charts.growth(Meter.STORAGE_INGRESS_BYTES, days, 20_000, 20_700),
                         Charts.rhythm(week, "objects stored"),
                         Charts.bitrate(days, 20_000));
-        ReportModel.Sign sign =
-                new ReportModel.Sign(
+        ReportModel.Indicator indicator =
+                new ReportModel.Indicator(
                         "id", "title", "1", "+1.0 dB", "What it sees. ".repeat(20), "x");
         ReportModel.Family family =
                 new ReportModel.Family(
-                        "family", "+1.0 dB", "3", "for", Collections.nCopies(20, sign));
+                        "family", "+1.0 dB", "3", "for", Collections.nCopies(20, indicator));
         ReportModel.Card card =
                 new ReportModel.Card(
                         "anchor",

@@ -3,7 +3,7 @@ package dev.proviso.indicators.formula;
 /** What a formula may cost. A formula that a person can follow stays far below. */
 final class Limits {
 
-    /** Characters; longer is not a sign that one can read. */
+    /** Characters; longer is not an indicator that one can read. */
     static final int TEXT_MAX = 2_000;
 
     /** Brackets and signs within each other; holds the parser's stack small. */

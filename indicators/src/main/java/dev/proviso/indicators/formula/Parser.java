@@ -114,7 +114,7 @@ final class Parser {
             throw stop(
                     token.span(),
                     "This is nested deeper than " + Limits.NESTING_MAX + " levels.",
-                    "A sign that a person can follow needs fewer.",
+                    "An indicator that a person can follow needs fewer.",
                     "Make two indicators of it.");
         }
         Expression operand =

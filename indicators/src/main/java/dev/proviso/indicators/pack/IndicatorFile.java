@@ -45,7 +45,7 @@ final class IndicatorFile {
         if (!id.isEmpty() && !id.equals(named)) {
             map.at("id").problem("`id` is not the file's name", named, "Rename one of them.");
         }
-        String title = map.requireText("title", "the sign in a few words");
+        String title = map.requireText("title", "the indicator in a few words");
         String sees = map.requireText("sees", "what is measured and what it tells apart");
         String cannotSee = map.requireText("cannot_see", "its blind spots");
         List<String> lookAlikes = lookAlikes(map);
@@ -94,7 +94,7 @@ final class IndicatorFile {
 
     private List<String> lookAlikes(YamlMap map) {
         List<String> lookAlikes = new ArrayList<>();
-        Optional<YamlValue> value = map.require("look_alikes", "rivals that show the same sign");
+        Optional<YamlValue> value = map.require("look_alikes", "rivals that look the same to it");
         for (YamlValue element : value.map(YamlValue::list).orElse(List.of())) {
             String rival = element.text().orElse("");
             if (!rival.isEmpty() && !pack.rivalIds().contains(rival)) {

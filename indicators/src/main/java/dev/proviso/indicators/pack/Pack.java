@@ -72,7 +72,7 @@ public record Pack(
             Weights.Thresholds thresholds) {}
 
     /**
-     * One measurable sign.
+     * A formula over series, with what it sees and what it cannot see.
      *
      * @param weighs false for an indicator that is shown and weighs nothing (weight 0), with the
      *     reason in {@code note}

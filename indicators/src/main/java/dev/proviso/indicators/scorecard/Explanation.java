@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * A score that a reviewer can follow, deciban by deciban, for and against: {@code rawDb} is the sum
- * of the families' {@code boundedDb}, a family's {@code meanDb} the mean of its signs' {@code
+ * of the families' {@code boundedDb}, a family's {@code meanDb} the mean of its parts' {@code
  * decibans}; then calibration, then the cap. For those not flagged just as well.
  *
  * @param families against the best rival, in byte order
@@ -35,11 +35,11 @@ public record Explanation(
     /**
      * Indicators that say the same thing twice.
      *
-     * @param meanDb mean over the signs that have a value and weigh; 0 where there is none
+     * @param meanDb mean over the parts that have a value and weigh; 0 where there is none
      * @param boundedDb the mean held within ±{@link Scorecard#FAMILY_DB_MAX}
-     * @param signs in byte order of the indicators' ids
+     * @param parts in byte order of the indicators' ids
      */
-    public record Family(String id, double meanDb, double boundedDb, List<Sign> signs) {}
+    public record Family(String id, double meanDb, double boundedDb, List<Part> parts) {}
 
     /**
      * One indicator.
@@ -49,7 +49,7 @@ public record Explanation(
      * @param usualOfUse the bins that hold nine tenths of the use, as the lab drew it
      * @param usualOfRival the same of the best rival
      */
-    public record Sign(
+    public record Part(
             Pack.Indicator indicator,
             Reading reading,
             boolean weighs,
@@ -58,13 +58,13 @@ public record Explanation(
             Range usualOfRival) {}
 
     static Explanation of(Pack pack, CompiledTable[] tables, LookScore score) {
-        Map<String, List<Sign>> byFamily = new TreeMap<>();
+        Map<String, List<Part>> byFamily = new TreeMap<>();
         for (int i = 0; i < tables.length; i++) {
             Pack.Indicator indicator = pack.indicators().get(i);
             Reading reading = score.readings().get(i);
             byFamily.computeIfAbsent(indicator.family(), id -> new ArrayList<>())
                     .add(
-                            new Sign(
+                            new Part(
                                     indicator,
                                     reading,
                                     !tables[i].isSilent(),
@@ -75,7 +75,7 @@ public record Explanation(
                                     tables[i].usual(score.bestRival())));
         }
         List<Family> families = new ArrayList<>();
-        byFamily.forEach((id, signs) -> families.add(family(id, signs)));
+        byFamily.forEach((id, parts) -> families.add(family(id, parts)));
         double calibrated = Calibrator.calibrated(pack.weights().calibration(), score.rawDb());
         double cap = pack.weights().calibration().capDb();
         List<RivalWeight> rivals = score.rivals();
@@ -113,16 +113,16 @@ public record Explanation(
                 + atMost;
     }
 
-    private static Family family(String id, List<Sign> signs) {
+    private static Family family(String id, List<Part> parts) {
         double sum = 0;
         int present = 0;
-        for (Sign sign : signs) {
-            if (!sign.reading().isMissing() && sign.weighs()) {
-                sum += sign.reading().decibans();
+        for (Part part : parts) {
+            if (!part.reading().isMissing() && part.weighs()) {
+                sum += part.reading().decibans();
                 present++;
             }
         }
         double mean = present == 0 ? 0 : sum / present;
-        return new Family(id, mean, Scorecard.bounded(mean), List.copyOf(signs));
+        return new Family(id, mean, Scorecard.bounded(mean), List.copyOf(parts));
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Scorecard {
 
-    /** No family weighs more than this for or against, so that no single sign decides. */
+    /** No family weighs more than this for or against, so that no single indicator decides. */
     public static final double FAMILY_DB_MAX = 15;
 
     private final Pack pack;

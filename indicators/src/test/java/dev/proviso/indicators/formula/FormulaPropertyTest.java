@@ -236,7 +236,7 @@ class FormulaPropertyTest {
         // I-4: objects of mean 1e6 and relative spread 0.8, 400 to 2,400 an hour.
         Recipe recipe =
                 Recipe.ALL.stream()
-                        .filter(r -> r.sign().startsWith("Spread of single objects"))
+                        .filter(r -> r.indicator().startsWith("Spread of single objects"))
                         .findFirst()
                         .orElseThrow();
         Seeds.check(

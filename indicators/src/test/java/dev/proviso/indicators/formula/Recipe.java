@@ -2,8 +2,8 @@ package dev.proviso.indicators.formula;
 
 import java.util.List;
 
-/** Signs that one often wants, ready to be taken over; about those of the first pack. */
-record Recipe(String sign, String formula) {
+/** Indicators that one often wants, ready to be taken over; about those of the first pack. */
+record Recipe(String indicator, String formula) {
 
     static final List<Recipe> ALL =
             List.of(

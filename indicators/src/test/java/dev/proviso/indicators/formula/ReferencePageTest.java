@@ -18,8 +18,8 @@ class ReferencePageTest {
         return """
         # Formulas
 
-        A sign that an indicator looks for is one formula: it reads a subject's series in one window of four
-        weeks and gives one number.
+        An indicator is one formula: it reads a subject's series in one window of four weeks and gives one
+        number.
 
         ```yaml
         parameters: {quiet_hours: 4}
@@ -79,10 +79,10 @@ class ReferencePageTest {
             group.functions().forEach(function -> page.append(entry(function)));
         }
         page.append(
-                "## Signs to start from\n\n| sign | formula | sample account |\n|---|---|---|\n");
+                "## Indicators to start from\n\n| indicator | formula | sample account |\n|---|---|---|\n");
         for (Recipe recipe : Recipe.ALL) {
             page.append("| ")
-                    .append(recipe.sign())
+                    .append(recipe.indicator())
                     .append(" | `")
                     .append(recipe.formula())
                     .append("` | ")

@@ -97,7 +97,7 @@ class ScorecardTest {
                 .contains("a sum of -3.5 dB meant odds of -1.8 dB");
         assertThat(explanation.capped()).isFalse();
         assertThat(explanation.next()).containsExactly(new RivalWeight("archive", 22));
-        Explanation.Sign puts = explanation.families().getFirst().signs().getLast();
+        Explanation.Part puts = explanation.families().getFirst().parts().getLast();
         assertThat(puts.band()).isEqualTo(new Range(10, INF));
         assertThat(puts.usualOfUse()).as("a tenth lies below 10").isEqualTo(new Range(-INF, INF));
         assertThat(explanation.posteriorTenth())
@@ -119,19 +119,19 @@ class ScorecardTest {
                         .build();
         Scorecard scorecard = new Scorecard(pack);
 
-        Explanation.Sign sign =
+        Explanation.Part part =
                 scorecard
                         .explain(
                                 scorecard.score(
                                         SeriesBuilder.account().hourly(STORAGE_PUT, 2).build()))
                         .families()
                         .getFirst()
-                        .signs()
+                        .parts()
                         .getFirst();
 
-        assertThat(sign.band()).isEqualTo(new Range(2, 3));
-        assertThat(sign.usualOfUse()).isEqualTo(new Range(1, 2));
-        assertThat(sign.usualOfRival()).isEqualTo(new Range(-INF, 3));
+        assertThat(part.band()).isEqualTo(new Range(2, 3));
+        assertThat(part.usualOfUse()).isEqualTo(new Range(1, 2));
+        assertThat(part.usualOfRival()).isEqualTo(new Range(-INF, 3));
     }
 
     @Test
