@@ -22,7 +22,7 @@ final class VerdictText {
         list(out, "Not proven", verdict.notProven());
         list(out, "Not checked", verdict.notChecked());
         list(out, "Only claimed", verdict.claimed());
-        if (verdict.outcome() == Verdict.Outcome.VERIFIED) {
+        if (verdict.outcome() == Verdict.Outcome.VERIFIED && !verdict.opened().isEmpty()) {
             out.append("\nEntries:\n");
             verdict.opened().forEach(one -> out.append("  ").append(line(one)).append('\n'));
         }

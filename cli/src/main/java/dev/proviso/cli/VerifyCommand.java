@@ -1,10 +1,14 @@
 package dev.proviso.cli;
 
+import dev.proviso.ledger.bundle.LogVerification;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
+import dev.proviso.ledger.log.LogReader;
 import dev.proviso.ledger.note.Refused;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,12 +21,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code proviso verify FILE} */
+/** {@code proviso verify FILE|DIR|URL} */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description =
-                "Verifies a bundle, offline, and says what was proven, what not, what is only claimed.",
+        description = {
+            "Verifies a bundle, offline, or a whole published log, from a folder or over HTTP, and says what was",
+            "proven, what not, what was not checked, what is only claimed."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:verified",
@@ -32,12 +38,17 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  proviso verify review/evidence.bundle --trust trust.json",
+            "  proviso verify https://log.example/provider --trust trust.json",
+            "  proviso verify proviso-home/log --trust trust.json",
             "  proviso keys export > trust.json      the trust file of one's own log",
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The bundle.")
-    private Path file = Path.of("");
+    @Parameters(
+            paramLabel = "FILE|DIR|URL",
+            description =
+                    "A bundle; or a log: its folder, a home that has one, or where it is published.")
+    private String what = "";
 
     @Option(
             names = "--trust",
@@ -60,17 +71,52 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verdict judge() {
-        try {
-            Optional<Trust> whom = Optional.empty();
-            if (trust != null) {
+        Optional<Trust> whom = Optional.empty();
+        if (trust != null) {
+            try {
                 whom = Optional.of(Trust.parse(Files.readAllBytes(trust)));
+            } catch (IOException _) {
+                return Verdict.couldNotTry(unreadable(trust));
+            } catch (Refused e) {
+                return Verdict.couldNotTry(trust + ": " + e.getMessage());
             }
-            return Verification.of(Files.readAllBytes(file), whom);
-        } catch (IOException e) {
-            return Verdict.couldNotTry(
-                    e.getMessage() + ": there is no such file, or it cannot be read");
-        } catch (Refused e) {
-            return Verdict.couldNotTry(trust + ": " + e.getMessage());
         }
+        if (what.matches("(?i)https?:.*")) {
+            return url(whom);
+        }
+        Path path = Path.of(what);
+        if (Files.isDirectory(path)) {
+            return LogVerification.of(LogReader.folder(logIn(path)), whom);
+        }
+        try {
+            return Verification.of(Files.readAllBytes(path), whom);
+        } catch (IOException _) {
+            return Verdict.couldNotTry(unreadable(path));
+        }
+    }
+
+    private Verdict url(Optional<Trust> whom) {
+        try {
+            URI prefix = new URI(what);
+            if (prefix.getHost() != null
+                    && prefix.getRawQuery() == null
+                    && prefix.getRawFragment() == null) {
+                return LogVerification.of(LogReader.http(prefix), whom);
+            }
+        } catch (URISyntaxException _) {
+            // told below
+        }
+        return Verdict.couldNotTry(
+                what + " is no address of a log; one is like https://log.example/provider");
+    }
+
+    /** A home publishes its log in a folder of its own. */
+    private static Path logIn(Path folder) {
+        Path log = folder.resolve("log");
+        return !Files.exists(folder.resolve("checkpoint")) && Files.isDirectory(log) ? log : folder;
+    }
+
+    private static String unreadable(Path file) {
+        return file + ": there is no such file, or it cannot be read";
     }
 }

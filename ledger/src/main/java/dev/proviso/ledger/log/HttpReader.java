@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +49,7 @@ final class HttpReader implements LogReader {
                         throw new IOException(prefix + path + " answers " + response.statusCode());
             };
         } catch (ExecutionException e) {
-            throw new IOException(prefix + path + ": " + e.getCause(), e);
+            throw new IOException(prefix + path + " does not answer (" + why(e) + ")", e);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException(prefix + path + " took too long", e);
@@ -56,5 +57,12 @@ final class HttpReader implements LogReader {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading " + path);
         }
+    }
+
+    /** Its kind tells more than its words, which are often none. */
+    private static String why(ExecutionException e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        String kind = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return cause.getMessage() == null ? kind : kind + ": " + cause.getMessage();
     }
 }

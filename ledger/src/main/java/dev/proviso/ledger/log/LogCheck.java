@@ -7,22 +7,25 @@ import dev.proviso.ledger.tree.TilePath;
 import dev.proviso.ledger.tree.TileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Checks a whole published log by its entries: each is hashed again, the root must be the
- * checkpoint's, every tile must hold the hashes so computed, every remembered root must stand at
- * its size. Who signed is another question. Holds one bundle and the right edge of the tree.
+ * checkpoint's, every tile must hold the hashes so computed. Who signed is another question. Holds
+ * one bundle and the right edge of the tree.
  *
  * <p>Source: {@code docs/format.md}, "Verifying a log".
  */
 public final class LogCheck {
 
     private final LogReader log;
-    private final Map<Long, byte[]> remembered = new HashMap<>();
+    private final NavigableMap<Long, byte[]> earlier = new TreeMap<>();
+    private final List<Long> otherwise = new ArrayList<>();
 
     private LogCheck(LogReader log) {
         this.log = log;
@@ -31,63 +34,54 @@ public final class LogCheck {
     /**
      * Reads and checks all.
      *
-     * @param remembered checkpoints of this log that were kept from before
+     * @param remembered checkpoints of this log that were kept from before, of its size or less
+     * @return sizes of those that had another root: the log is a fork of what was remembered
      * @throws Refused if it is not what the checkpoint says, in words
      * @throws IOException if it cannot be read
      */
-    public static void check(
+    public static List<Long> check(
             LogReader log, Checkpoint checkpoint, Collection<Checkpoint> remembered)
             throws IOException, Refused {
         LogCheck check = new LogCheck(log);
-        check.remember(checkpoint);
         for (Checkpoint kept : remembered) {
-            if (kept.size() > checkpoint.size()) {
-                throw new Refused(
-                        "the log was rolled back: a checkpoint of "
-                                + kept.size()
-                                + " entries is remembered, this one has "
-                                + checkpoint.size());
+            byte[] other = check.earlier.put(kept.size(), kept.root());
+            if (other != null && !Arrays.equals(other, kept.root())) {
+                check.otherwise.add(kept.size());
             }
-            check.remember(kept);
         }
-        check.run(checkpoint.size());
+        check.run(checkpoint);
+        return List.copyOf(check.otherwise);
     }
 
-    private void remember(Checkpoint checkpoint) throws Refused {
-        byte[] other = remembered.put(checkpoint.size(), checkpoint.root());
-        if (other != null && !Arrays.equals(other, checkpoint.root())) {
-            throw fork(checkpoint.size());
-        }
-    }
-
-    private void run(long size) throws IOException, Refused {
+    private void run(Checkpoint checkpoint) throws IOException, Refused {
         TileTree tree = new TileTree(this::tile);
         compare(tree);
         try {
             log.<Refused>entries(
-                    size,
+                    checkpoint.size(),
                     (_, entry) -> {
                         tree.add(entry);
                         compare(tree);
                     });
             tree.partial(this::tile);
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause());
+            throw e.getCause();
         } catch (WrongTile e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void compare(TileTree tree) throws Refused {
-        byte[] root = remembered.get(tree.size());
-        if (root != null && !Arrays.equals(root, tree.root())) {
-            throw fork(tree.size());
+        if (!Arrays.equals(tree.root(), checkpoint.root())) {
+            throw new Refused(
+                    "the first "
+                            + checkpoint.size()
+                            + " entries are not those whose checkpoint was signed");
         }
     }
 
-    private static Refused fork(long size) {
-        return new Refused(
-                "the first " + size + " entries are not those whose checkpoint was signed");
+    private void compare(TileTree tree) {
+        byte[] root = earlier.get(tree.size());
+        if (root != null && !Arrays.equals(root, tree.root())) {
+            otherwise.add(tree.size());
+        }
     }
 
     private void tile(int level, long n, byte[] hashes) {

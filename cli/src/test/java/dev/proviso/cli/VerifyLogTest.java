@@ -1,0 +1,268 @@
+package dev.proviso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.ledger.bundle.Trust;
+import dev.proviso.ledger.log.LogServer;
+import dev.proviso.ledger.log.SmallServer;
+import dev.proviso.ledger.log.TileFolder;
+import dev.proviso.ledger.note.SignedNote;
+import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.testing.Shared;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code verify DIR} and {@code verify URL}: a whole log, good, bad, and not there. */
+final class VerifyLogTest {
+
+    private static final String TESSERA_KEY =
+            "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
+
+    @TempDir private Path scratch = Path.of("");
+
+    private Path home = Path.of("");
+    private Path log = Path.of("");
+    private Path trust = Path.of("");
+
+    @BeforeEach
+    void aHomeWithALogOfThree() throws IOException {
+        home = scratch.resolve("home");
+        log = home.resolve("log");
+        trust = scratch.resolve("trust.json");
+        for (int i = 0; i < 3; i++) {
+            grow();
+        }
+    }
+
+    /** One entry more, and the trust file that knows its key. */
+    private void grow() throws IOException {
+        assertThat(InProcess.run("keys", "rotate", "--home", home.toString()).exit()).isZero();
+        Files.writeString(trust, InProcess.run("keys", "export", "--home", home.toString()).out());
+    }
+
+    private InProcess verify(Object what) {
+        return InProcess.run("verify", what.toString(), "--trust", trust.toString());
+    }
+
+    @Test
+    void theLogOfAHomeIsVerified() {
+        for (Path path : List.of(log, home)) {
+            InProcess run = verify(path);
+            assertThat(run.exit()).as(run.out()).isZero();
+            assertThat(run.out())
+                    .startsWith("VERIFIED\n")
+                    .contains("all 3 entries of the log proviso.invalid/log/")
+                    .contains("signed by the key of")
+                    .contains("Not checked:")
+                    .contains("a fork")
+                    .doesNotContain("Entries:");
+        }
+    }
+
+    @Test
+    void withoutTrustItIsConsistentAndTheSignerUnknown() {
+        InProcess run = InProcess.run("verify", log.toString(), "--format", "json");
+        assertThat(run.exit()).isEqualTo(2);
+        JsonNode verdict = JsonMapper.shared().readTree(run.out());
+        assertThat(verdict.get("verdict").stringValue()).isEqualTo("consistent, signer unknown");
+        assertThat(verdict.get("check").intValue()).isEqualTo(7);
+        assertThat(verdict.get("proven").toString()).contains("all 3 entries");
+    }
+
+    @Test
+    void anotherLogThanTheTrustedOneHasAnUnknownSigner() throws IOException {
+        Path other = scratch.resolve("other");
+        InProcess.run("keys", "rotate", "--home", other.toString());
+        InProcess run = verify(other);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).startsWith("CONSISTENT, SIGNER UNKNOWN (check 7)");
+        Files.writeString(trust, InProcess.run("keys", "export", "--home", other.toString()).out());
+        assertThat(verify(other).exit()).isZero();
+    }
+
+    @Test
+    void aLogThatOthersWroteIsVerifiedAtEachOfItsSizes() throws IOException {
+        Path tessera = Shared.path("data/tlog-tessera/testdata/log");
+        assertThat(InProcess.run("verify", tessera.toString()).out())
+                .startsWith("CONSISTENT, SIGNER UNKNOWN (check 7)")
+                .contains("all 15 entries of the log example.com/log/testdata");
+        String whom =
+                """
+                {"schema":"proviso/trust/1","logs":[{"origin":"example.com/log/testdata",
+                 "keys":[{"vkey":"%s"}]}]}\
+                """
+                        .formatted(TESSERA_KEY);
+        Files.writeString(trust, whom);
+        Path copy = scratch.resolve("tessera");
+        copy(tessera, copy);
+        for (int size = 0; size <= 15; size++) {
+            Files.copy(
+                    tessera.resolve("checkpoint." + size),
+                    copy.resolve("checkpoint"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            InProcess run = verify(copy);
+            assertThat(run.exit()).as(run.out()).isZero();
+            assertThat(run.out()).contains("all " + size + " entries");
+        }
+    }
+
+    @Test
+    void overHttpItIsTheSame() throws IOException {
+        try (SmallServer server = serve("/a/log")) {
+            InProcess run = verify(server.uri());
+            assertThat(run.exit()).as(run.out()).isZero();
+            assertThat(run.out()).isEqualTo(verify(log).out());
+            assertThat(verify(server.uri() + "/").exit()).isZero();
+            InProcess elsewhere = verify(server.uri() + "/not");
+            assertThat(elsewhere.exit()).isEqualTo(2);
+            assertThat(elsewhere.out())
+                    .startsWith("COULD NOT TRY\n")
+                    .contains("no log is published");
+        }
+    }
+
+    private SmallServer serve(String prefix) throws IOException {
+        return LogServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                prefix,
+                new TileFolder(log));
+    }
+
+    @Test
+    void anyBitOfTheLogCounts() throws IOException {
+        for (String path : List.of("tile/0/000.p/3", "tile/entries/000.p/3", "checkpoint")) {
+            byte[] good = Files.readAllBytes(log.resolve(path));
+            for (int i = 0; i < good.length; i += 23) {
+                byte[] bad = good.clone();
+                bad[i] ^= 1;
+                Files.write(log.resolve(path), bad);
+                InProcess run = verify(log);
+                assertThat(run.out()).as("byte %d of %s", i, path).doesNotStartWith("VERIFIED");
+                assertThat(run.exit()).isIn(path.equals("checkpoint") ? List.of(1, 2) : List.of(1));
+            }
+            Files.write(log.resolve(path), good);
+        }
+        byte[] tile = Files.readAllBytes(log.resolve("tile/0/000.p/3"));
+        tile[40] ^= 1;
+        Files.write(log.resolve("tile/0/000.p/3"), tile);
+        try (SmallServer server = serve("")) {
+            assertThat(verify(server.uri()).out())
+                    .startsWith("NOT VERIFIED (check 12)")
+                    .contains("tile/0/000.p/3 does not hold the hashes of its entries");
+        }
+    }
+
+    @Test
+    void whatIsMissingOrHalfWrittenIsNotVerified() throws IOException {
+        byte[] checkpoint = Files.readAllBytes(log.resolve("checkpoint"));
+        Files.write(log.resolve("checkpoint"), Arrays.copyOf(checkpoint, 60));
+        assertThat(verify(log).out()).startsWith("NOT VERIFIED (check 3)");
+        Files.write(log.resolve("checkpoint"), checkpoint);
+        Path young = log.resolve("tile/entries/000.p/3");
+        byte[] entries = Files.readAllBytes(young);
+        Files.write(young, Arrays.copyOf(entries, entries.length - 9));
+        assertThat(verify(log).out()).contains("ends inside an entry");
+        Files.delete(young);
+        InProcess ahead = verify(log);
+        assertThat(ahead.exit()).isEqualTo(1);
+        assertThat(ahead.out())
+                .startsWith("NOT VERIFIED (check 12)")
+                .contains("tile/entries/000.p/3 is missing");
+    }
+
+    @Test
+    void aRolledBackLogAndAForkShowAgainstARememberedCheckpoint() throws Exception {
+        Path old = scratch.resolve("old");
+        copy(home, old);
+        SignedNote three = SignedNote.parse(Files.readAllBytes(log.resolve("checkpoint")));
+        grow();
+        SignedNote four = SignedNote.parse(Files.readAllBytes(log.resolve("checkpoint")));
+        remember(three, four);
+        assertThat(verify(log).out())
+                .startsWith("VERIFIED\n")
+                .contains("continues the remembered checkpoint of 3 entries")
+                .contains("continues the remembered checkpoint of 4 entries")
+                .doesNotContain("a fork");
+        assertThat(verify(old.resolve("log")).out())
+                .startsWith("NOT VERIFIED (check 10)")
+                .contains(
+                        "was rolled back: a checkpoint of 4 entries is remembered, this one has 3");
+        List<Trust.LogKey> keys = new ArrayList<>();
+        Trust before = Trust.parse(Files.readAllBytes(trust));
+        for (int i = 0; i < 2; i++) {
+            InProcess.run("keys", "rotate", "--home", old.toString());
+        }
+        Files.writeString(trust, InProcess.run("keys", "export", "--home", old.toString()).out());
+        assertThat(verify(old.resolve("log")).exit()).as("sound in itself").isZero();
+        Trust.TrustedLog fork = Trust.parse(Files.readAllBytes(trust)).logs().getFirst();
+        VerifierKey signedFour = before.logs().getFirst().keys().getLast().key();
+        keys.add(new Trust.LogKey(signedFour, OptionalLong.of(4)));
+        keys.addAll(fork.keys());
+        Files.writeString(
+                trust,
+                new Trust(
+                                List.of(new Trust.TrustedLog(fork.origin(), keys, 0, List.of())),
+                                List.of())
+                        .written());
+        remember(three, four);
+        assertThat(verify(old.resolve("log")).out())
+                .startsWith("NOT VERIFIED (check 10)")
+                .contains("a fork: the remembered checkpoint of 4 entries has another root");
+    }
+
+    private void remember(SignedNote... notes) throws Exception {
+        Trust whom = Trust.parse(Files.readAllBytes(trust));
+        Files.writeString(trust, new Trust(whom.logs(), List.of(notes)).written());
+    }
+
+    @Test
+    void whatIsNoLogCouldNotBeTried() throws IOException {
+        Path empty = Files.createDirectories(scratch.resolve("empty"));
+        assertThat(verify(empty).exit()).isEqualTo(2);
+        assertThat(verify(empty).out()).startsWith("COULD NOT TRY\n").contains("no log");
+        assertThat(verify(scratch.resolve("nothing")).out()).contains("there is no such file");
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        InProcess silent = verify("http://127.0.0.1:" + free + "/log");
+        assertThat(silent.exit()).isEqualTo(2);
+        assertThat(silent.out()).startsWith("COULD NOT TRY\n").contains("does not answer (Connect");
+        for (String url : List.of("http:", "http://", "https:///a", "http://a b/", "http://a/?q")) {
+            assertThat(verify(url).out()).as(url).contains("is no address of a log");
+        }
+        Files.writeString(trust, "{}");
+        assertThat(verify(log).out()).startsWith("COULD NOT TRY\n").contains("trust.json");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        PathMatcher lock = FileSystems.getDefault().getPathMatcher("glob:**/*lock");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(f -> !lock.matches(f)).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

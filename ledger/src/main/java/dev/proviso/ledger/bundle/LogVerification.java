@@ -1,0 +1,100 @@
+package dev.proviso.ledger.bundle;
+
+import dev.proviso.ledger.bundle.Trust.TrustedLog;
+import dev.proviso.ledger.log.LogCheck;
+import dev.proviso.ledger.log.LogReader;
+import dev.proviso.ledger.note.Checkpoint;
+import dev.proviso.ledger.note.SignedNote;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a whole published log: who signed its checkpoint, and every entry and tile against it.
+ *
+ * <p>Source: {@code docs/format.md}, "Verifying a log".
+ */
+public final class LogVerification {
+
+    private static final int TREE = 12;
+
+    private final CheckpointJudge judge;
+    private final LogReader log;
+
+    private LogVerification(LogReader log, Optional<Trust> trust) {
+        this.judge = new CheckpointJudge(trust);
+        this.log = log;
+    }
+
+    /**
+     * Judges a log; reads all of it, one bundle of entries in memory.
+     *
+     * @param trust none: at best <i>consistent, signer unknown</i>
+     */
+    public static Verdict of(LogReader log, Optional<Trust> trust) {
+        LogVerification verification = new LogVerification(log, trust);
+        try {
+            Optional<byte[]> note = log.read("checkpoint", LogReader.CHECKPOINT_BYTES_MAX);
+            if (note.isEmpty()) {
+                return Verdict.couldNotTry("there is no file \"checkpoint\": no log is published");
+            }
+            verification.check(note.get());
+            return verification.judge.verified(List.of());
+        } catch (CheckFailed failed) {
+            return verification.judge.failed(failed, List.of());
+        } catch (IOException e) {
+            return Verdict.couldNotTry("the log cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void check(byte[] bytes) throws CheckFailed, IOException {
+        SignedNote note = Verification.at(3, () -> CheckpointJudge.note(bytes));
+        Checkpoint checkpoint = Verification.at(3, () -> Checkpoint.parse(note.text()));
+        TrustedLog known;
+        try {
+            known = judge.known(checkpoint, note);
+        } catch (CheckFailed unknown) {
+            tree(checkpoint);
+            throw unknown;
+        }
+        judge.signatures(known, checkpoint, note);
+        boolean compared = tree(checkpoint);
+        judge.witnesses(known, checkpoint, note);
+        judge.forks(known, compared);
+    }
+
+    /** Whether any remembered checkpoint could be compared. */
+    private boolean tree(Checkpoint checkpoint) throws CheckFailed, IOException {
+        List<Checkpoint> remembered = judge.remembered(checkpoint.origin());
+        for (Checkpoint kept : remembered) {
+            if (kept.size() > checkpoint.size()) {
+                throw new CheckFailed(
+                        10,
+                        "the log was rolled back: a checkpoint of "
+                                + kept.size()
+                                + " entries is remembered, this one has "
+                                + checkpoint.size());
+            }
+            if (kept.size() == checkpoint.size()
+                    && !Arrays.equals(kept.root(), checkpoint.root())) {
+                throw CheckpointJudge.fork(kept.size());
+            }
+        }
+        List<Long> otherwise =
+                Verification.at(TREE, () -> LogCheck.check(log, checkpoint, remembered));
+        judge.proven(
+                "all "
+                        + checkpoint.size()
+                        + " entries of the log "
+                        + checkpoint.origin()
+                        + " are those of its checkpoint, and every tile holds their hashes");
+        judge.claimed("what the entries say, and each entry's own time (\"at\")");
+        judge.notChecked("the values behind the entries: a published log holds only their digests");
+        if (!otherwise.isEmpty()) {
+            throw CheckpointJudge.fork(otherwise.getFirst());
+        }
+        remembered.forEach(kept -> judge.continues(kept.size()));
+        return !remembered.isEmpty();
+    }
+}
