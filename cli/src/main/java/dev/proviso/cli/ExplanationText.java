@@ -2,12 +2,11 @@ package dev.proviso.cli;
 
 import dev.proviso.desk.ReviewResult.Explained;
 import dev.proviso.desk.report.Amounts;
-import dev.proviso.facts.model.Meter;
+import dev.proviso.desk.report.Labels;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.scorecard.Explanation;
 import dev.proviso.indicators.scorecard.Judgement;
 import dev.proviso.indicators.scorecard.LookScore;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A judgement deciban by deciban, for those flagged and those not. */
@@ -27,45 +26,42 @@ final class ExplanationText {
                                 score.subject().kind().id(),
                                 score.subject().id(),
                                 pack.id(),
-                                ReviewText.window(score.look())));
+                                Labels.window(score.look())));
         text.append(
                 "%s: %s against \"%s\"; threshold %s (%s)%n"
                         .formatted(
                                 judgement.outcome().id(),
-                                decibans(score.weightDb()),
-                                ReviewText.title(pack, score.bestRival()),
-                                judgement.thresholdDb().isPresent()
-                                        ? decibans(judgement.thresholdDb().getAsDouble())
-                                        : "not measured",
-                                score.stratum().isEmpty()
-                                        ? "stratum not known"
-                                        : "stratum " + score.stratum()));
+                                Amounts.decibans(score.weightDb()),
+                                Labels.hypothesis(pack, score.bestRival()),
+                                Amounts.decibans(judgement.thresholdDb()),
+                                Labels.stratum(pack, score)));
         text.append(families(explanation));
         text.append(
                         TextTable.wrapped(
                                 "Sum %s; %s. The cap of the evidence behind the tables is %s."
                                         .formatted(
-                                                decibans(score.rawDb()),
+                                                Amounts.decibans(score.rawDb()),
                                                 explanation.whyCalibrated(),
-                                                decibans(explanation.capDb()))))
+                                                Amounts.decibans(explanation.capDb()))))
                 .append('\n');
         text.append(
                         TextTable.wrapped(
                                 "Probability of the use: %s at the prior of 1 in %s; %s at a tenth of it, %s at ten times."
                                         .formatted(
-                                                percent(explanation.posterior()),
-                                                Amounts.grouped(1 / explanation.prior()),
-                                                percent(explanation.posteriorTenth()),
-                                                percent(explanation.posteriorTen()))))
+                                                Amounts.percent(explanation.posterior()),
+                                                Amounts.plain(1 / explanation.prior()),
+                                                Amounts.percent(explanation.posteriorTenth()),
+                                                Amounts.percent(explanation.posteriorTen()))))
                 .append('\n');
         text.append(
                         TextTable.wrapped(
                                 "Next in line: "
                                         + explanation.next().stream()
                                                 .map(rival ->
-                                                        ReviewText.title(pack, rival.hypothesis())
+                                                        Labels.hypothesis(pack, rival.hypothesis())
                                                                 + " "
-                                                                + decibans(rival.decibans()))
+                                                                + Amounts.decibans(
+                                                                        rival.decibans()))
                                                 .collect(Collectors.joining(", "))))
                 .append('\n');
         judgement.held().forEach(why -> text.append("Not a finding: ").append(why).append('\n'));
@@ -86,38 +82,20 @@ final class ExplanationText {
                 double weight = part.weighs() && !missing ? part.reading().decibans() : 0;
                 table.row(
                         "  " + part.indicator().id(),
-                        missing
-                                ? "missing"
-                                : Amounts.plain(part.reading().value())
-                                        + " "
-                                        + part.indicator().unit(),
+                        Labels.value(part),
                         part.weighs() || missing ? forPart(weight) : "not weighed",
                         againstPart(weight),
-                        missing
-                                ? "no " + String.join(", no ", part.reading().missing())
-                                : part.indicator().reads().values().stream()
-                                        .map(Meter::id)
-                                        .distinct()
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")));
+                        missing ? Labels.missing(part.reading()) : Labels.reads(part.indicator()));
             }
         }
         return table;
     }
 
     private static String forPart(double decibans) {
-        return decibans > 0 ? decibans(decibans) : "";
+        return decibans > 0 ? Amounts.decibans(decibans) : "";
     }
 
     private static String againstPart(double decibans) {
-        return decibans < 0 ? decibans(decibans) : "";
-    }
-
-    static String decibans(double decibans) {
-        return String.format(Locale.ROOT, "%+.1f dB", decibans + 0.0);
-    }
-
-    private static String percent(double share) {
-        return Amounts.plain(share * 100) + " %";
+        return decibans < 0 ? Amounts.decibans(decibans) : "";
     }
 }

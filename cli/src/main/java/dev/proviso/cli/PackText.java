@@ -10,7 +10,6 @@ import dev.proviso.indicators.pack.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class PackText {
                         .formatted(
                                 pack.state().name().toLowerCase(Locale.ROOT),
                                 pack.clause(),
-                                Amounts.grouped(1 / pack.prior())));
+                                Amounts.plain(1 / pack.prior())));
         text.append("Digest ").append(pack.digest()).append("\n\n");
         text.append("The use: ").append(pack.use().title()).append('\n');
         text.append("Innocent explanations it is weighed against\n");
@@ -66,8 +65,8 @@ final class PackText {
             Weights.Thresholds thresholds = stratum.thresholds();
             table.row(
                     stratum.title(),
-                    decibans(thresholds.questionDb()),
-                    decibans(thresholds.findingDb()),
+                    Amounts.decibans(thresholds.questionDb()),
+                    Amounts.decibans(thresholds.findingDb()),
                     thresholds.falseAlarmRate().isPresent()
                             ? Amounts.plain(thresholds.falseAlarmRate().getAsDouble())
                                     + " an innocent account"
@@ -75,12 +74,6 @@ final class PackText {
                     thresholds.note());
         }
         text.append(table);
-    }
-
-    private static String decibans(OptionalDouble decibans) {
-        return decibans.isPresent()
-                ? ExplanationText.decibans(decibans.getAsDouble())
-                : "not measured";
     }
 
     private static void provenance(StringBuilder text, Weights weights) {
@@ -94,7 +87,7 @@ final class PackText {
                         .formatted(
                                 weights.provenance().date(),
                                 Amounts.plain(weights.provenance().innocentAccountYears()),
-                                ExplanationText.decibans(weights.calibration().capDb()),
+                                Amounts.decibans(weights.calibration().capDb()),
                                 weights.provenance().command()));
     }
 

@@ -5,18 +5,16 @@ import dev.proviso.desk.Headline;
 import dev.proviso.desk.ReviewResult;
 import dev.proviso.desk.ReviewResult.PricedLack;
 import dev.proviso.desk.report.Amounts;
+import dev.proviso.desk.report.Labels;
 import dev.proviso.indicators.finding.Review;
 import dev.proviso.indicators.finding.ReviewStatement;
-import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.power.PowerResult;
 import dev.proviso.indicators.scorecard.Judgement;
 import dev.proviso.indicators.scorecard.Judgement.Outcome;
-import dev.proviso.indicators.series.Look;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -73,7 +71,7 @@ final class ReviewText {
 
     private static void read(StringBuilder text, ReviewResult result) {
         Review review = result.review();
-        String window = review.window().map(ReviewText::window).orElse("no window");
+        String window = review.window().map(Labels::window).orElse("no window");
         text.append("Review ")
                 .append(window)
                 .append(", snapshot ")
@@ -82,24 +80,27 @@ final class ReviewText {
         String notKept =
                 review.notKept().entrySet().stream()
                         .map(entry ->
-                                count(entry.getValue()) + " " + entry.getKey().replace('_', ' '))
+                                Amounts.count(entry.getValue())
+                                        + " "
+                                        + entry.getKey().replace('_', ' '))
                         .collect(Collectors.joining(", "));
         text.append(
                         TextTable.wrapped(
                                 "%s rows read, %s kept%s"
                                         .formatted(
-                                                count(review.rowsRead()),
-                                                count(review.rowsKept()),
+                                                Amounts.count(review.rowsRead()),
+                                                Amounts.count(review.rowsKept()),
                                                 notKept.isEmpty() ? "" : "; not kept: " + notKept)))
                 .append('\n');
         long known = review.coverage().stream().filter(service -> service.mapped() > 0).count();
         text.append(
-                "%d services, of which %d are mapped at least in part; %s accounts, %s subjects without a look%n"
+                "%s, of which %d %s mapped at least in part; %s, %s without a look%n"
                         .formatted(
-                                review.coverage().size(),
+                                Amounts.counted(review.coverage().size(), "service"),
                                 known,
-                                count(review.accounts()),
-                                count(review.withoutLook())));
+                                known == 1 ? "is" : "are",
+                                Amounts.counted(review.accounts(), "account"),
+                                Amounts.counted(review.withoutLook(), "subject")));
     }
 
     private static void judgements(StringBuilder text, List<Judgement> judgements) {
@@ -127,12 +128,10 @@ final class ReviewText {
             table.row(
                     judgement.look().subject().kind().id() + " " + judgement.look().subject().id(),
                     judgement.outcome().id(),
-                    ExplanationText.decibans(judgement.look().weightDb()),
-                    judgement.thresholdDb().isPresent()
-                            ? ExplanationText.decibans(judgement.thresholdDb().getAsDouble())
-                            : "none",
+                    Amounts.decibans(judgement.look().weightDb()),
+                    Amounts.decibans(judgement.thresholdDb()),
                     Amounts.plain(judgement.innocentOfTen()),
-                    title(judgement.pack(), judgement.look().bestRival()));
+                    Labels.hypothesis(judgement.pack(), judgement.look().bestRival()));
         }
         text.append('\n').append(table);
         if (flagged.size() > ROWS_MAX) {
@@ -168,17 +167,12 @@ final class ReviewText {
             power.found90()
                     .ifPresent(size ->
                             parts.add(
-                                    "9 of 10 times from "
-                                            + Amounts.grouped(size)
-                                            + " "
-                                            + power.sizeUnit()));
+                                    "9 of 10 times from " + Amounts.value(size, power.sizeUnit())));
             power.found99()
                     .ifPresent(size ->
                             parts.add(
                                     "99 of 100 times from "
-                                            + Amounts.grouped(size)
-                                            + " "
-                                            + power.sizeUnit()));
+                                            + Amounts.value(size, power.sizeUnit())));
             if (!power.reason().isEmpty()) {
                 parts.add(power.reason());
             }
@@ -191,24 +185,5 @@ final class ReviewText {
                                             power.stratum(),
                                             String.join("; ", parts))));
         }
-    }
-
-    static String title(Pack pack, String hypothesis) {
-        return pack.rivals().stream()
-                .filter(rival -> rival.id().equals(hypothesis))
-                .map(Pack.Hypothesis::title)
-                .findFirst()
-                .orElse("none");
-    }
-
-    static String window(Look look) {
-        return Amounts.day(look.firstDay())
-                + " to "
-                + Amounts.day(look.firstDay() + Look.DAYS)
-                + " (exclusive, UTC)";
-    }
-
-    private static String count(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 }

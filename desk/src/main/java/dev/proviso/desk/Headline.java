@@ -22,9 +22,9 @@ public final class Headline {
                         : capital(
                                 "%s, %s in %s."
                                         .formatted(
-                                                counted(review.findings(), "finding"),
-                                                counted(review.questions(), "question"),
-                                                counted(review.accounts(), "account")));
+                                                Amounts.counted(review.findings(), "finding"),
+                                                Amounts.counted(review.questions(), "question"),
+                                                Amounts.counted(review.accounts(), "account")));
         return seen + " " + power(review);
     }
 
@@ -37,11 +37,11 @@ public final class Headline {
                 .filter(result -> result.found90().isPresent())
                 .min((a, b) -> Double.compare(a.found90().orElseThrow(), b.found90().orElseThrow()))
                 .map(result ->
-                        "The use that %s looks for would at best have been found nine times in ten from %s %s; see Power."
+                        "The use that %s looks for would at best have been found nine times in ten from %s; see Power."
                                 .formatted(
                                         result.pack(),
-                                        Amounts.grouped(result.found90().orElseThrow()),
-                                        result.sizeUnit()))
+                                        Amounts.value(
+                                                result.found90().orElseThrow(), result.sizeUnit())))
                 .orElseGet(() ->
                         "How large the use would have had to be cannot be said: "
                                 + review.power().stream()
@@ -56,20 +56,14 @@ public final class Headline {
         if (size.isEmpty()) {
             return "no size";
         }
-        return "%s %s (%s to %s)"
+        return "%s (%s to %s)"
                 .formatted(
-                        Amounts.grouped(size.getAsDouble()),
-                        unit,
+                        Amounts.value(size.getAsDouble(), unit),
                         interval.low().isPresent()
-                                ? Amounts.grouped(interval.low().getAsDouble())
+                                ? Amounts.plain(interval.low().getAsDouble())
                                 : "below",
                         interval.high().isPresent()
-                                ? Amounts.grouped(interval.high().getAsDouble())
+                                ? Amounts.plain(interval.high().getAsDouble())
                                 : "above");
-    }
-
-    /** For example {@code 1 question}, {@code no findings}. */
-    static String counted(long n, String what) {
-        return n == 0 ? "no " + what + "s" : ReportPage.count(n) + " " + what + (n == 1 ? "" : "s");
     }
 }

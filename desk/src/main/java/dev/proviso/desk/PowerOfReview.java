@@ -93,14 +93,12 @@ final class PowerOfReview {
                     : "Nothing measurable.";
         }
         return as.isEmpty()
-                ? "Without it no size is found nine times in ten; with it, from %s %s."
-                        .formatted(Amounts.grouped(would.getAsDouble()), unit)
-                : "Found nine times in ten from %s %s; with it, from %s %s."
+                ? "Without it no size is found nine times in ten; with it, from %s."
+                        .formatted(Amounts.value(would.getAsDouble(), unit))
+                : "Found nine times in ten from %s; with it, from %s."
                         .formatted(
-                                Amounts.grouped(as.getAsDouble()),
-                                unit,
-                                Amounts.grouped(would.getAsDouble()),
-                                unit);
+                                Amounts.value(as.getAsDouble(), unit),
+                                Amounts.value(would.getAsDouble(), unit));
     }
 
     private Set<Meter> meters(Lack lack) {

@@ -1,6 +1,7 @@
 package dev.proviso.desk;
 
 import dev.proviso.desk.report.Amounts;
+import dev.proviso.desk.report.Labels;
 import dev.proviso.desk.report.Report;
 import dev.proviso.desk.report.ReportModel;
 import dev.proviso.facts.reader.ReadingSummary.ServiceCoverage;
@@ -38,7 +39,7 @@ final class ReportPage {
         return Report.render(
                 new ReportModel(
                         review.window()
-                                .map(ReportPage::window)
+                                .map(Labels::window)
                                 .orElse("no window: no row has a known period"),
                         review.snapshot(),
                         review.engine(),
@@ -105,22 +106,27 @@ final class ReportPage {
                 judgement.look().subject().kind().id(),
                 judgement.look().subject().id(),
                 judgement.pack().id(),
-                Cards.decibans(judgement.look().weightDb()),
-                Cards.threshold(judgement),
-                Cards.title(judgement.pack(), judgement.look().bestRival()));
+                Amounts.decibans(judgement.look().weightDb()),
+                Amounts.decibans(judgement.thresholdDb()),
+                Labels.hypothesis(judgement.pack(), judgement.look().bestRival()));
     }
 
     private static List<ReportModel.Count> rows(Review review) {
         List<ReportModel.Count> rows = new ArrayList<>();
-        rows.add(new ReportModel.Count("rows read", count(review.rowsRead())));
-        rows.add(new ReportModel.Count("kept as usage", count(review.rowsKept())));
+        rows.add(new ReportModel.Count("rows read", Amounts.count(review.rowsRead())));
+        rows.add(new ReportModel.Count("kept as usage", Amounts.count(review.rowsKept())));
         review.notKept()
                 .forEach((reason, n) ->
                         rows.add(
                                 new ReportModel.Count(
-                                        "not kept: " + reason.replace('_', ' '), count(n))));
-        rows.add(new ReportModel.Count("accounts with usage rows", count(review.accounts())));
-        rows.add(new ReportModel.Count("subjects without a look yet", count(review.withoutLook())));
+                                        "not kept: " + reason.replace('_', ' '),
+                                        Amounts.count(n))));
+        rows.add(
+                new ReportModel.Count(
+                        "accounts with usage rows", Amounts.count(review.accounts())));
+        rows.add(
+                new ReportModel.Count(
+                        "subjects without a look yet", Amounts.count(review.withoutLook())));
         return rows;
     }
 
@@ -137,9 +143,9 @@ final class ReportPage {
         return new ReportModel.Service(
                 service.provider(),
                 service.service(),
-                count(service.rows()),
-                count(service.mapped()),
-                count(service.rows() - service.mapped()),
+                Amounts.count(service.rows()),
+                Amounts.count(service.mapped()),
+                Amounts.count(service.rows() - service.mapped()),
                 skus + more);
     }
 
@@ -181,16 +187,5 @@ final class ReportPage {
                                         Amounts.plain(
                                                 pack.weights().provenance().innocentAccountYears()))
                         : "not fitted yet");
-    }
-
-    static String window(Look look) {
-        return Amounts.day(look.firstDay())
-                + " to "
-                + Amounts.day(look.firstDay() + Look.DAYS)
-                + " (exclusive, UTC)";
-    }
-
-    static String count(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 }

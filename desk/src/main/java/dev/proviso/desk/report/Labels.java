@@ -1,0 +1,62 @@
+package dev.proviso.desk.report;
+
+import dev.proviso.facts.model.Meter;
+import dev.proviso.indicators.pack.Pack;
+import dev.proviso.indicators.scorecard.Explanation;
+import dev.proviso.indicators.scorecard.LookScore;
+import dev.proviso.indicators.scorecard.Reading;
+import dev.proviso.indicators.series.Look;
+import java.util.stream.Collectors;
+
+/** What things are called, on the terminal as in the report. */
+public final class Labels {
+
+    private Labels() {}
+
+    /** The title of an innocent explanation; {@code none} where the pack has none of this id. */
+    public static String hypothesis(Pack pack, String id) {
+        return pack.rivals().stream()
+                .filter(rival -> rival.id().equals(id))
+                .map(Pack.Hypothesis::title)
+                .findFirst()
+                .orElse("none");
+    }
+
+    /** Whose thresholds hold for a score. */
+    public static String stratum(Pack pack, LookScore score) {
+        return pack.strata().stream()
+                .filter(stratum -> stratum.id().equals(score.stratum()))
+                .map(stratum -> "stratum: " + stratum.title())
+                .findFirst()
+                .orElse("stratum not known: the highest thresholds hold");
+    }
+
+    /** The value of an indicator, or that it has none. */
+    public static String value(Explanation.Part part) {
+        return part.reading().isMissing()
+                ? "missing"
+                : Amounts.value(part.reading().value(), part.indicator().unit());
+    }
+
+    /** Why an indicator has no value, for example {@code no ai.speech_seconds}. */
+    public static String missing(Reading reading) {
+        return "no " + String.join(", no ", reading.missing());
+    }
+
+    /** The meters that an indicator reads. */
+    public static String reads(Pack.Indicator indicator) {
+        return indicator.reads().values().stream()
+                .map(Meter::id)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The days of a look. */
+    public static String window(Look look) {
+        return Amounts.day(look.firstDay())
+                + " to "
+                + Amounts.day(look.firstDay() + Look.DAYS)
+                + " (exclusive, UTC)";
+    }
+}
