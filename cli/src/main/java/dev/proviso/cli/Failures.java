@@ -2,6 +2,7 @@ package dev.proviso.cli;
 
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.Suggestion;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,8 @@ final class Failures {
 
     private static Problem unknown(UnmatchedArgumentException e, String command) {
         String word = e.getUnmatched().getFirst();
-        List<String> near = e.getSuggestions();
+        List<String> like = e.getSuggestions();
+        List<String> near = Suggestion.nearest(word, like).map(List::of).orElse(like);
         String what =
                 (word.startsWith("-")
                                 ? "there is no option %s"

@@ -21,7 +21,8 @@ final class HomeOption {
         return Home.open(folder());
     }
 
-    private Path folder() {
+    /** Where it is, open or not. */
+    Path folder() {
         if (home != null) {
             return home;
         }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             PacksCommand.class,
             KeysCommand.class,
+            LogCommand.class,
+            WitnessCommand.class,
             LabCommand.class,
             HelpCommand.class
         },

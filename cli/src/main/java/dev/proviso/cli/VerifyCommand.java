@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Verifies a bundle, offline, or a whole published log, from a folder or over HTTP, and says what was",
-            "proven, what not, what was not checked, what is only claimed."
+            "Verifies a bundle or a whole published log, and says what was proven and what was not.",
+            "A bundle needs no network; a log is read from a folder or over HTTP, all of it."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

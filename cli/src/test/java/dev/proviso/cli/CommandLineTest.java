@@ -1,8 +1,6 @@
 package dev.proviso.cli;
 
 import dev.proviso.testing.Golden;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,16 +28,14 @@ final class CommandLineTest {
     }
 
     static String transcript(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = ProvisoCommand.run(new PrintWriter(out), new PrintWriter(err), false, args);
+        InProcess run = InProcess.run(args);
         return "$ proviso "
                 + String.join(" ", args)
                 + "\nexit "
-                + exit
+                + run.exit()
                 + "\n-- standard output\n"
-                + out
+                + run.out()
                 + "-- standard error\n"
-                + err;
+                + run.err();
     }
 }

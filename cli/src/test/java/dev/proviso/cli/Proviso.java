@@ -29,6 +29,35 @@ final class Proviso {
      *     is how a full disk feels
      */
     static Outcome within(String shell, Path scratch, String... args) {
+        Path out = scratch.resolve("stdout.txt");
+        Path err = scratch.resolve("stderr.txt");
+        try {
+            Process process =
+                    builder(shell, scratch, args)
+                            .redirectOutput(out.toFile())
+                            .redirectError(err.toFile())
+                            .start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "proviso " + String.join(" ", args) + " did not end within five minutes");
+            }
+            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts one that runs until it is stopped; Ctrl-C reaches it however the tests were begun. */
+    static Process start(Path scratch, String... args) throws IOException {
+        return builder("exec env --default-signal=INT \"$@\"", scratch, args)
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static ProcessBuilder builder(String shell, Path scratch, String... args) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -46,26 +75,8 @@ final class Proviso {
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()));
         command.addAll(List.of(args));
-        Path out = scratch.resolve("stdout.txt");
-        Path err = scratch.resolve("stderr.txt");
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command)
-                            .directory(scratch.toFile())
-                            .redirectOutput(out.toFile())
-                            .redirectError(err.toFile());
-            builder.environment().put("PROVISO_HOME", scratch.resolve("home").toString());
-            Process process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new AssertionError(
-                        "proviso " + String.join(" ", args) + " did not end within five minutes");
-            }
-            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.toFile());
+        builder.environment().put("PROVISO_HOME", scratch.resolve("home").toString());
+        return builder;
     }
 }

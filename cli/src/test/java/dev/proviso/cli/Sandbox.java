@@ -4,8 +4,6 @@ import dev.proviso.facts.columnar.ParquetTable;
 import dev.proviso.facts.columnar.Resources;
 import dev.proviso.testing.Shared;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,15 +30,8 @@ record Sandbox(Path folder) {
         byDefault(args, "--home", path("home"));
         byDefault(args, "--out", path("out"));
         byDefault(args, "--packs", Shared.root().resolve("packs").toString());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                ProvisoCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        false,
-                        args.toArray(String[]::new));
-        return new Run(exit, out.toString(), withoutProgress(err.toString()));
+        InProcess run = InProcess.run(args.toArray(String[]::new));
+        return new Run(run.exit(), run.out(), withoutProgress(run.err()));
     }
 
     private static void byDefault(List<String> args, String option, String value) {

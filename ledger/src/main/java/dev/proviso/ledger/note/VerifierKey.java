@@ -68,7 +68,7 @@ public record VerifierKey(String name, Algorithm algorithm, byte[] key) {
     }
 
     /** Whether a text can name a key or a log: not empty, no blank, no control, no plus. */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return !text.isEmpty()
                 && text.codePoints()
                         .noneMatch(c ->

@@ -20,17 +20,19 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Co-signs the checkpoints of others, each only if it continues the one it co-signed before. Its
@@ -44,6 +46,10 @@ public final class Witness implements AutoCloseable {
     /** Bytes of a request: a proof and a hundred signatures fit. */
     private static final int REQUEST_BYTES_MAX = 512 * 1024;
 
+    private static final String KEYS = "witness.keys";
+    private static final String LOGS = "logs.txt";
+
+    private final Path folder;
     private final Path state;
     private final List<SigningKey> keys;
     private final List<VerifierKey> logs;
@@ -51,11 +57,13 @@ public final class Witness implements AutoCloseable {
     private final FileChannel lock;
 
     private Witness(
+            Path folder,
             Path state,
             List<SigningKey> keys,
             List<VerifierKey> logs,
             LongSupplier clock,
             FileChannel lock) {
+        this.folder = folder;
         this.state = state;
         this.keys = keys;
         this.logs = logs;
@@ -67,20 +75,27 @@ public final class Witness implements AutoCloseable {
      * Makes a folder with new keys, one of each kind, and an empty list of logs.
      *
      * @return its public keys, to be given to the logs
+     * @throws FileAlreadyExistsException if it has keys
      */
     public static List<VerifierKey> create(Path folder, String name, SecureRandom random)
             throws IOException {
-        Files.createDirectories(folder);
-        Path secret = folder.resolve("witness.keys");
-        Files.createFile(
-                secret,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path secret = folder.resolve(KEYS);
+        if (Files.exists(secret)) {
+            throw new FileAlreadyExistsException(secret.toString());
+        }
         List<SigningKey> keys =
                 List.of(
                         SigningKey.generate(name, Algorithm.ED25519_COSIGNATURE, random),
                         SigningKey.generate(name, Algorithm.ML_DSA_44_COSIGNATURE, random));
-        Files.write(secret, keys.stream().map(SigningKey::secretText).toList());
-        Files.writeString(folder.resolve("logs.txt"), "# one key of a log on each line\n");
+        DurableFile.replace(
+                folder.resolve(LOGS),
+                "# one key of a log on each line\n".getBytes(StandardCharsets.UTF_8));
+        DurableFile.replaceSecret(
+                secret,
+                keys.stream()
+                        .map(key -> key.secretText() + "\n")
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.UTF_8));
         return keys.stream().map(SigningKey::verifier).toList();
     }
 
@@ -92,16 +107,19 @@ public final class Witness implements AutoCloseable {
      */
     public static Witness open(Path folder, LongSupplier clock) throws IOException, Refused {
         List<SigningKey> keys = new ArrayList<>();
-        for (String line : lines(folder.resolve("witness.keys"))) {
+        for (String line : lines(folder.resolve(KEYS))) {
             SigningKey key = SigningKey.parse(line);
             if (!key.verifier().algorithm().isCosignature()) {
                 throw new Refused("a witness's key signs a time too (type 04 or 06)");
             }
             keys.add(key);
         }
-        List<VerifierKey> logs = new ArrayList<>();
-        for (String line : lines(folder.resolve("logs.txt"))) {
-            logs.add(VerifierKey.parse(line));
+        if (keys.isEmpty()) {
+            throw new Refused(folder.resolve(KEYS) + " holds no key");
+        }
+        List<VerifierKey> logs = new CopyOnWriteArrayList<>();
+        for (String line : lines(folder.resolve(LOGS))) {
+            logs.add(logKey(line));
         }
         Path state = Files.createDirectories(folder.resolve("state"));
         FileChannel channel =
@@ -113,7 +131,42 @@ public final class Witness implements AutoCloseable {
             channel.close();
             throw new Refused("another witness runs on " + folder);
         }
-        return new Witness(state, keys, logs, clock, channel);
+        return new Witness(folder, state, keys, logs, clock, channel);
+    }
+
+    /** Whether a folder has the keys of a witness. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(KEYS));
+    }
+
+    /** The key of a log, {@code origin+hex+base64}. */
+    public static VerifierKey logKey(String text) throws Refused {
+        VerifierKey key = VerifierKey.parse(text);
+        if (key.algorithm() != Algorithm.ED25519) {
+            throw new Refused("a log's key is Ed25519 (type 01), that of " + key.name() + " not");
+        }
+        return key;
+    }
+
+    /** Its public keys, all of one name. */
+    public List<VerifierKey> keys() {
+        return keys.stream().map(SigningKey::verifier).toList();
+    }
+
+    /** The keys of the logs that it serves. */
+    public List<VerifierKey> logs() {
+        return List.copyOf(logs);
+    }
+
+    /** Serves one log more, or one more key of a log; for good. */
+    public void add(VerifierKey log) throws IOException {
+        if (!logs.contains(log)) {
+            Path file = folder.resolve(LOGS);
+            String before = Files.readString(file);
+            String more = (before.endsWith("\n") ? before : before + "\n") + log.text() + "\n";
+            DurableFile.replace(file, more.getBytes(StandardCharsets.UTF_8));
+            logs.add(log);
+        }
     }
 
     private static boolean isAlone(FileChannel channel) throws IOException {
