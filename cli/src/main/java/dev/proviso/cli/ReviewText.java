@@ -6,14 +6,13 @@ import dev.proviso.desk.ReviewResult;
 import dev.proviso.desk.ReviewResult.PricedLack;
 import dev.proviso.desk.report.Amounts;
 import dev.proviso.desk.report.Labels;
+import dev.proviso.indicators.finding.Flagged;
 import dev.proviso.indicators.finding.Review;
 import dev.proviso.indicators.finding.ReviewStatement;
 import dev.proviso.indicators.power.PowerResult;
 import dev.proviso.indicators.scorecard.Judgement;
-import dev.proviso.indicators.scorecard.Judgement.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +31,7 @@ final class ReviewText {
         lacks(text, result.priced());
         read(text, result);
         text.append('\n').append(TextTable.wrapped(Headline.of(result))).append('\n');
-        judgements(text, result.judgements());
+        judgements(text, Flagged.of(result.judgements()));
         result.explained()
                 .forEach(explained -> text.append('\n').append(ExplanationText.of(explained)));
         blindSpots(text, result.review());
@@ -103,16 +102,7 @@ final class ReviewText {
                                 Amounts.counted(review.withoutLook(), "subject")));
     }
 
-    private static void judgements(StringBuilder text, List<Judgement> judgements) {
-        List<Judgement> flagged =
-                judgements.stream()
-                        .filter(judgement -> judgement.outcome() != Outcome.NONE)
-                        .sorted(
-                                Comparator.comparingDouble((Judgement judgement) ->
-                                                -judgement.look().weightDb())
-                                        .thenComparing(
-                                                judgement -> judgement.look().subject().id()))
-                        .toList();
+    private static void judgements(StringBuilder text, List<Flagged> flagged) {
         if (flagged.isEmpty()) {
             return;
         }
@@ -124,20 +114,43 @@ final class ReviewText {
                         "THRESHOLD",
                         "INNOCENT OF TEN",
                         "BEST INNOCENT EXPLANATION");
-        for (Judgement judgement : flagged.subList(0, Math.min(ROWS_MAX, flagged.size()))) {
-            table.row(
-                    judgement.look().subject().kind().id() + " " + judgement.look().subject().id(),
-                    judgement.outcome().id(),
-                    Amounts.decibans(judgement.look().weightDb()),
-                    Amounts.decibans(judgement.thresholdDb()),
-                    Amounts.plain(judgement.innocentOfTen()),
-                    Labels.hypothesis(judgement.pack(), judgement.look().bestRival()));
+        int rows = 0;
+        int all = 0;
+        for (Flagged one : flagged) {
+            all += 1 + one.others().size();
+            if (rows < ROWS_MAX) {
+                row(table, "", one.head());
+                rows++;
+            }
+            for (Judgement other :
+                    one.others().subList(0, Math.min(ROWS_MAX - rows, one.others().size()))) {
+                row(table, Labels.beside(one, other), other);
+                rows++;
+            }
         }
         text.append('\n').append(table);
-        if (flagged.size() > ROWS_MAX) {
-            text.append("and %d more in findings.json%n".formatted(flagged.size() - ROWS_MAX));
+        if (all > rows) {
+            text.append("and %d more in findings.json%n".formatted(all - rows));
+        }
+        if (all > flagged.size()) {
+            text.append(
+                            TextTable.wrapped(
+                                    "An indented row looks again at the rows of the account above it, with others of its unit or customer: most likely the same use, and one thing to ask about."))
+                    .append('\n');
         }
         text.append("A question is a reason to ask, not a decision; it restricts nobody.\n");
+    }
+
+    private static void row(TextTable table, String beside, Judgement judgement) {
+        String subject =
+                judgement.look().subject().kind().id() + " " + judgement.look().subject().id();
+        table.row(
+                beside.isEmpty() ? subject : "  " + beside + " " + subject,
+                judgement.outcome().id(),
+                Amounts.decibans(judgement.look().weightDb()),
+                Amounts.decibans(judgement.thresholdDb()),
+                Amounts.plain(judgement.innocentOfTen()),
+                Labels.hypothesis(judgement.pack(), judgement.look().bestRival()));
     }
 
     private static void blindSpots(StringBuilder text, Review review) {

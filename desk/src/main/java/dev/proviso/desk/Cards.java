@@ -19,7 +19,15 @@ final class Cards {
 
     private Cards() {}
 
-    static ReportModel.Card of(Judgement judgement, Explanation explanation, List<Chart> charts) {
+    /**
+     * @param beside how it stands to the card that it is within, {@code ""} for a card of its own
+     */
+    static ReportModel.Card of(
+            String beside,
+            Judgement judgement,
+            Explanation explanation,
+            List<Chart> charts,
+            List<ReportModel.Card> others) {
         Pack pack = judgement.pack();
         LookScore score = judgement.look();
         Subject subject = score.subject();
@@ -30,6 +38,7 @@ final class Cards {
                         + Integer.toHexString(subject.id().hashCode())
                         + "-"
                         + score.look().firstDay(),
+                beside,
                 subject.kind().id(),
                 subject.id(),
                 subject.customer(),
@@ -72,7 +81,8 @@ final class Cards {
                 "coverage of the window: hours %s, days %s"
                         .formatted(
                                 Amounts.percent(score.coverage().hourly()),
-                                Amounts.percent(score.coverage().days())));
+                                Amounts.percent(score.coverage().days())),
+                others);
     }
 
     private static ReportModel.Family family(Pack pack, Explanation.Family family) {

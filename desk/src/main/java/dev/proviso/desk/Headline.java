@@ -1,9 +1,16 @@
 package dev.proviso.desk;
 
 import dev.proviso.desk.report.Amounts;
+import dev.proviso.indicators.finding.Flagged;
 import dev.proviso.indicators.finding.Review;
 import dev.proviso.indicators.power.PowerResult;
+import dev.proviso.indicators.series.Subject;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A review in one or two sentences. "Nothing found" never stands without what could have been
@@ -20,12 +27,36 @@ public final class Headline {
                 review.window().isEmpty()
                         ? "No row has a known period, so no subject could be reviewed."
                         : capital(
-                                "%s, %s in %s."
+                                "%s, %s in %s%s."
                                         .formatted(
                                                 Amounts.counted(review.findings(), "finding"),
                                                 Amounts.counted(review.questions(), "question"),
-                                                Amounts.counted(review.accounts(), "account")));
+                                                Amounts.counted(review.accounts(), "account"),
+                                                levels(Flagged.of(result.judgements()))));
         return seen + " " + power(review);
+    }
+
+    /** That several questions are one thing to ask about, where it is so. */
+    private static String levels(List<Flagged> flagged) {
+        Set<String> kinds =
+                flagged.stream()
+                        .filter(one -> !one.others().isEmpty())
+                        .flatMap(one -> Stream.concat(Stream.of(one.head()), one.others().stream()))
+                        .map(judgement -> judgement.look().subject().kind())
+                        .sorted()
+                        .map(Subject.Kind::id)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (kinds.isEmpty()) {
+            return "";
+        }
+        boolean all = flagged.stream().noneMatch(one -> one.others().isEmpty());
+        List<String> names = List.copyOf(kinds);
+        return ", most likely %s%s seen in %s and %s"
+                .formatted(
+                        flagged.size() == 1 ? "one use" : Amounts.count(flagged.size()) + " uses",
+                        all ? "" : ", some",
+                        String.join(", ", names.subList(0, names.size() - 1)),
+                        names.getLast());
     }
 
     private static String capital(String sentence) {

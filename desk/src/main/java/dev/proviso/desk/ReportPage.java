@@ -5,6 +5,7 @@ import dev.proviso.desk.report.Labels;
 import dev.proviso.desk.report.Report;
 import dev.proviso.desk.report.ReportModel;
 import dev.proviso.facts.reader.ReadingSummary.ServiceCoverage;
+import dev.proviso.indicators.finding.Flagged;
 import dev.proviso.indicators.finding.Review;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.power.PowerResult;
@@ -33,9 +34,19 @@ final class ReportPage {
 
     String html() {
         Review review = result.review();
-        List<Judgement> flagged = strongest(true);
-        List<ReportModel.Card> cards =
-                flagged.stream().limit(Report.CARDS_MAX).map(this::card).toList();
+        List<Flagged> flagged = Flagged.of(result.judgements());
+        List<ReportModel.Card> cards = new ArrayList<>();
+        int shown = 0;
+        for (Flagged one : flagged) {
+            int room = Report.CARDS_MAX - shown - 1;
+            if (room >= 0) {
+                List<Judgement> others =
+                        one.others().subList(0, Math.min(room, one.others().size()));
+                cards.add(card(one, others));
+                shown += 1 + others.size();
+            }
+        }
+        int all = flagged.stream().mapToInt(one -> 1 + one.others().size()).sum();
         return Report.render(
                 new ReportModel(
                         review.window()
@@ -52,10 +63,10 @@ final class ReportPage {
                                                 lack.lack().remedy()))
                                 .toList(),
                         cards,
-                        flagged.size() - cards.size(),
-                        strongest(false).stream()
+                        all - shown,
+                        nearest().stream()
                                 .limit(Report.NEAREST_MAX)
-                                .map(this::nearest)
+                                .map(ReportPage::nearest)
                                 .toList(),
                         rows(review),
                         result.reading().services().stream().map(ReportPage::service).toList(),
@@ -66,18 +77,27 @@ final class ReportPage {
                         result.packs().stream().map(ReportPage::pack).toList()));
     }
 
-    private List<Judgement> strongest(boolean flagged) {
+    private List<Judgement> nearest() {
         return result.judgements().stream()
-                .filter(judgement -> flagged == (judgement.outcome() != Outcome.NONE))
+                .filter(judgement -> judgement.outcome() == Outcome.NONE)
                 .sorted(
-                        Comparator.comparing((Judgement judgement) -> judgement.outcome())
-                                .reversed()
-                                .thenComparingDouble(judgement -> -judgement.look().weightDb())
+                        Comparator.comparingDouble(
+                                        (Judgement judgement) -> -judgement.look().weightDb())
                                 .thenComparing(judgement -> judgement.look().subject().id()))
                 .toList();
     }
 
-    private ReportModel.Card card(Judgement judgement) {
+    private ReportModel.Card card(Flagged flagged, List<Judgement> others) {
+        return card(
+                "",
+                flagged.head(),
+                others.stream()
+                        .map(other -> card(Labels.beside(flagged, other), other, List.of()))
+                        .toList());
+    }
+
+    private ReportModel.Card card(
+            String beside, Judgement judgement, List<ReportModel.Card> others) {
         Look last = judgement.look().look();
         int firstDay =
                 judgement.look().subject().accounts().stream()
@@ -89,9 +109,11 @@ final class ReportPage {
                         .orElse(last.firstDay());
         List<Look> windows = SubjectCharts.windows(last, firstDay);
         return Cards.of(
+                beside,
                 judgement,
                 scorecard(judgement.pack()).explain(judgement.look()),
-                SubjectCharts.of(scoring.history(judgement.look().subject(), windows), windows));
+                SubjectCharts.of(scoring.history(judgement.look().subject(), windows), windows),
+                others);
     }
 
     private Scorecard scorecard(Pack pack) {
@@ -101,7 +123,7 @@ final class ReportPage {
                 .orElseThrow();
     }
 
-    private ReportModel.Nearest nearest(Judgement judgement) {
+    private static ReportModel.Nearest nearest(Judgement judgement) {
         return new ReportModel.Nearest(
                 judgement.look().subject().kind().id(),
                 judgement.look().subject().id(),

@@ -1,8 +1,10 @@
 package dev.proviso.desk.report;
 
 import dev.proviso.facts.model.Meter;
+import dev.proviso.indicators.finding.Flagged;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.scorecard.Explanation;
+import dev.proviso.indicators.scorecard.Judgement;
 import dev.proviso.indicators.scorecard.LookScore;
 import dev.proviso.indicators.scorecard.Reading;
 import dev.proviso.indicators.series.Look;
@@ -29,6 +31,11 @@ public final class Labels {
                 .map(stratum -> "stratum: " + stratum.title())
                 .findFirst()
                 .orElse("stratum not known: the highest thresholds hold");
+    }
+
+    /** How another finding or question stands to the head of its group. */
+    public static String beside(Flagged group, Judgement other) {
+        return group.holdsHead(other) ? "its" : "also";
     }
 
     /** The value of an indicator, or that it has none. */

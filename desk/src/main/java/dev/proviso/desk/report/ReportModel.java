@@ -79,10 +79,13 @@ public record ReportModel(
      *
      * @param posteriors at a tenth of the prior, at the prior, at ten times the prior
      * @param rivals the best and the three next in line
+     * @param others the same use seen at another level, each with {@code beside} saying how it
+     *     stands to this one; their own {@code others} are empty
      * @param ask questions to the customer that would separate the best rival
      */
     public record Card(
             String anchor,
+            String beside,
             String kind,
             String subject,
             String customer,
@@ -101,7 +104,8 @@ public record ReportModel(
             List<Family> families,
             List<Chart> charts,
             List<String> blindSpots,
-            String coverage) {}
+            String coverage,
+            List<Card> others) {}
 
     /**
      * A family's part of the weight against the best rival.

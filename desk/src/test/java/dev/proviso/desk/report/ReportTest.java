@@ -31,10 +31,20 @@ final class ReportTest {
     }
 
     @Test
+    void theCustomerStandsWithinTheCardOfTheAccountThatItHolds() {
+        String page = Report.render(model(1, "aws:2"));
+        assertThat(page.split("<article", -1)).hasSize(2);
+        assertThat(page)
+                .contains("its customer aws:2: +20.0 dB, threshold +15.0 dB")
+                .contains("<details id=\"anchor-customer\">")
+                .containsOnlyOnce("This is a pattern of quantities");
+    }
+
+    @Test
     void aFullPageStaysBelowFiveMegabytes() {
-        String page = Report.render(model(Report.CARDS_MAX, "full"));
+        String page = Report.render(model(Report.CARDS_MAX / 2, "full"));
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(5_000_000);
-        assertThat(page).isEqualTo(Report.render(model(Report.CARDS_MAX, "full")));
+        assertThat(page).isEqualTo(Report.render(model(Report.CARDS_MAX / 2, "full")));
     }
 
     @Test
@@ -44,7 +54,7 @@ final class ReportTest {
                 .containsPattern("d=\"M[^M]*L[^M]*M[^M]*\"");
     }
 
-    /** Cards as heavy as real ones: two years of days, twenty indicators. */
+    /** Cards as heavy as real ones, two to an account: two years of days, twenty indicators. */
     private static ReportModel model(int cards, String subject) {
         double[] days = Seeds.of(1).doubles(728).toArray();
         double[] week = Seeds.of(2).doubles(168).toArray();
@@ -60,28 +70,9 @@ final class ReportTest {
         ReportModel.Family family =
                 new ReportModel.Family(
                         "family", "+1.0 dB", "3", "for", Collections.nCopies(20, indicator));
-        ReportModel.Card card =
-                new ReportModel.Card(
-                        "anchor",
-                        "account",
-                        subject,
-                        "aws:1",
-                        "pack",
-                        "question",
-                        "+20.0 dB",
-                        "+20.0 dB",
-                        "+15.0 dB",
-                        "stratum",
-                        List.of(new ReportModel.Count("prior", "1 %")),
-                        "9",
-                        "Voicemail",
-                        "It is voicemail.",
-                        List.of("Who can play it?"),
-                        List.of(new ReportModel.Count("Voicemail", "+20.0 dB")),
-                        List.of(family),
-                        charts,
-                        List.of("no speech"),
-                        "coverage");
+        ReportModel.Card customer = card("its", "customer", subject, charts, family, List.of());
+        ReportModel.Card card = card("", "account", subject, charts, family, List.of(customer));
+
         return new ReportModel(
                 "window",
                 "snapshot",
@@ -98,5 +89,37 @@ final class ReportTest {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    private static ReportModel.Card card(
+            String beside,
+            String kind,
+            String subject,
+            List<ReportModel.Chart> charts,
+            ReportModel.Family family,
+            List<ReportModel.Card> others) {
+        return new ReportModel.Card(
+                "anchor-" + kind,
+                beside,
+                kind,
+                subject,
+                "aws:1",
+                "pack",
+                "question",
+                "+20.0 dB",
+                "+20.0 dB",
+                "+15.0 dB",
+                "stratum",
+                List.of(new ReportModel.Count("prior", "1 %")),
+                "9",
+                "Voicemail",
+                "It is voicemail.",
+                List.of("Who can play it?"),
+                List.of(new ReportModel.Count("Voicemail", "+20.0 dB")),
+                List.of(family),
+                charts,
+                List.of("no speech"),
+                "coverage",
+                others);
     }
 }
