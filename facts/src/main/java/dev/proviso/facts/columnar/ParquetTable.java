@@ -56,6 +56,7 @@ public final class ParquetTable implements AutoCloseable {
     private final List<Column> columns;
     private final Database database;
     private final DuckDBAppender appender;
+    private long rows;
 
     private ParquetTable(Path file, List<Column> columns, Database database) throws SQLException {
         this.file = file;
@@ -101,6 +102,7 @@ public final class ParquetTable implements AutoCloseable {
                 append(columns.get(i).type(), values[i]);
             }
             appender.endRow();
+            rows++;
         } catch (SQLException e) {
             throw Database.failure(e);
         }
@@ -134,11 +136,12 @@ public final class ParquetTable implements AutoCloseable {
     public void finish() {
         Path aside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            appender.close();
-            database.run(
+            Database.end(appender);
+            database.copy(
                     "COPY rows TO "
                             + Database.literal(aside.toString())
-                            + " (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)");
+                            + " (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)",
+                    rows);
             Files.move(
                     aside,
                     file,

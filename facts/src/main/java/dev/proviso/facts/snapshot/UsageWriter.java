@@ -16,9 +16,6 @@ import java.util.List;
  */
 final class UsageWriter implements RowSink, Closeable {
 
-    /** DuckDB takes long lists apart at a cost that grows with their length (measured). */
-    private static final int BATCH_ROWS = 1024;
-
     /** What a thread needs for a week of some million rows without spilling. */
     private static final long WORKER_BYTES = 128L << 20;
 
@@ -38,7 +35,7 @@ final class UsageWriter implements RowSink, Closeable {
     private final List<LongTable> tables = new ArrayList<>();
     private LongTable table;
     private int weeks;
-    private long[][] batch = new long[COLUMNS.size()][BATCH_ROWS];
+    private long[][] batch = new long[COLUMNS.size()][LongTable.BATCH_ROWS];
     private int filled;
     private int week = -1;
     private boolean wideQuantity;
@@ -93,7 +90,7 @@ final class UsageWriter implements RowSink, Closeable {
         batch[8][i] = requestsLow;
         wideQuantity |= wide(quantityHigh, quantityLow);
         wideRequests |= wide(requestsHigh, requestsLow);
-        if (filled == BATCH_ROWS) {
+        if (filled == LongTable.BATCH_ROWS) {
             handOver();
         }
     }
@@ -109,7 +106,7 @@ final class UsageWriter implements RowSink, Closeable {
         int count = filled;
         if (count > 0) {
             table.append(columns, count);
-            batch = new long[COLUMNS.size()][BATCH_ROWS];
+            batch = new long[COLUMNS.size()][LongTable.BATCH_ROWS];
             filled = 0;
         }
     }

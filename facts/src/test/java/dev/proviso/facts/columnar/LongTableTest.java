@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,41 @@ class LongTableTest {
                     .hasMessageContaining("nonsense");
         }
         assertThat(folder.resolve("never.parquet")).doesNotExist();
+    }
+
+    /** Without a flush DuckDB ran out of memory here, said nothing and wrote an empty file. */
+    @Test
+    void moreRowsThanMemoryAreAllWritten() throws IOException {
+        int batches = 20_000;
+        List<String> columns = List.of("a", "b", "c", "d", "e", "f");
+        Resources little = new Resources(64L << 20, 1, folder.resolve("tmp"));
+        Path file = folder.resolve("large.parquet");
+        try (LongTable table = new LongTable(columns, little)) {
+            for (int batch = 0; batch < batches; batch++) {
+                long[][] values = new long[columns.size()][LongTable.BATCH_ROWS];
+                for (long[] column : values) {
+                    Arrays.setAll(column, i -> i * 7919L);
+                }
+                table.append(values, LongTable.BATCH_ROWS);
+            }
+            table.copy("SELECT a FROM rows", file);
+            table.await();
+        }
+        long[] rows = new long[1];
+        try (ParquetScan scan = ParquetScan.open(file, resources())) {
+            scan.scan(List.of("a"), (number, values) -> rows[0]++);
+        }
+        assertThat(rows[0]).isEqualTo((long) batches * LongTable.BATCH_ROWS);
+    }
+
+    @Test
+    void lostRowsAreNotSilent() {
+        try (Database database = Database.open(resources())) {
+            database.run("CREATE TABLE t AS SELECT 1 AS n");
+            String sql = "COPY t TO " + Database.literal(folder.resolve("t.parquet").toString());
+            database.copy(sql, 1);
+            assertThatThrownBy(() -> database.copy(sql, 2)).hasMessageContaining("1 rows of 2");
+        }
     }
 
     private LongTable table() {

@@ -306,11 +306,11 @@ final class RowReader implements AutoCloseable {
             return;
         }
         database.run("CREATE OR REPLACE TABLE uncertain (account VARCHAR)");
-        try (DuckDBAppender appender = database.connection().createAppender("uncertain")) {
-            for (String account : uncertain) {
-                appender.beginRow().append(account).endRow();
-            }
+        DuckDBAppender appender = database.connection().createAppender("uncertain");
+        for (String account : uncertain) {
+            appender.beginRow().append(account).endRow();
         }
+        Database.end(appender);
         String levels =
                 meters.stream()
                         .filter(meter -> meter.kind() == Meter.Kind.LEVEL)
