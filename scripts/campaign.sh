@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long forms of the tests: ./build campaign [--part fuzz|properties|crash] [--for 60m]
+# The long forms of the tests: ./build campaign [--part fuzz|properties|crash|mutations] [--for 60m]
 # Goes on where it stopped: fuzzing from its corpus, properties from the next unseen seeds (both in .campaign/, not committed).
 # The last result of each part stands in docs/campaign.md.
 set -euo pipefail
@@ -88,10 +88,29 @@ crash() {
   [ "$failed" -eq 0 ]
 }
 
+# Changes a bundle at random and has both verifiers judge it, and every single bit flipped besides.
+mutations() {
+  local end=$((SECONDS + $1)) rounds failed=0 from
+  from=$(cat .campaign/mutations.next 2>/dev/null || echo 0)
+  while [ $SECONDS -lt $end ]; do
+    from=$((from + 1000000)); echo "$from" > .campaign/mutations.next
+    if ! run_maven -q -pl ledger -am test -Dtest='SecondVerifierTest#bothGiveTheSameVerdict' -Dproviso.effort=61 \
+        -Dproviso.seeds="$from" $once > .campaign/mutations.log 2>&1; then
+      echo "campaign: a changed bundle is accepted, or the verifiers differ; see .campaign/mutations.log" >&2
+      failed=$((failed + 1))
+    fi
+  done
+  rounds=$((from / 1000000))
+  record mutations "$(($1 / 60)) min" \
+    "by now $((rounds * 18300)) mutations and every single bit, judged by both verifiers; $failed rounds with a failure"
+  [ "$failed" -eq 0 ]
+}
+
 case "$part" in
+  mutations) mutations "$seconds" ;;
   fuzz) fuzz "$seconds" ;;
   properties) properties "$seconds" ;;
   crash) crash "$seconds" ;;
-  all) fuzz $((seconds / 2)); properties $((seconds * 2 / 5)); crash $((seconds / 10)) ;;
-  *) echo "campaign: there is no part $part; say fuzz, properties or crash" >&2; exit 2 ;;
+  all) fuzz $((seconds / 2)); properties $((seconds * 2 / 5)); crash $((seconds / 20)); mutations $((seconds / 20)) ;;
+  *) echo "campaign: there is no part $part; say fuzz, properties, crash or mutations" >&2; exit 2 ;;
 esac

@@ -18,7 +18,7 @@ public final class Seeds {
     }
 
     /** How many times the usual seeds; {@code ./build campaign} raises it. */
-    private static final int EFFORT = Integer.getInteger("proviso.effort", 1);
+    public static final int EFFORT = Integer.getInteger("proviso.effort", 1);
 
     /** Added to the first seed, so that a campaign goes on with seeds not seen before. */
     private static final long FROM = Long.getLong("proviso.seeds", 0);
