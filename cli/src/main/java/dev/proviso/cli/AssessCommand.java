@@ -22,13 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "assess",
         mixinStandardHelpOptions = true,
-        description = {
-            "Reads usage exports, blind to content, and says which accounts, units and customers show the pattern",
-            "of a forbidden use and why, what could not be seen, and how large such a use would have had to be."
-        },
+        description =
+                "Reads usage exports, blind to content, and says which accounts, units and customers show the pattern of a forbidden use and why, what could not be seen, and how large such a use would have had to be.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  proviso assess exports/ --out review        findings.json, review.json, weights.parquet, report.html",
+            "  proviso assess exports/ --out review   writes report.html and more",
             "  proviso assess exports/ --units units.csv --out review",
             "  proviso assess exports/ --explain 123456789012",
             "  proviso assess exports/ --until 2026-09-28 --format json",
@@ -59,10 +57,8 @@ final class AssessCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "T",
             converter = UntilConverter.class,
-            description = {
-                "End of the review, a UTC day or instant (default: the last Monday 00:00 UTC at or before the",
-                "export's end)."
-            })
+            description =
+                    "End of the review, a UTC day or instant (default: the last Monday 00:00 UTC at or before the export's end).")
     private @Nullable Long until;
 
     @Option(names = "--all-looks", description = "Every look of the export, not only the last.")

@@ -23,12 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Generates a synthetic provider (nobody's data) in which one unit of one customer keeps what looks like",
-            "the recordings of a whole population, among look-alikes that are innocent; then assesses its export."
-        },
+        description =
+                "Generates a synthetic provider (nobody's data) in which one unit of one customer keeps what looks like the recordings of a whole population, among look-alikes that are innocent; then assesses its export.",
         footerHeading = "%nExample:%n",
-        footer = "  proviso demo --out proviso-demo      then open proviso-demo/review/report.html")
+        footer = "  proviso demo --out proviso-demo   then open proviso-demo/review/report.html")
 final class DemoCommand implements Callable<Integer> {
 
     /**
@@ -62,6 +60,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        resources.check();
         PrintWriter err = spec.commandLine().getErr();
         err.println("proviso: generating a synthetic provider ...");
         Generated provider =

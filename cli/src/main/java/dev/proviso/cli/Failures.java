@@ -4,9 +4,14 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.Suggestion;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -17,6 +22,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Failures {
 
+    private static final Map<Class<?>, String> WANTED =
+            Map.of(
+                    int.class, "Wanted: a whole number.",
+                    Integer.class, "Wanted: a whole number.",
+                    long.class, "Wanted: a whole number.",
+                    double.class, "Wanted: a number.",
+                    LocalDate.class, "Wanted: a day, as 2026-11-02.");
+
     private Failures() {}
 
     /** An option or argument that picocli could not take. */
@@ -26,15 +39,37 @@ final class Failures {
         Problem problem =
                 e instanceof UnmatchedArgumentException unmatched
                         ? unknown(unmatched, command)
-                        : Problem.of(
-                                command.replaceFirst("^proviso ", ""),
-                                String.valueOf(e.getMessage()),
-                                "",
-                                help(command));
+                        : wrongValue(e, command)
+                                .orElseGet(() ->
+                                        Problem.of(
+                                                command.replaceFirst("^proviso ", ""),
+                                                String.valueOf(e.getMessage()),
+                                                "",
+                                                help(command)));
         return report(
                 line.getErr(),
                 asJson(args),
                 new ProblemException(ProblemException.Kind.USAGE, problem));
+    }
+
+    /** An option that takes one of a few words, or a number, and got something else. */
+    private static Optional<Problem> wrongValue(ParameterException e, String command) {
+        ArgSpec arg = e.getArgSpec();
+        if (!(arg instanceof OptionSpec option) || e.getValue() == null) {
+            return Optional.empty();
+        }
+        String wanted =
+                option.type().isEnum()
+                        ? "Wanted: " + option.paramLabel().replace("|", " or ") + "."
+                        : WANTED.getOrDefault(option.type(), "");
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(
+                                option.longestName(),
+                                "cannot be \"%s\".".formatted(e.getValue()),
+                                wanted,
+                                help(command)));
     }
 
     private static Problem unknown(UnmatchedArgumentException e, String command) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         description = "The keys of the home's ledger: the trust file, a new key, erasure.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  proviso keys export > trust.json           what others need to verify our bundles",
-            "  proviso keys rotate                        a new signing key; old signatures stay good",
+            "  proviso keys export > trust.json     what others need to verify our bundles",
+            "  proviso keys rotate                  a new signing key; old signatures stay good",
             "  proviso keys destroy aws:429113000000 --ground \"asked for on 2026-11-24\"",
         })
 final class KeysCommand implements Runnable {

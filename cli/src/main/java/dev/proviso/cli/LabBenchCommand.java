@@ -16,10 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures reading, one look and bytes on disk, each as a ratio to the plainest work on the",
-            "same bytes in the same run. Exit 1 if one is worse than promised."
-        },
+        description =
+                "Measures reading, one look and bytes on disk, each as a ratio to the plainest work on the same bytes in the same run. Exit 1 if one is worse than promised.",
         footerHeading = "%nExample:%n",
         footer = "  proviso lab bench --look-facts 10000000 --out bench")
 final class LabBenchCommand implements Callable<Integer> {
@@ -49,10 +47,8 @@ final class LabBenchCommand implements Callable<Integer> {
             names = "--look-facts",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = {
-                "Facts a look is to have at least: the accounts are multiplied until it has",
-                "(default: 1000000)."
-            })
+            description =
+                    "Facts a look is to have at least: the accounts are multiplied until it has (default: 1000000).")
     private long lookFacts = 1_000_000;
 
     @Option(

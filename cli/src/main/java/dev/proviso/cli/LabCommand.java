@@ -11,6 +11,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Synthetic providers, the weights of packs, benchmarks. Nothing here reads a customer's data.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proviso lab generate --out lab-provider --customers 100 --size 100000",
+            "  proviso lab fit packs/bulk-interception --date 2026-11-24",
+            "  proviso lab bench --out bench",
+        },
         subcommands = {LabGenerateCommand.class, LabFitCommand.class, LabBenchCommand.class})
 final class LabCommand implements Runnable {
 

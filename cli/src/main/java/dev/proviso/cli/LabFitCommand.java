@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.lab.fit.FitOptions;
 import dev.proviso.lab.fit.Fitted;
 import dev.proviso.lab.fit.LabFit;
@@ -13,21 +14,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code proviso lab fit} */
 @Command(
         name = "fit",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures a pack's weights on synthetic account-years, writes its weights.yaml, and tells",
-            "what they do on account-years that nothing was fitted on. A seed gives the same file."
-        },
+        description =
+                "Measures a pack's weights on synthetic account-years, writes its weights.yaml, and tells what they do on account-years that nothing was fitted on. A seed gives the same file.",
         footerHeading = "%nExample:%n",
-        footer = "  proviso lab fit packs/bulk-interception --seed 1 --years 200 --date 2026-11-24")
+        footer = "  proviso lab fit packs/bulk-interception --date 2026-11-24")
 final class LabFitCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PACK", description = "The pack's folder.")
@@ -54,12 +57,9 @@ final class LabFitCommand implements Callable<Integer> {
             description = "Account-years of each archetype and population (default: 200).")
     private int years = FitOptions.DEFAULT_YEARS;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Threads (default: 2); they change nothing in the result.")
-    private int threads = 2;
+    @Mixin private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin private FormatOption format = new FormatOption();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -74,7 +74,7 @@ final class LabFitCommand implements Callable<Integer> {
                                 folder,
                                 seed,
                                 years,
-                                threads,
+                                threads.orAll(),
                                 Objects.requireNonNull(date).toString(),
                                 "./proviso lab fit %s --seed %d --years %d"
                                         .formatted(folder, seed, years)),
@@ -83,7 +83,11 @@ final class LabFitCommand implements Callable<Integer> {
                                 err.printf("proviso: %s: %,d account-years ...%n", step, of);
                             }
                         });
-        print(spec.commandLine().getOut(), fitted);
+        if (format.json()) {
+            spec.commandLine().getOut().print(json(fitted));
+        } else {
+            print(spec.commandLine().getOut(), fitted);
+        }
         return Exit.DONE.code();
     }
 
@@ -110,5 +114,29 @@ final class LabFitCommand implements Callable<Integer> {
                     alarms.highestDb());
         }
         out.println("Calibrated against " + String.join(", ", fitted.hardest()) + ".");
+    }
+
+    private static String json(Fitted fitted) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ArrayNode use = node.putArray("use");
+        for (Trial.Found found : fitted.trial().found()) {
+            use.addObject()
+                    .put("from", found.from())
+                    .put("until", found.until())
+                    .put("account_years", found.years())
+                    .put("questioned", found.questioned())
+                    .put("of_looks", found.ofLooks());
+        }
+        ArrayNode innocent = node.putArray("innocent");
+        for (Trial.Alarms alarms : fitted.trial().alarms()) {
+            innocent.addObject()
+                    .put("kind", alarms.kind())
+                    .put("account_years", alarms.years())
+                    .put("questioned", alarms.questioned())
+                    .put("highest_db", alarms.highestDb());
+        }
+        ArrayNode hardest = node.putArray("calibrated_against");
+        fitted.hardest().forEach(hardest::add);
+        return CanonicalJson.write(node) + "\n";
     }
 }

@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.lab.provider.ExportFormat;
 import dev.proviso.lab.provider.GenerateOptions;
 import dev.proviso.lab.provider.Generated;
@@ -9,21 +10,22 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code proviso lab generate} */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = {
-            "Writes a synthetic provider's export as FOCUS 1.2, hour by hour: customers, units, accounts, look-alikes, the",
-            "forbidden use at a chosen size, and the mess of real exports. The same seed gives the same bytes."
-        },
+        description =
+                "Writes a synthetic provider's export as FOCUS 1.2, hour by hour: customers, units, accounts, look-alikes, the forbidden use at a chosen size, and the mess of real exports. The same seed gives the same bytes.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  proviso lab generate --out lab-provider --customers 100 --weeks 10 --size 100000",
+            "  proviso lab generate --out lab-provider --customers 100 --weeks 10",
             "  proviso lab generate --out clean --size 0 --no-mess --export parquet",
         })
 final class LabGenerateCommand implements Callable<Integer> {
@@ -85,6 +87,8 @@ final class LabGenerateCommand implements Callable<Integer> {
             description = "Without corrections, repeats, price rows, taxes and gaps.")
     private boolean clean;
 
+    @Mixin private FormatOption format = new FormatOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -101,16 +105,31 @@ final class LabGenerateCommand implements Callable<Integer> {
                                 !plain,
                                 !clean,
                                 java.util.Objects.requireNonNull(out)));
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%,d rows of %,d accounts of %,d customers%nExport: %s%nUnits:  %s%nTruth:  %s%n",
+        spec.commandLine().getOut().print(format.json() ? json(made) : table(made));
+        return Exit.DONE.code();
+    }
+
+    private static String table(Generated made) {
+        return "%,d rows of %,d accounts of %,d customers%nExport: %s%nUnits:  %s%nTruth:  %s%n"
+                .formatted(
                         made.rows(),
                         made.accounts(),
                         made.customers(),
                         made.export(),
                         made.units(),
                         made.truth());
-        return Exit.DONE.code();
+    }
+
+    private static String json(Generated made) {
+        ObjectNode node =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("rows", made.rows())
+                        .put("accounts", made.accounts())
+                        .put("customers", made.customers())
+                        .put("export", made.export().toString())
+                        .put("units", made.units().toString())
+                        .put("truth", made.truth().toString());
+        return CanonicalJson.write(node) + "\n";
     }
 }

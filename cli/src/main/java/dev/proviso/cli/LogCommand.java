@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "The home's log, for everybody: it holds digests, and no value.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  proviso log serve                          at 127.0.0.1:8460, for a web server in front",
+            "  proviso log serve   at 127.0.0.1:8460, for a web server in front",
             "  proviso log serve --listen 0.0.0.0:8460",
             "  proviso verify http://127.0.0.1:8460 --trust trust.json",
         })
@@ -40,10 +40,8 @@ final class LogCommand implements Runnable {
     @Command(
             name = "serve",
             mixinStandardHelpOptions = true,
-            description = {
-                "Serves the log read-only over HTTP until Ctrl-C, as tlog-tiles: checkpoint, tiles, entries.",
-                "Other commands may use the home meanwhile; what they write is served at once."
-            })
+            description =
+                    "Serves the log read-only over HTTP until Ctrl-C, as tlog-tiles: checkpoint, tiles, entries. Other commands may use the home meanwhile; what they write is served at once.")
     int serve(
             @Option(
                             names = "--listen",

@@ -1,9 +1,6 @@
 package dev.proviso.cli;
 
 import dev.proviso.desk.report.Amounts;
-import dev.proviso.facts.problem.Problem;
-import dev.proviso.facts.problem.ProblemException;
-import dev.proviso.facts.problem.Suggestion;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.Pack.Indicator;
 import dev.proviso.indicators.pack.Weights;
@@ -91,12 +88,7 @@ final class PackText {
                                 weights.provenance().command()));
     }
 
-    static String indicator(Pack pack, String id) {
-        Indicator indicator =
-                pack.indicators().stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> unknown(pack, id));
+    static String indicator(Pack pack, Indicator indicator) {
         StringBuilder text = new StringBuilder();
         text.append(
                 "%s: %s (family %s, unit %s)%n"
@@ -120,7 +112,7 @@ final class PackText {
         text.append("Formula\n    ")
                 .append(indicator.formula().text().strip().replace("\n", "\n    "))
                 .append('\n');
-        weights(text, pack, pack.weights().tables().get(id));
+        weights(text, pack, pack.weights().tables().get(indicator.id()));
         return text.toString();
     }
 
@@ -150,18 +142,5 @@ final class PackText {
         }
         text.append("Decibans for the use against each innocent explanation, by value\n")
                 .append(rows);
-    }
-
-    private static ProblemException unknown(Pack pack, String id) {
-        List<String> ids = pack.indicators().stream().map(Indicator::id).toList();
-        return new ProblemException(
-                ProblemException.Kind.USAGE,
-                Problem.of(
-                        id,
-                        "pack %s has no such indicator.".formatted(pack.id()),
-                        Suggestion.nearest(id, ids)
-                                .map(near -> "Did you mean %s?".formatted(near))
-                                .orElse(""),
-                        "See: proviso packs explain " + pack.id()));
     }
 }

@@ -10,6 +10,12 @@ import picocli.CommandLine.Spec;
         name = "packs",
         mixinStandardHelpOptions = true,
         description = "What is looked for: packs, their indicators and the stories that test them.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proviso packs list",
+            "  proviso packs explain bulk-interception night-floor",
+            "  proviso packs test my-packs   the stories of your own",
+        },
         subcommands = {PacksListCommand.class, PacksExplainCommand.class, PacksTestCommand.class})
 final class PacksCommand implements Runnable {
 

@@ -1,7 +1,11 @@
 package dev.proviso.cli;
 
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.Suggestion;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.PackLibrary;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +23,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  proviso packs explain bulk-interception",
-            "  proviso packs explain bulk-interception night-floor"
+            "  proviso packs explain bulk-interception night-floor",
+            "  proviso packs explain bulk-interception --format json",
         })
 final class PacksExplainCommand implements Callable<Integer> {
 
@@ -35,17 +40,42 @@ final class PacksExplainCommand implements Callable<Integer> {
 
     @Mixin private PacksOption packs = new PacksOption();
 
+    @Mixin private FormatOption format = new FormatOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         Pack pack = PackLibrary.open(packs.folder()).pack(id);
-        spec.commandLine()
-                .getOut()
-                .print(
-                        indicator == null
-                                ? PackText.pack(pack)
-                                : PackText.indicator(pack, indicator));
+        spec.commandLine().getOut().print(explained(pack));
         return Exit.DONE.code();
+    }
+
+    private String explained(Pack pack) {
+        if (indicator == null) {
+            return format.json() ? PackJson.pack(pack) : PackText.pack(pack);
+        }
+        Pack.Indicator one = indicator(pack, indicator);
+        return format.json() ? PackJson.indicator(pack, one) : PackText.indicator(pack, one);
+    }
+
+    private static Pack.Indicator indicator(Pack pack, String id) {
+        return pack.indicators().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(pack, id));
+    }
+
+    private static ProblemException unknown(Pack pack, String id) {
+        List<String> ids = pack.indicators().stream().map(Pack.Indicator::id).toList();
+        return new ProblemException(
+                ProblemException.Kind.USAGE,
+                Problem.of(
+                        id,
+                        "pack %s has no such indicator.".formatted(pack.id()),
+                        Suggestion.nearest(id, ids)
+                                .map(near -> "Did you mean %s?".formatted(near))
+                                .orElse(""),
+                        "See: proviso packs explain " + pack.id()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.PackLibrary;
 import java.util.Locale;
@@ -8,11 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code proviso packs list} */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the packs.")
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists the packs.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proviso packs list",
+            "  proviso packs list --packs my-packs --format json",
+        })
 final class PacksListCommand implements Callable<Integer> {
 
     @Mixin private PacksOption packs = new PacksOption();
@@ -46,8 +55,7 @@ final class PacksListCommand implements Callable<Integer> {
     }
 
     private static String json(PackLibrary library) {
-        JsonMapper mapper = new JsonMapper();
-        ArrayNode packs = mapper.createArrayNode();
+        ArrayNode packs = JsonNodeFactory.instance.arrayNode();
         for (Pack pack : library.packs()) {
             packs.addObject()
                     .put("id", pack.id())
@@ -59,7 +67,7 @@ final class PacksListCommand implements Callable<Integer> {
                     .put("fitted", pack.weights().fitted())
                     .put("digest", pack.digest());
         }
-        return mapper.writeValueAsString(packs) + "\n";
+        return CanonicalJson.write(packs) + "\n";
     }
 
     private static String state(Pack pack) {

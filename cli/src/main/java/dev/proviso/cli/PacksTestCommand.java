@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.pack.PackLibrary;
 import dev.proviso.indicators.pack.PackTests;
@@ -13,8 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code proviso packs test [DIR]} */
@@ -38,7 +39,7 @@ final class PacksTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PackLibrary library = PackLibrary.open(PacksFolder.of(folder));
+        PackLibrary library = PackLibrary.open(folder == null ? PacksFolder.ofProgram() : folder);
         List<PackTests.Result> results =
                 library.packs().stream().map(PackTests::run).flatMap(List::stream).toList();
         PrintWriter out = spec.commandLine().getOut();
@@ -87,8 +88,7 @@ final class PacksTestCommand implements Callable<Integer> {
     }
 
     private static String json(List<PackTests.Result> results) {
-        JsonMapper mapper = new JsonMapper();
-        ArrayNode all = mapper.createArrayNode();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (PackTests.Result result : results) {
             ObjectNode node =
                     all.addObject()
@@ -100,6 +100,6 @@ final class PacksTestCommand implements Callable<Integer> {
                             .put("got", result.got());
             result.rows().forEach(row -> node.withArrayProperty("rows").add(row));
         }
-        return mapper.writeValueAsString(all);
+        return CanonicalJson.write(all);
     }
 }

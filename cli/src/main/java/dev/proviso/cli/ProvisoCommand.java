@@ -12,10 +12,8 @@ import picocli.CommandLine.Spec;
         name = "proviso",
         mixinStandardHelpOptions = true,
         version = "proviso " + ProvisoCommand.VERSION,
-        description = {
-            "Finds, in a provider's own metering, a use that its terms forbid, blind to customer content,",
-            "and says how large such a use would have had to be to be found."
-        },
+        description =
+                "Finds, in a provider's own metering, a use that its terms forbid, blind to customer content, and says how large such a use would have had to be to be found.",
         subcommands = {
             DemoCommand.class,
             AssessCommand.class,
@@ -40,13 +38,19 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  proviso demo                       a synthetic provider, generated and assessed",
-            "  proviso assess exports/ --out o    read a folder of usage exports, write findings and report",
+            "  proviso demo                      a synthetic provider, generated and assessed",
+            "  proviso assess exports/ --out o   findings and a report on usage exports",
             "  proviso packs explain bulk-interception",
         })
 final class ProvisoCommand implements Runnable {
 
     static final String VERSION = "0.1.0";
+
+    /** Columns of help that a terminal of today shows beside an editor. */
+    private static final int TERMINAL_WIDTH = 100;
+
+    /** Columns of help in a pipe: nobody knows how wide what comes after it is. */
+    private static final int PIPE_WIDTH = 80;
 
     /** True if a person watches: progress bars are shown. */
     private boolean watched;
@@ -65,12 +69,21 @@ final class ProvisoCommand implements Runnable {
      * @return the {@link Exit} code
      */
     static int run(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
+        CommandLine line = line(terminal);
+        line.setOut(out);
+        line.setErr(err);
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    /** The command line before it is given anything. */
+    static CommandLine line(boolean terminal) {
         ProvisoCommand root = new ProvisoCommand();
         root.watched = terminal;
         CommandLine line = new CommandLine(root);
-        line.setOut(out);
-        line.setErr(err);
-        line.setUsageHelpWidth(100);
+        line.setUsageHelpWidth(terminal ? TERMINAL_WIDTH : PIPE_WIDTH);
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
@@ -79,10 +92,7 @@ final class ProvisoCommand implements Runnable {
                         terminal ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler(Failures::wrongArguments);
         line.setExecutionExceptionHandler(Failures::failed);
-        int code = line.execute(args);
-        out.flush();
-        err.flush();
-        return code;
+        return line;
     }
 
     /** Whether a person watches the run that a command belongs to. */

@@ -6,6 +6,7 @@ import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -14,46 +15,39 @@ import picocli.CommandLine.Option;
  */
 final class ResourceOptions {
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads to use (default: proviso.yaml, else all cores).")
-    private @Nullable Integer threads;
+    @Mixin private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--memory",
             paramLabel = "MIB",
-            description = {
-                "MiB for bringing rows together, beside the program's own heap (default: proviso.yaml,",
-                "else 286)."
-            })
+            description =
+                    "MiB for bringing rows together, beside the program's own heap (default: what proviso.yaml says, else 286).")
     private @Nullable Integer memoryMib;
 
     Resources resources(Home home) {
         Configuration configured = home.configuration();
         long memory = memoryMib == null ? configured.memoryBytes() : memoryBytes();
-        int asked = threads == null ? configured.threads() : threads();
+        int asked = threads.given().orElse(configured.threads());
         return new Resources(memory, asked == 0 ? threads() : asked, home.temporary());
     }
 
+    /** Refuses what is too little, before any work is done. */
+    void check() {
+        threads.given();
+        memoryBytes();
+    }
+
     int threads() {
-        int asked = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (asked < 1) {
-            throw tooLittle("--threads", "At least 1.");
-        }
-        return asked;
+        return threads.orAll();
     }
 
     long memoryBytes() {
         long bytes = memoryMib == null ? Configuration.MEMORY_BYTES : (long) memoryMib << 20;
         if (bytes < Resources.LEAST_MEMORY_BYTES) {
-            throw tooLittle("--memory", "At least 64 MiB.");
+            throw new ProblemException(
+                    ProblemException.Kind.USAGE,
+                    Problem.of("--memory", "too little.", "At least 64 MiB.", ""));
         }
         return bytes;
-    }
-
-    private static ProblemException tooLittle(String option, String wanted) {
-        return new ProblemException(
-                ProblemException.Kind.USAGE, Problem.of(option, "too little.", wanted, ""));
     }
 }

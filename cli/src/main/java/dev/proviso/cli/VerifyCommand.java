@@ -25,10 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = {
-            "Verifies a bundle or a whole published log, and says what was proven and what was not.",
-            "A bundle needs no network; a log is read from a folder or over HTTP, all of it."
-        },
+        description =
+                "Verifies a bundle or a whole published log, and says what was proven and what was not. A bundle needs no network; a log is read from a folder or over HTTP, all of it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:verified",

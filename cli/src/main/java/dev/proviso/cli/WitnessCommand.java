@@ -32,14 +32,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "witness",
         mixinStandardHelpOptions = true,
-        description = {
-            "Co-signs the checkpoints of others' logs, so that no log can show two histories.",
-            "Serves until Ctrl-C; signs a checkpoint only if it continues the last one it signed."
-        },
+        description =
+                "Co-signs the checkpoints of others' logs, so that no log can show two histories. Serves until Ctrl-C; signs a checkpoint only if it continues the last one it signed.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  proviso witness --dir w --name witness.example/1 --log 'provider.example/log+6d14816d+AYqI…'",
-            "  proviso witness --dir w --listen 0.0.0.0:8461      later: it knows its name and its logs",
+            "  proviso witness --dir w --name w.example --log 'p.example/log+6d14816d+AYqI…'",
+            "  proviso witness --dir w --listen 0.0.0.0:8461   later: it knows its logs",
         })
 final class WitnessCommand implements Callable<Integer> {
 
@@ -59,10 +57,8 @@ final class WitnessCommand implements Callable<Integer> {
     @Option(
             names = "--log",
             paramLabel = "KEY",
-            description = {
-                "A key of a log to co-sign, origin+hex+base64, as its trust file has it; kept. After a",
-                "rotation the new key too."
-            })
+            description =
+                    "A key of a log to co-sign, origin+hex+base64, as its trust file has it; kept. After a rotation the new key too.")
     private List<String> logs = new ArrayList<>();
 
     @Option(

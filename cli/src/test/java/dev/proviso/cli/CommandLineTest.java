@@ -1,6 +1,10 @@
 package dev.proviso.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.proviso.testing.Golden;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,9 +21,24 @@ final class CommandLineTest {
                     no-command                | ''
                     misspelt-command          | asess exports
                     misspelt-command-as-json  | asess exports --format json
+                    help-of-packs             | packs --help
+                    help-of-lab-fit           | lab fit --help
+                    no-such-format            | packs list --format xml
+                    no-number                 | lab fit packs/bulk-interception --years many
+                    no-folder-of-packs        | packs test nowhere
                     """)
     void readsLikeItsGoldenFile(String name, String words) {
         check(name, words.isBlank() ? new String[0] : words.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--threads, 0", "--memory, 1"})
+    void theDemoRefusesBeforeItGenerates(String option, String value, @TempDir Path scratch) {
+        Path out = scratch.resolve("demo");
+        InProcess run = InProcess.run("demo", option, value, "--out", out.toString());
+        assertThat(run.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(run.err()).startsWith("proviso: " + option + ": too little.");
+        assertThat(out).doesNotExist();
     }
 
     /** Runs in process, as a pipe would see it. */

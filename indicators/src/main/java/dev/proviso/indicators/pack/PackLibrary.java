@@ -42,7 +42,7 @@ public record PackLibrary(List<Pack> packs) {
                     ProblemException.Kind.DEFINITION,
                     Problem.of(
                             folder.toString(),
-                            "holds no pack",
+                            "holds no pack.",
                             "Wanted: a folder with a pack.yaml, or a folder of such folders.",
                             "See docs/first-pack.md."));
         }
@@ -50,6 +50,15 @@ public record PackLibrary(List<Pack> packs) {
     }
 
     private static List<Path> folders(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ProblemException(
+                    ProblemException.Kind.USAGE,
+                    Problem.of(
+                            folder.toString(),
+                            "there is no such folder.",
+                            "Wanted: a pack, or a folder of packs.",
+                            "To write one, see docs/first-pack.md."));
+        }
         try (Stream<Path> list = Files.list(folder)) {
             return list.filter(p -> Files.exists(p.resolve(PackFiles.PACK))).sorted().toList();
         } catch (IOException e) {
@@ -78,7 +87,7 @@ public record PackLibrary(List<Pack> packs) {
                                 ProblemException.Kind.USAGE,
                                 Problem.of(
                                         id,
-                                        "there is no such pack",
+                                        "there is no such pack.",
                                         "There is " + String.join(", ", ids) + ".",
                                         Suggestion.nearest(id, ids)
                                                 .map(n -> "Did you mean " + n + "?")
