@@ -2,16 +2,12 @@ package dev.proviso.desk.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.proviso.facts.home.Home;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
 import dev.proviso.ledger.entry.EntryType;
-import dev.proviso.testing.Shared;
+import dev.proviso.testing.Schemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,16 +77,9 @@ final class HomeLedgerTest {
         }
     }
 
-    private static void assertOfSchema(String name, String json) throws IOException {
-        String text =
-                Files.readString(Shared.root().resolve("docs/schema/" + name + ".schema.json"));
-        Schema schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(text, InputFormat.JSON);
-        assertThat(schema.validate(json, InputFormat.JSON)).as(name).isEmpty();
-        assertThat(schema.validate(json.replace("\"schema\"", "\"sch\""), InputFormat.JSON))
-                .as(name)
-                .isNotEmpty();
+    private static void assertOfSchema(String name, String json) {
+        Schemas.check(name, json);
+        assertThat(Schemas.errors(name, json.replace("\"schema\"", "\"sch\""))).isNotEmpty();
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.proviso.facts.reader.ExportReader;
 import dev.proviso.facts.reader.ReadingOptions;
 import dev.proviso.facts.reader.ReadingSummary;
 import dev.proviso.facts.reader.UnitsList;
+import dev.proviso.testing.Schemas;
 import dev.proviso.testing.Shared;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,7 @@ class RealSnapshotsTest {
         "data/ceph-rgw-16-usage,",
         "data/ceph-rgw-fixture,",
     })
-    void everyRowIsAccountedForTwiceOver(String set, Long rows) {
+    void everyRowIsAccountedForTwiceOver(String set, Long rows) throws IOException {
         Snapshot first = snapshot(List.of(Shared.path(set)), "first");
         Manifest.Rows counted = first.manifest().rows();
         if (rows != null) {
@@ -40,6 +42,9 @@ class RealSnapshotsTest {
         }
         assertThat(counted.kept() + sum(counted.notKept())).isEqualTo(counted.read());
         assertThat(Snapshot.open(first.directory())).isEqualTo(first);
+        for (String name : List.of("manifest", "sources")) {
+            Schemas.check(name, Files.readString(first.directory().resolve(name + ".json")));
+        }
         assertThat(snapshot(List.of(Shared.path(set)), "second").id()).isEqualTo(first.id());
     }
 

@@ -15,6 +15,7 @@ import dev.proviso.indicators.scorecard.SeriesBuilder;
 import dev.proviso.indicators.series.Subject;
 import dev.proviso.indicators.series.SubjectSeries;
 import dev.proviso.testing.Golden;
+import dev.proviso.testing.Schemas;
 import dev.proviso.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;

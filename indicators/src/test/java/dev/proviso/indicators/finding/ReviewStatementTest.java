@@ -7,6 +7,7 @@ import dev.proviso.indicators.scorecard.Judgement.Outcome;
 import dev.proviso.indicators.scorecard.SeriesBuilder;
 import dev.proviso.indicators.series.Subject;
 import dev.proviso.testing.Golden;
+import dev.proviso.testing.Schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,14 +2,10 @@ package dev.proviso.indicators.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.proviso.facts.model.Meter;
+import dev.proviso.testing.Schemas;
 import dev.proviso.testing.Shared;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,18 +81,7 @@ class PackSchemaTest {
     }
 
     private static List<String> errors(String name, String yaml) {
-        try {
-            Object read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-            Schema schema =
-                    SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(Files.readString(path(name)), InputFormat.JSON);
-            return schema
-                    .validate(new JsonMapper().writeValueAsString(read), InputFormat.JSON)
-                    .stream()
-                    .map(Object::toString)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Object read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return Schemas.errors(name, new JsonMapper().writeValueAsString(read));
     }
 }

@@ -1,4 +1,4 @@
-package dev.proviso.indicators.finding;
+package dev.proviso.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,22 +6,23 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 
 /** Holds what is written against the schemas in {@code docs/schema}. */
-final class Schemas {
+public final class Schemas {
 
     private Schemas() {}
 
-    static void check(String name, String json) {
+    /** Fails unless {@code json} holds to {@code docs/schema/NAME.schema.json}. */
+    public static void check(String name, String json) {
         assertThat(errors(name, json)).as("%s against its schema", name).isEmpty();
     }
 
-    static List<String> errors(String name, String json) {
+    /** What in {@code json} does not hold to {@code docs/schema/NAME.schema.json}. */
+    public static List<String> errors(String name, String json) {
         try {
             String text =
                     Files.readString(Shared.root().resolve("docs/schema/" + name + ".schema.json"));
