@@ -35,22 +35,22 @@ record() {
 
 # Each @FuzzTest in turn, in a process of its own (the fuzzer takes one target a process), until the time is up.
 fuzz() {
-  local end=$((SECONDS + $1)) runs=0 findings=0 next
-  mapfile -t targets < <(grep -rl --include='*.java' '@FuzzTest' . | grep /src/test/ | sort)
+  local end=$((SECONDS + $1)) runs=0 findings=0 next each
+  mapfile -t targets < <(grep -r --include='*.java' -A1 '@FuzzTest' . | sed -nE 's|^\./([^/]*)/src/test/.*/([^/]*)\.java-.* void (\w+)\(.*|\1 \2#\3|p' | sort)
   next=$(cat .campaign/fuzz.next 2>/dev/null || echo 0)
+  each=$(($1 / ${#targets[@]} < 60 ? 60 : $1 / ${#targets[@]}))
   while [ $SECONDS -lt $end ]; do
-    local file=${targets[$((next % ${#targets[@]}))]}
-    local module=${file#./}; module=${module%%/*}
-    local each=$(((end - SECONDS) < 300 ? (end - SECONDS) : 300))
-    echo "campaign: fuzzing $(basename "$file" .java) for $each s"
-    if ! JAZZER_FUZZ=1 JAZZER_MAX_DURATION="${each}s" run_maven -q -pl "$module" -am test -Dtest="$(basename "$file" .java)" $once \
-        > ".campaign/fuzz-$(basename "$file" .java).log" 2>&1; then
-      echo "campaign: a finding; see .campaign/fuzz-$(basename "$file" .java).log" >&2
+    local module target
+    read -r module target <<< "${targets[$((next % ${#targets[@]}))]}"
+    echo "campaign: fuzzing $target for $each s"
+    if ! JAZZER_FUZZ=1 JAZZER_MAX_DURATION="${each}s" run_maven -q -pl "$module" -am test -Dtest="$target" $once \
+        > ".campaign/fuzz-$target.log" 2>&1; then
+      echo "campaign: a finding; see .campaign/fuzz-$target.log" >&2
       findings=$((findings + 1))
     fi
     runs=$((runs + 1)); next=$((next + 1)); echo "$next" > .campaign/fuzz.next
   done
-  record fuzz "$(($1 / 60)) min" "$runs runs over ${#targets[@]} targets, $findings with findings"
+  record fuzz "$(($1 / 60)) min" "$runs runs of $each s over ${#targets[@]} targets, $findings with findings"
   [ "$findings" -eq 0 ]
 }
 
