@@ -127,6 +127,43 @@ final class HomeLedgerTest {
         assertThat(everyByte()).doesNotContain("mark-account").doesNotContain("mark-customer");
     }
 
+    @Test
+    void aBackupTakenBeforeAnErasureIsNotReadableAfterIt() throws IOException {
+        Path live = Files.createDirectories(folder.resolve("live"));
+        Path backup = folder.resolve("backup");
+        try (Home home = Home.open(live);
+                HomeLedger ledger = ledger(home)) {
+            ledger.record(FINDINGS, REVIEW, SOURCES);
+        }
+        copyWithoutVault(live, backup);
+        byte[] key = anyRow(live.resolve("vault.db"), "secret", "vault_key", "about <> 'review'");
+        try (Home home = Home.open(live);
+                HomeLedger ledger = ledger(home)) {
+            assertThat(ledger.erase("x:mark-customer", "asked for")).isEqualTo(1);
+        }
+        // The sealed value is still in the backup; what opens it is in neither.
+        assertThat(
+                        anyRow(
+                                backup.resolve("ledger.db"),
+                                "sealed",
+                                "ledger_disclosure",
+                                "about <> 'review'"))
+                .isNotEmpty();
+        assertThat(everyByte()).doesNotContain(latin(key)).doesNotContain("mark-account");
+    }
+
+    private static void copyWithoutVault(Path live, Path backup) throws IOException {
+        try (Stream<Path> files = Files.walk(live)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.getFileName().toString().startsWith("vault.db")) {
+                    Path copy = backup.resolve(live.relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
     private static byte[] anyRow(Path file, String column, String table, String where) {
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
                 var row =
