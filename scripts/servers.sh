@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what some tests need beside Java, from Debian packages: PostgreSQL, Go with the libraries that check our ledger, and Node for the second verifier.
+# Installs what some tests need beside Java, from Debian packages: PostgreSQL, Go with the libraries that check our ledger, Node and Chromium for the second verifier.
 # ./build calls it; without root or Debian it changes nothing, and those tests are reported as not run.
 set -euo pipefail
 
@@ -9,6 +9,7 @@ have_go() { command -v go >/dev/null && [ -d /usr/share/gocode/src/golang.org/x/
 packages=()
 have_postgresql || packages+=(postgresql)
 command -v node >/dev/null || packages+=(nodejs)
+command -v chromium >/dev/null || packages+=(chromium)
 have_go || packages+=(golang-go golang-golang-x-mod-dev)
 [ ${#packages[@]} -gt 0 ] || exit 0
 
@@ -18,7 +19,7 @@ if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
 fi
 echo "build: installing ${packages[*]} for the tests of the ledger" >&2
 apt() {
-  DEBIAN_FRONTEND=noninteractive timeout 300 apt-get -q -y -o Acquire::http::Timeout=20 -o Acquire::Retries=1 "$@" >/dev/null
+  DEBIAN_FRONTEND=noninteractive timeout 600 apt-get -q -y -o Acquire::http::Timeout=20 -o Acquire::Retries=1 "$@" >/dev/null
 }
 if ! apt install --no-install-recommends "${packages[@]}" 2>/dev/null; then
   apt update && apt install --no-install-recommends "${packages[@]}" \

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,23 @@ final class SecondVerifierTest {
 
     @Test
     void itsOwnTestsPass() throws IOException, InterruptedException {
-        Path tests = Shared.root().resolve("verifier/test");
-        Process process =
-                new ProcessBuilder(
-                                node().toString(),
-                                "--test",
-                                tests.resolve("verify.test.mjs").toString(),
-                                tests.resolve("command.test.mjs").toString(),
-                                tests.resolve("page.test.mjs").toString())
-                        .redirectErrorStream(true)
-                        .start();
+        pass("verify.test.mjs", "command.test.mjs", "page.test.mjs");
+    }
+
+    /** What the page itself does: files chosen and dropped, verdicts in English and French. */
+    @Test
+    void itsPagePassesInABrowser() throws IOException, InterruptedException {
+        Installed.program("chromium", List.of());
+        pass("browser.test.mjs");
+    }
+
+    private static void pass(String... tests) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(node().toString(), "--test"));
+        Path folder = Shared.root().resolve("verifier/test");
+        for (String test : tests) {
+            command.add(folder.resolve(test).toString());
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
