@@ -67,7 +67,8 @@ public record FormulaSource(String file, List<String> lines, int line, int colum
                     return null;
                 }
                 if (index == target) {
-                    return new Where.InText(file, row + 1, at + 1 + after, content, width);
+                    int shown = Math.max(1, Math.min(width, content.length() - at));
+                    return new Where.InText(file, row + 1, at + 1 + after, content, shown);
                 }
                 index++;
             }

@@ -82,6 +82,12 @@ class FormulaFuzzTest {
                 });
     }
 
+    /** Found by the fuzzer: what is underlined ended behind its line. */
+    @Test
+    void aFormulaBrokenByACarriageReturn() {
+        hasAValueOrProblems("-----puts-\r-stored-----6");
+    }
+
     private static String pieces(RandomGenerator random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(1, 20); i > 0; i--) {
