@@ -157,7 +157,7 @@ final class ReviewText {
         if (review.blindSpots().isEmpty()) {
             return;
         }
-        text.append("\nBlind spots: no subject has what these indicators read\n");
+        text.append("\nBlind spots: indicators that had a value for no subject\n");
         review.blindSpots().stream()
                 .collect(
                         Collectors.groupingBy(
@@ -165,7 +165,7 @@ final class ReviewText {
                 .forEach((missing, spots) ->
                         text.append(
                                 TextTable.item(
-                                        missing
+                                        Labels.missing(missing)
                                                 + ": "
                                                 + spots.stream()
                                                         .map(Review.BlindSpot::indicator)

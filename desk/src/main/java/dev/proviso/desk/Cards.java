@@ -76,7 +76,10 @@ final class Cards {
                 explanation.families().stream().map(family -> family(pack, family)).toList(),
                 charts,
                 score.blindSpots().stream()
-                        .map(reading -> reading.indicator() + ": " + Labels.missing(reading))
+                        .map(reading ->
+                                Labels.indicator(pack, reading.indicator())
+                                        + ": "
+                                        + Labels.missing(reading))
                         .toList(),
                 "coverage of the window: hours %s, days %s"
                         .formatted(
@@ -86,24 +89,38 @@ final class Cards {
     }
 
     private static ReportModel.Family family(Pack pack, Explanation.Family family) {
-        double share = StrictMath.abs(family.boundedDb()) / Scorecard.FAMILY_DB_MAX * 50;
         return new ReportModel.Family(
                 pack.families().getOrDefault(family.id(), family.id()),
                 Amounts.decibans(family.boundedDb()),
-                Amounts.plain(share),
-                family.boundedDb() >= 0 ? "for" : "against",
+                bar(family.boundedDb()),
+                side(family.boundedDb()),
                 family.parts().stream().map(Cards::indicator).toList());
     }
 
     private static ReportModel.Indicator indicator(Explanation.Part part) {
-        String weight = part.weighs() ? Amounts.decibans(part.reading().decibans()) : "not weighed";
+        boolean missing = part.reading().isMissing();
+        double decibans = part.reading().decibans();
+        String weight = part.weighs() ? Amounts.decibans(decibans) : "not weighed";
         return new ReportModel.Indicator(
                 part.indicator().id(),
                 part.indicator().title(),
                 Labels.value(part),
-                part.reading().isMissing() ? "blind" : weight,
+                missing ? "blind" : weight,
+                missing || !part.weighs() ? "" : bar(decibans),
+                side(decibans),
                 part.indicator().sees(),
                 Labels.reads(part.indicator()));
+    }
+
+    private static String bar(double decibans) {
+        return Amounts.plain(
+                Math.min(StrictMath.abs(decibans), Scorecard.FAMILY_DB_MAX)
+                        / Scorecard.FAMILY_DB_MAX
+                        * 50);
+    }
+
+    private static String side(double decibans) {
+        return decibans >= 0 ? "for" : "against";
     }
 
     private static Optional<Pack.Hypothesis> hypothesis(Pack pack, String id) {

@@ -87,14 +87,21 @@ public final class Headline {
         if (size.isEmpty()) {
             return "no size";
         }
-        return "%s (%s to %s)"
-                .formatted(
-                        Amounts.value(size.getAsDouble(), unit),
-                        interval.low().isPresent()
-                                ? Amounts.plain(interval.low().getAsDouble())
-                                : "below",
-                        interval.high().isPresent()
-                                ? Amounts.plain(interval.high().getAsDouble())
-                                : "above");
+        String found = Amounts.value(size.getAsDouble(), unit);
+        OptionalDouble low = interval.low();
+        OptionalDouble high = interval.high();
+        if (low.isPresent() && high.isPresent()) {
+            return "%s (between %s and %s)"
+                    .formatted(
+                            found,
+                            Amounts.plain(low.getAsDouble()),
+                            Amounts.plain(high.getAsDouble()));
+        }
+        if (low.isPresent()) {
+            return found + " (at least " + Amounts.plain(low.getAsDouble()) + ")";
+        }
+        return high.isPresent()
+                ? found + " (at most " + Amounts.plain(high.getAsDouble()) + ")"
+                : found;
     }
 }

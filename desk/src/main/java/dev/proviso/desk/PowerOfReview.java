@@ -4,6 +4,7 @@ import dev.proviso.desk.ReviewResult.PricedLack;
 import dev.proviso.desk.report.Amounts;
 import dev.proviso.facts.model.Meter;
 import dev.proviso.facts.reader.ReadingSummary.Lack;
+import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.power.Assumption;
 import dev.proviso.indicators.power.Power;
 import dev.proviso.indicators.power.PowerResult;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Power of a review, and what it would be if the export said what it does not. */
 final class PowerOfReview {
@@ -40,7 +42,7 @@ final class PowerOfReview {
         this.threads = threads;
     }
 
-    /** One result for each pack and stratum, or one that says why there is none. */
+    /** One result for each pack and group of accounts, or one that says why there is none. */
     List<PowerResult> measure(ReviewProgress progress) {
         List<PowerResult> results = new ArrayList<>();
         for (int i = 0; i < scorecards.size(); i++) {
@@ -52,12 +54,13 @@ final class PowerOfReview {
         return results;
     }
 
-    /** Each lack with what it costs the first pack, in words. */
+    /** Each lack with what it costs the first pack, in words; meters without a row among them. */
     List<PricedLack> price(List<Lack> lacks, List<PowerResult> measured) {
         List<PricedLack> priced = new ArrayList<>();
         for (Lack lack : lacks) {
             priced.add(new PricedLack(lack, price(lack, measured)));
         }
+        meters(lacks).ifPresent(priced::add);
         return priced;
     }
 
@@ -101,6 +104,43 @@ final class PowerOfReview {
                                 Amounts.value(would.getAsDouble(), unit));
     }
 
+    /** Meters that the first pack reads and no row feeds, but for those of another lack. */
+    private Optional<PricedLack> meters(List<Lack> lacks) {
+        Optional<PowerSample> sample = scorecards.stream().findFirst().flatMap(scoring::sample);
+        if (sample.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Meter> missing = EnumSet.noneOf(Meter.class);
+        missing.addAll(scorecards.getFirst().meters());
+        missing.removeAll(sample.get().meters());
+        lacks.stream()
+                .filter(lack -> !lack.id().startsWith(HOURS))
+                .forEach(lack -> missing.removeAll(meters(lack)));
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        Pack pack = scorecards.getFirst().pack();
+        long all = pack.indicators().stream().filter(Pack.Indicator::weighs).count();
+        long blind =
+                pack.indicators().stream()
+                        .filter(Pack.Indicator::weighs)
+                        .filter(one -> one.reads().values().stream().anyMatch(missing::contains))
+                        .count();
+        return Optional.of(
+                new PricedLack(
+                        new Lack(
+                                "meters:",
+                                "No row in the window gives %s."
+                                        .formatted(
+                                                missing.stream()
+                                                        .map(Meter::id)
+                                                        .sorted()
+                                                        .collect(Collectors.joining(", "))),
+                                "If your customers can use what these count, export its usage too; docs/meters.md says which rows of which provider give each."),
+                        "Without it %d of the %d indicators that weigh in %s cannot speak."
+                                .formatted(blind, all, pack.id())));
+    }
+
     private Set<Meter> meters(Lack lack) {
         Set<Meter> meters = EnumSet.noneOf(Meter.class);
         scorecards.getFirst().meters().forEach(meters::add);
@@ -122,8 +162,8 @@ final class PowerOfReview {
     }
 
     /**
-     * The least size found nine times in ten over a provider's strata: the best that the review can
-     * do.
+     * The least size found nine times in ten over a provider's groups of accounts: the best that
+     * the review can do.
      */
     private static OptionalDouble smallest(
             List<PowerResult> results, String pack, String provider) {

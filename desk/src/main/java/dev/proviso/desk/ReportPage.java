@@ -175,13 +175,11 @@ final class ReportPage {
         String title =
                 result.packs().stream()
                         .filter(pack -> pack.id().equals(spot.pack()))
-                        .flatMap(pack -> pack.indicators().stream())
-                        .filter(indicator -> indicator.id().equals(spot.indicator()))
-                        .map(Pack.Indicator::title)
+                        .map(pack -> Labels.indicator(pack, spot.indicator()))
                         .findFirst()
                         .orElse(spot.indicator());
         return new ReportModel.BlindSpot(
-                spot.pack(), title, "no " + spot.missing() + " for any subject");
+                spot.pack(), title, Labels.missing(spot.missing()) + ", for any subject");
     }
 
     private ReportModel.PowerRow power(PowerResult power) {

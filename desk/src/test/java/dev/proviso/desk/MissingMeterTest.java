@@ -35,6 +35,7 @@ final class MissingMeterTest {
 
     private static List<SmallBill.Row> rows = List.of();
     private static Map<String, JsonNode> complete = Map.of();
+    private static final Map<String, List<ReviewResult.PricedLack>> LACKS = new TreeMap<>();
 
     @BeforeAll
     static void reviewTheCompleteBill() {
@@ -43,6 +44,11 @@ final class MissingMeterTest {
         pack("eager", "-50");
         pack("sober", "3");
         complete = findings("complete", rows);
+    }
+
+    @Test
+    void aCompleteBillLacksNoMeter() {
+        assertThat(LACKS.get("complete")).noneMatch(lack -> lack.lack().id().equals("meters:"));
     }
 
     @Test
@@ -70,6 +76,13 @@ final class MissingMeterTest {
             assertThat(blind(finding, gone)).as(subject).isNotEmpty();
             assertThat(outcome(finding)).as(subject).isNotEqualTo("finding");
         });
+        assertThat(LACKS.get(gone.id()))
+                .filteredOn(lack -> lack.lack().id().equals("meters:"))
+                .singleElement()
+                .satisfies(lack -> {
+                    assertThat(lack.lack().what()).contains(gone.id());
+                    assertThat(lack.price()).matches("Without it [1-9]\\d* of the \\d+ indic.+");
+                });
     }
 
     @Test
@@ -118,7 +131,8 @@ final class MissingMeterTest {
     private static Map<String, JsonNode> findings(String name, List<SmallBill.Row> bill) {
         Path export = SmallBill.write(scratch.resolve(name + "-export"), bill);
         Reviews reviews = new Reviews(scratch);
-        reviews.withPacks(name, List.of(export), scratch.resolve("packs"));
+        ReviewResult result = reviews.withPacks(name, List.of(export), scratch.resolve("packs"));
+        LACKS.put(name, result.priced());
         Map<String, JsonNode> bySubject = new TreeMap<>();
         for (JsonNode finding :
                 new JsonMapper().readTree(reviews.file(name, "findings.json")).get("findings")) {

@@ -9,24 +9,27 @@ import java.util.List;
  */
 final class BitrateChart {
 
-    private static final int WIDTH = 640;
+    private static final int WIDTH = 420;
     private static final int HEIGHT = 220;
-    private static final int LEFT = 70;
-    private static final int RIGHT = 150;
+    private static final int LEFT = 50;
+    private static final int RIGHT = 104;
     private static final int BOTTOM = 24;
     private static final int TOP = 8;
     private static final double LOWEST_KBIT = 4;
     private static final double HIGHEST_KBIT = 10_000;
 
-    /** A codec's bitrates in kbit/s with 1–6 % for the container; one and two channels. */
+    /**
+     * A codec's bitrates in kbit/s with 1–6 % for the container; one channel where nothing else is
+     * said.
+     */
     private record Band(String name, double from, double until) {}
 
     private static final List<Band> BANDS =
             List.of(
-                    new Band("AMR, G.729, 1 channel", 4.75, 12.9),
-                    new Band("Opus, EVS, 1 channel", 13.2, 33.9),
-                    new Band("G.711, 1 channel", 64, 67.8),
-                    new Band("G.711, 2 channels", 128, 135.7),
+                    new Band("AMR, G.729", 4.75, 12.9),
+                    new Band("Opus, EVS", 13.2, 33.9),
+                    new Band("G.711", 64, 67.8),
+                    new Band("G.711, stereo", 128, 135.7),
                     new Band("video meetings", 600, 3000));
 
     private BitrateChart() {}
@@ -55,7 +58,7 @@ final class BitrateChart {
         }
         for (double tick : new double[] {10, 100, 1000, 10_000}) {
             svg.line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid");
-            svg.text(LEFT - 6, y(tick) + 4, "end", Amounts.plain(tick) + " kbit/s");
+            svg.text(LEFT - 6, y(tick) + 4, "end", Amounts.plain(tick));
         }
         double[] xs = new double[kbit.length];
         double[] ys = new double[kbit.length];

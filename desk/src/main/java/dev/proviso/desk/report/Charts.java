@@ -23,13 +23,13 @@ public final class Charts {
         return new Chart(
                 "Rhythm: the mean week",
                 RhythmChart.of(hourOfWeek, what),
-                "storage.put, mean of the window's four weeks by weekday and UTC hour; darker is more. Offices close at night, populations do not.");
+                "storage.put, mean of the window's four weeks by weekday and UTC hour; the stronger the colour, the more. Offices close at night, populations do not.");
     }
 
     /** Implied bitrate. See {@link BitrateChart}. */
     public static Chart bitrate(double[] kbit, int firstDay) {
         return new Chart(
-                "Implied bitrate against codec bands",
+                "Implied bitrate, kbit/s, against codec bands",
                 BitrateChart.of(kbit, firstDay),
                 "8 × storage.ingress_bytes ÷ ai.speech_seconds by UTC day. If only a part is transcribed, the true bitrate lies below the curve by that part.");
     }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /** One meter day by day, from zero, with the reviewed window shaded. */
 final class GrowthChart {
 
-    private static final int WIDTH = 640;
+    private static final int WIDTH = 420;
     private static final int HEIGHT = 150;
-    private static final int LEFT = 70;
+    private static final int LEFT = 62;
     private static final int BOTTOM = 24;
     private static final int TOP = 8;
 
@@ -47,7 +47,7 @@ final class GrowthChart {
     }
 
     private static String axis(Meter meter, double value) {
-        return Amounts.prefixed(value).strip() + (meter.unit().equals("byte") ? "B" : "");
+        return (Amounts.prefixed(value) + (meter.unit().equals("byte") ? "B" : "")).strip();
     }
 
     private static double x(double day, int days) {

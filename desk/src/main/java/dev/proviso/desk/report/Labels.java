@@ -24,6 +24,15 @@ public final class Labels {
                 .orElse("none");
     }
 
+    /** The title of an indicator. */
+    public static String indicator(Pack pack, String id) {
+        return pack.indicators().stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .map(Pack.Indicator::title)
+                .findFirst()
+                .orElse(id);
+    }
+
     /** Whose thresholds hold for a score. */
     public static String stratum(Pack pack, LookScore score) {
         return pack.strata().stream()
@@ -47,7 +56,14 @@ public final class Labels {
 
     /** Why an indicator has no value, for example {@code no ai.speech_seconds}. */
     public static String missing(Reading reading) {
-        return "no " + String.join(", no ", reading.missing());
+        return reading.missing().stream().map(Labels::missing).collect(Collectors.joining(", "));
+    }
+
+    /** The same of one thing that it lacks. */
+    public static String missing(String what) {
+        return what.equals(Reading.NO_VALUE)
+                ? "its meters are there, but they give it no value, as nothing to divide by gives none"
+                : "no " + what;
     }
 
     /** The meters that an indicator reads. */

@@ -116,9 +116,20 @@ public record ReportModel(
     public record Family(
             String title, String weight, String bar, String side, List<Indicator> indicators) {}
 
-    /** One indicator's value and part. */
+    /**
+     * One indicator's value and part.
+     *
+     * @param bar as of its family, {@code ""} if it weighs nothing
+     */
     public record Indicator(
-            String id, String title, String value, String weight, String sees, String reads) {}
+            String id,
+            String title,
+            String value,
+            String weight,
+            String bar,
+            String side,
+            String sees,
+            String reads) {}
 
     /** A picture with its caption. */
     public record Chart(String title, String svg, String caption) {}

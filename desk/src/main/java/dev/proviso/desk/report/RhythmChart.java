@@ -8,8 +8,8 @@ final class RhythmChart {
     private static final String[] WEEKDAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final int LEFT = 40;
     private static final int TOP = 6;
-    private static final int CELL_WIDTH = 24;
-    private static final int CELL_HEIGHT = 20;
+    private static final int CELL_WIDTH = 15;
+    private static final int CELL_HEIGHT = 18;
 
     /** Steps of shade; the style sheet has one class for each. */
     private static final int SHADES = 9;
@@ -28,7 +28,7 @@ final class RhythmChart {
                         TOP + 7 * CELL_HEIGHT + 22,
                         "Mean week, " + what + " by weekday and UTC hour");
         for (int day = 0; day < 7; day++) {
-            svg.text(LEFT - 6, TOP + day * CELL_HEIGHT + 14, "end", WEEKDAYS[day]);
+            svg.text(LEFT - 6, TOP + day * CELL_HEIGHT + 13, "end", WEEKDAYS[day]);
             for (int hour = 0; hour < 24; hour++) {
                 double value = hourOfWeek[day * 24 + hour];
                 String title =

@@ -66,7 +66,14 @@ final class ReportTest {
                         Charts.bitrate(days, 20_000));
         ReportModel.Indicator indicator =
                 new ReportModel.Indicator(
-                        "id", "title", "1", "+1.0 dB", "What it sees. ".repeat(20), "x");
+                        "id",
+                        "title",
+                        "1",
+                        "+1.0 dB",
+                        "3",
+                        "for",
+                        "What it sees. ".repeat(20),
+                        "x");
         ReportModel.Family family =
                 new ReportModel.Family(
                         "family", "+1.0 dB", "3", "for", Collections.nCopies(20, indicator));

@@ -73,7 +73,7 @@ public final class Power {
         this.threads = threads;
     }
 
-    /** One result a stratum; at least one, which then says why there is none. */
+    /** One result a group of accounts; at least one, which then says why there is none. */
     public List<PowerResult> measure(PowerSample sample) {
         return measure(sample, Assumption.NONE);
     }
@@ -85,8 +85,8 @@ public final class Power {
             return none(noReview);
         }
         List<PowerResult> results = new ArrayList<>();
-        for (PowerSample.Stratum stratum : sample.strata()) {
-            results.add(measure(sample.look(), stratum, assumption));
+        for (PowerSample.Group group : sample.groups()) {
+            results.add(measure(sample.look(), group, assumption));
         }
         return results.isEmpty() ? none("no account has rows over the whole window") : results;
     }
@@ -137,18 +137,18 @@ public final class Power {
                 reason);
     }
 
-    private PowerResult measure(Look look, PowerSample.Stratum stratum, Assumption assumption) {
+    private PowerResult measure(Look look, PowerSample.Group group, Assumption assumption) {
         Map<Meter, Resolution> shown = new EnumMap<>(Meter.class);
-        shown.putAll(stratum.shown());
+        shown.putAll(group.shown());
         assumption.shown().forEach(meter -> shown.put(meter, Resolution.HOURS));
         shown.keySet().removeAll(assumption.hidden());
-        String name = name(stratum, shown) + accounts(stratum.accounts().size());
+        String name = name(group, shown) + accounts(group.accounts().size());
         if (!shown.containsValue(Resolution.HOURS) && !shown.containsValue(Resolution.DAYS)) {
             return none(name, "no hourly or daily rows");
         }
         Trial trial = new Trial(scorecard, look, shown, assumption);
         List<Drawn> accounts =
-                stratum.accounts().stream()
+                group.accounts().stream()
                         .filter(account -> !trial.reachedAlready(account))
                         .toList();
         if (accounts.isEmpty()) {
@@ -210,8 +210,8 @@ public final class Power {
                 reason);
     }
 
-    /** What the bills of a stratum show of the pack's meters, in words. */
-    private String name(PowerSample.Stratum stratum, Map<Meter, Resolution> shown) {
+    /** What the bills of a group show of the pack's meters, in words. */
+    private String name(PowerSample.Group group, Map<Meter, Resolution> shown) {
         Map<Resolution, List<String>> meters = new TreeMap<>();
         scorecard.meters().stream()
                 .sorted(Comparator.comparing(Meter::id))
@@ -220,7 +220,7 @@ public final class Power {
                                         shown.getOrDefault(meter, Resolution.NONE),
                                         r -> new ArrayList<>())
                                 .add(meter.id()));
-        return stratum.provider()
+        return group.provider()
                 + meters.entrySet().stream()
                         .map(e -> inWords(e.getKey()) + String.join(", ", e.getValue()))
                         .collect(Collectors.joining("; ", ": ", ""));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How large a use had to be to be found, in one stratum of accounts.
+ * How large a use had to be to be found, in one group of accounts whose bills show the same.
  *
  * @param outcome the class it had to reach: the highest that the pack's state allows
  * @param stratum what these accounts' bills show: resolution and meters, in words; and how many

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PowerSample {
 
-    /** Accounts kept a stratum: one for each pair at the least number of pairs. */
+    /** Accounts kept a group: one for each pair at the least number of pairs. */
     public static final int ACCOUNTS_MAX = 400;
 
     private final Pack pack;
@@ -114,6 +114,13 @@ public final class PowerSample {
         return told;
     }
 
+    /** The same over all providers. */
+    public Set<Meter> meters() {
+        Set<Meter> told = EnumSet.noneOf(Meter.class);
+        byProvider.keySet().forEach(provider -> told.addAll(meters(provider)));
+        return told;
+    }
+
     Pack pack() {
         return pack;
     }
@@ -122,20 +129,20 @@ public final class PowerSample {
         return look;
     }
 
-    /** The strata in order of provider, then resolution; accounts in the order of their seeds. */
-    List<Stratum> strata() {
-        List<Stratum> strata = new ArrayList<>();
-        byProvider.forEach((provider, drawings) -> strata.addAll(strata(provider, drawings)));
-        return strata;
+    /** The groups in order of provider, then resolution; accounts in the order of their seeds. */
+    List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        byProvider.forEach((provider, drawings) -> groups.addAll(groups(provider, drawings)));
+        return groups;
     }
 
-    private List<Stratum> strata(String provider, Map<Resolution, Drawing> drawings) {
+    private List<Group> groups(String provider, Map<Resolution, Drawing> drawings) {
         Map<Resolution, Drawing> told = new TreeMap<>(drawings);
         Drawing silent = told.remove(Resolution.NONE);
         if (told.isEmpty()) {
             return silent == null
                     ? List.of()
-                    : List.of(new Stratum(provider, Resolution.NONE, Map.of(), silent.sorted()));
+                    : List.of(new Group(provider, Resolution.NONE, Map.of(), silent.sorted()));
         }
         // an account without any row of these meters would be billed as most others are
         Resolution usual =
@@ -143,7 +150,7 @@ public final class PowerSample {
                         .max(Comparator.comparingLong(e -> e.getValue().offered))
                         .orElseThrow()
                         .getKey();
-        List<Stratum> strata = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
         told.forEach((finest, drawing) -> {
             Map<Meter, Resolution> shown = new EnumMap<>(Meter.class);
             for (Meter meter : meters) {
@@ -157,9 +164,9 @@ public final class PowerSample {
                 drawn.sort(Drawn.ORDER);
                 drawn = drawn.subList(0, Math.min(ACCOUNTS_MAX, drawn.size()));
             }
-            strata.add(new Stratum(provider, finest, shown, List.copyOf(drawn)));
+            groups.add(new Group(provider, finest, shown, List.copyOf(drawn)));
         });
-        return strata;
+        return groups;
     }
 
     /**
@@ -169,7 +176,7 @@ public final class PowerSample {
      * @param shown how a new row of each meter would be billed; a meter that no account of the
      *     provider has is not in it
      */
-    record Stratum(
+    record Group(
             String provider,
             Resolution finest,
             Map<Meter, Resolution> shown,

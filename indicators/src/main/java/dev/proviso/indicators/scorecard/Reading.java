@@ -10,10 +10,12 @@ import java.util.List;
  * @param decibans for the use against the best rival, before the mean of its family; 0 if missing
  *     or if the indicator weighs nothing
  * @param missing what it lacked, in byte order, for example {@code ai.speech_seconds}, {@code hours
- *     of storage.put} or {@code value} (its meters were there, but the formula has no value for
- *     them); empty if it has a value
+ *     of storage.put} or {@link #NO_VALUE}; empty if it has a value
  */
 public record Reading(String indicator, double value, double decibans, List<String> missing) {
+
+    /** Its meters are there, but the formula has no value for them. */
+    public static final String NO_VALUE = "value";
 
     public boolean isMissing() {
         return !missing.isEmpty();

@@ -195,7 +195,7 @@ public final class Scorecard {
                 missing.add("days of " + meter.id());
             }
         }
-        return missing.isEmpty() ? List.of("value") : List.copyOf(missing);
+        return missing.isEmpty() ? List.of(Reading.NO_VALUE) : List.copyOf(missing);
     }
 
     /** The least share of hours over the meters that are read by the hour, of days over all. */
