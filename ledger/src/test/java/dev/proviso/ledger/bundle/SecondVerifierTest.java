@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,10 @@ final class SecondVerifierTest {
 
     /** Odd, so that every bit of a byte has its turn; a campaign of that effort flips every bit. */
     private static final int BITS_APART = Math.max(1, 61 / Seeds.EFFORT);
+
+    private static final int MUTATIONS = 300;
+    private static final int WORKERS = 2;
+    private static final long SEEDS_APART = 100_000;
 
     @Test
     void itsOwnTestsPass() throws IOException, InterruptedException {
@@ -51,20 +56,34 @@ final class SecondVerifierTest {
     }
 
     @Test
-    void bothGiveTheSameVerdict() throws IOException {
-        Sample small = Sample.of(1, Seeds.of(1));
-        Sample large = Sample.of(50, Seeds.of(2));
+    void bothJudgeFlippedBitsAlike() throws IOException {
+        byte[] good = Sample.of(1, Seeds.of(1)).bundleBytes();
         try (Second second = new Second(Sample.trust())) {
-            compare(second, small.bundleBytes());
-            compare(second, large.bundleBytes());
-            byte[] good = small.bundleBytes();
+            compare(second, good);
             for (int bit = 0; bit < 8 * good.length; bit += BITS_APART) {
                 byte[] flipped = good.clone();
                 flipped[bit / 8] ^= (byte) (1 << (bit % 8));
                 compare(second, flipped);
             }
-            Seeds.check(1, 300, random -> compare(second, Mutation.of(large, random)));
         }
+    }
+
+    @Test
+    void bothJudgeMutationsOfFiftyQuestionsAlike() {
+        IntStream.range(0, WORKERS)
+                .parallel()
+                .forEach(worker -> {
+                    Sample sample = Sample.of(50, Seeds.of(2));
+                    try (Second second = new Second(Sample.trust())) {
+                        compare(second, sample.bundleBytes());
+                        Seeds.check(
+                                1 + worker * SEEDS_APART,
+                                MUTATIONS / WORKERS,
+                                random -> compare(second, Mutation.of(sample, random)));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private static void compare(Second second, byte[] bundle) {
