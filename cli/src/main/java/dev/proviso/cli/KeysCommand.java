@@ -4,6 +4,8 @@ import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,9 +67,17 @@ final class KeysCommand implements Runnable {
                                     ? "{\"vkey\":\"" + key + "\"}\n"
                                     : "New key in force: "
                                             + key
-                                            + "\nHand out the trust file again: proviso keys export\n");
+                                            + "\nHand out the trust file again: proviso keys export\n"
+                                            + witnesses(ledger.told()));
         }
         return Exit.DONE.code();
+    }
+
+    private static String witnesses(List<String> told) {
+        return told.isEmpty()
+                ? ""
+                : "Give the new key to the witnesses too; until then they do not sign.\n"
+                        + told.stream().map(line -> line + ".\n").collect(Collectors.joining());
     }
 
     @Command(

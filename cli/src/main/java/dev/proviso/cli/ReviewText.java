@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.desk.Assess;
 import dev.proviso.desk.Headline;
 import dev.proviso.desk.ReviewResult;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A review on the terminal. */
 final class ReviewText {
@@ -41,14 +44,23 @@ final class ReviewText {
                         .append(folder.resolve("report.html"))
                         .append(
                                 " and beside it findings.json, review.json, weights.parquet, evidence.bundle\n"));
+        if (!result.published().isEmpty()) {
+            text.append("\nLedger\n");
+            result.published().forEach(told -> text.append(TextTable.item(told + ".")));
+        }
         return text.toString();
     }
 
-    /** The two statements as one canonical JSON object. */
+    /**
+     * The two statements as one canonical JSON object; with what was said to the ledger, if any.
+     */
     static String json(ReviewResult result) {
-        return "{\"findings\":%s,\"review\":%s}%n"
+        ArrayNode told = JsonNodeFactory.instance.arrayNode();
+        result.published().forEach(told::add);
+        return "{\"findings\":%s,%s\"review\":%s}%n"
                 .formatted(
                         Assess.findings(result).strip(),
+                        told.isEmpty() ? "" : "\"ledger\":" + CanonicalJson.write(told) + ",",
                         ReviewStatement.json(result.review()).strip());
     }
 

@@ -13,16 +13,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +108,7 @@ final class VerifyLogTest {
                         .formatted(TESSERA_KEY);
         Files.writeString(trust, whom);
         Path copy = scratch.resolve("tessera");
-        copy(tessera, copy);
+        Sandbox.copy(tessera, copy);
         for (int size = 0; size <= 15; size++) {
             Files.copy(
                     tessera.resolve("checkpoint." + size),
@@ -190,7 +187,7 @@ final class VerifyLogTest {
     @Test
     void aRolledBackLogAndAForkShowAgainstARememberedCheckpoint() throws Exception {
         Path old = scratch.resolve("old");
-        copy(home, old);
+        Sandbox.copy(home, old);
         SignedNote three = SignedNote.parse(Files.readAllBytes(log.resolve("checkpoint")));
         grow();
         SignedNote four = SignedNote.parse(Files.readAllBytes(log.resolve("checkpoint")));
@@ -250,19 +247,5 @@ final class VerifyLogTest {
         }
         Files.writeString(trust, "{}");
         assertThat(verify(log).out()).startsWith("COULD NOT TRY\n").contains("trust.json");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        PathMatcher lock = FileSystems.getDefault().getPathMatcher("glob:**/*lock");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(f -> !lock.matches(f)).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

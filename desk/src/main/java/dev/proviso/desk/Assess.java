@@ -91,8 +91,7 @@ public final class Assess {
         if (request.out().isEmpty()) {
             scoring.run(progress, keep);
             ReviewResult result = judged.get();
-            record(result);
-            return result;
+            return result.published(record(result).told());
         }
         try (OutputFolder out = new OutputFolder(request.out().orElseThrow());
                 WeightsTable weights =
@@ -109,26 +108,30 @@ public final class Assess {
             out.write("findings.json", findings(result));
             out.write("review.json", ReviewStatement.json(result.review()));
             out.write("report.html", new ReportPage(result, scorecards, scoring).html());
-            Optional<byte[]> bundle = record(result);
-            if (bundle.isPresent()) {
-                out.write("evidence.bundle", new String(bundle.get(), StandardCharsets.UTF_8));
-            }
+            Recorded recorded = record(result);
+            recorded.bundle()
+                    .ifPresent(bundle ->
+                            out.write(
+                                    "evidence.bundle", new String(bundle, StandardCharsets.UTF_8)));
             out.publish();
             progress.at(ReviewProgress.Step.WRITING, 1, 1);
-            return result;
+            return result.published(recorded.told());
         }
     }
 
-    private Optional<byte[]> record(ReviewResult result) {
+    private record Recorded(Optional<byte[]> bundle, List<String> told) {}
+
+    private Recorded record(ReviewResult result) {
         if (ledger.isEmpty()) {
-            return Optional.empty();
+            return new Recorded(Optional.empty(), List.of());
         }
         try (HomeLedger open = ledger.get().get()) {
-            return Optional.of(
+            byte[] bundle =
                     open.record(
                             findings(result),
                             ReviewStatement.json(result.review()),
-                            result.snapshot().sourcesDigest()));
+                            result.snapshot().sourcesDigest());
+            return new Recorded(Optional.of(bundle), open.told());
         }
     }
 
@@ -218,7 +221,8 @@ public final class Assess {
                 scorecards.stream().map(Scorecard::pack).toList(),
                 scoring.selection().kept(),
                 explained,
-                power.price(reading.lacks(), measured));
+                power.price(reading.lacks(), measured),
+                List.of());
     }
 
     private static void refuseUnknown(

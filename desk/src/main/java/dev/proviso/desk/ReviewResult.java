@@ -16,6 +16,8 @@ import java.util.List;
  *     findings.json}
  * @param explained judgements of the subjects asked for with {@code --explain}, strongest first
  * @param priced what the export lacks, with its price
+ * @param published what witnesses and the place of publication said to it, in lines; none if the
+ *     home names nobody
  */
 public record ReviewResult(
         Snapshot snapshot,
@@ -24,7 +26,13 @@ public record ReviewResult(
         List<Pack> packs,
         List<Judgement> judgements,
         List<Explained> explained,
-        List<PricedLack> priced) {
+        List<PricedLack> priced,
+        List<String> published) {
+
+    ReviewResult published(List<String> told) {
+        return new ReviewResult(
+                snapshot, reading, review, packs, judgements, explained, priced, told);
+    }
 
     /** A judgement with its full reasons. */
     public record Explained(Judgement judgement, Explanation explanation) {}

@@ -1,6 +1,7 @@
 package dev.proviso.desk.evidence;
 
 import dev.proviso.facts.home.Home;
+import dev.proviso.facts.home.LogSettings;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Bundle;
@@ -43,6 +44,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class HomeLedger implements AutoCloseable {
 
+    /** Each waits for ten seconds. */
+    private static final int SIGNING_TRIES = 3;
+
     private final Connection ledger;
     private final Connection vaultConnection;
     private final Vault vault;
@@ -50,9 +54,11 @@ public final class HomeLedger implements AutoCloseable {
     private final TileFolder folder;
     private final CheckpointSigner signer;
     private final LogKeys keys;
+    private final Others others;
     private final ReviewDrafts drafts;
     private final SecureRandom random;
     private final Supplier<Instant> clock;
+    private List<String> told = List.of();
 
     private HomeLedger(Home home, SecureRandom random, Supplier<Instant> clock)
             throws SQLException, IOException, Refused {
@@ -64,8 +70,10 @@ public final class HomeLedger implements AutoCloseable {
         this.vault = new Vault(vaultConnection, random);
         this.disclosures = new Disclosures(ledger, vault);
         this.folder = new TileFolder(home.folder().resolve("log"));
-        this.signer = new CheckpointSigner(folder, List.of());
-        this.keys = LogKeys.readOrMake(home.folder().resolve("keys"), random);
+        LogSettings settings = home.configuration().log();
+        this.keys = LogKeys.readOrMake(home.folder().resolve("keys"), settings.origin(), random);
+        this.others = Others.of(settings, keys.all());
+        this.signer = new CheckpointSigner(folder, others.elsewhere());
         this.drafts = new ReviewDrafts(home.pseudonyms());
     }
 
@@ -97,12 +105,21 @@ public final class HomeLedger implements AutoCloseable {
                 folder.path(),
                 () -> {
                     List<Draft> all = drafts.of(findings, review, sources);
+                    signer.check(ledger, keys.current());
                     long first = append(all);
                     return bundle(
                             "reviewer",
                             LongStream.range(first, first + all.size()).boxed().toList(),
                             sign());
                 });
+    }
+
+    /**
+     * What witnesses and the place of publication said to the last signature, for people, in lines;
+     * none if {@code proviso.yaml} names nobody.
+     */
+    public List<String> told() {
+        return told;
     }
 
     /** The trust file of this home: its log's keys, earlier ones with their end. */
@@ -115,8 +132,8 @@ public final class HomeLedger implements AutoCloseable {
                                         new Trust.TrustedLog(
                                                 keys.current().verifier().name(),
                                                 keys.all(),
-                                                0,
-                                                List.of())),
+                                                others.needed(),
+                                                others.keys())),
                                 List.of()));
     }
 
@@ -125,6 +142,7 @@ public final class HomeLedger implements AutoCloseable {
         return guarded(
                 folder.path(),
                 () -> {
+                    signer.check(ledger, keys.current());
                     sign();
                     SigningKey next =
                             SigningKey.generate(
@@ -211,8 +229,23 @@ public final class HomeLedger implements AutoCloseable {
         return bytes;
     }
 
-    private SignedNote sign() throws SQLException, IOException, LogRefusal {
-        return signer.sign(ledger, keys.current());
+    /** Signs, then asks the witnesses; a writer in the way is waited for, three times. */
+    private SignedNote sign() throws SQLException, IOException, LogRefusal, Refused {
+        for (int tried = 1; ; tried++) {
+            try {
+                SignedNote note = signer.sign(ledger, keys.current());
+                Others.Answer answer = others.ask(note, folder);
+                told = answer.told();
+                if (!answer.note().written().equals(note.written())) {
+                    signer.cosigned(ledger, answer.note());
+                }
+                return answer.note();
+            } catch (LogRefusal e) {
+                if (e.kind() != LogRefusal.Kind.BUSY || tried == SIGNING_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private byte[] bundle(String audience, List<Long> positions, SignedNote note)
@@ -278,10 +311,24 @@ public final class HomeLedger implements AutoCloseable {
                                     where.toString(),
                                     "the ledger refuses: " + e.getMessage() + ".",
                                     "",
-                                    "Nothing was changed. Free some space, or look at the home's permissions."));
+                                    next(e)));
             failed.initCause(e);
             throw failed;
         }
+    }
+
+    private static String next(Exception e) {
+        if (!(e instanceof LogRefusal refusal)) {
+            return "Free some space, or look at the home's permissions.";
+        }
+        return switch (refusal.kind()) {
+            case BUSY -> "Try again when it is done.";
+            case NEWER_ELSEWHERE -> "Nothing was added. Go on from the newest copy of the home.";
+            case CHANGED_HISTORY ->
+                    "Nothing more is signed. Go on from the copy whose history is out; keep this one"
+                            + " as evidence.";
+            case DAMAGED -> "Restore ledger.db from the newest copy of the home.";
+        };
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -33,18 +34,27 @@ final class LogKeys {
         this.current = current;
     }
 
-    /** Reads the key, or makes one under an origin that no other home has. */
-    static LogKeys readOrMake(Path keys, SecureRandom random) throws IOException, Refused {
+    /**
+     * Reads the key, or makes one.
+     *
+     * @param wanted the origin of a new log; without it, one that no other home has
+     */
+    static LogKeys readOrMake(Path keys, Optional<String> wanted, SecureRandom random)
+            throws IOException, Refused {
         Path file = keys.resolve("log.key");
         if (Files.exists(file)) {
             return new LogKeys(keys, SigningKey.parse(Files.readString(file).strip()));
         }
-        byte[] own = new byte[8];
-        random.nextBytes(own);
-        String origin = "proviso.invalid/log/" + HexFormat.of().formatHex(own);
+        String origin = wanted.orElseGet(() -> unnamed(random));
         LogKeys made = new LogKeys(keys, SigningKey.generate(origin, Algorithm.ED25519, random));
         made.write(made.secret, made.current.secretText() + "\n");
         return made;
+    }
+
+    private static String unnamed(SecureRandom random) {
+        byte[] own = new byte[8];
+        random.nextBytes(own);
+        return "proviso.invalid/log/" + HexFormat.of().formatHex(own);
     }
 
     SigningKey current() {

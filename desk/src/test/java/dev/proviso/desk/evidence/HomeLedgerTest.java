@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +76,28 @@ final class HomeLedgerTest {
             }
             ledger.rotate();
             assertOfSchema("trust", ledger.trust().written());
+        }
+    }
+
+    @Test
+    void theSettingsOnThePageAreReadAndOfTheirSchema() throws IOException {
+        String page = Files.readString(Shared.root().resolve("docs/home.md"));
+        int from = page.indexOf("```yaml\n") + "```yaml\n".length();
+        String yaml = page.substring(from, page.indexOf("```", from));
+        Files.writeString(folder.resolve("proviso.yaml"), yaml);
+        try (Home home = Home.open(folder);
+                HomeLedger ledger = ledger(home)) {
+            Trust.TrustedLog log = ledger.trust().logs().getFirst();
+            assertThat(log.origin()).isEqualTo("provider.example/log");
+            assertThat(log.needed()).isEqualTo(1);
+            assertThat(log.witnesses()).hasSize(1);
+        }
+        Object settings = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        String json = JsonMapper.shared().writeValueAsString(settings);
+        Schemas.check("home", json);
+        for (String key : List.of("units", "origin", "of", "keys", "url", "needed")) {
+            String wrong = json.replace("\"" + key + "\"", "\"x\"");
+            assertThat(Schemas.errors("home", wrong)).as(key).isNotEmpty();
         }
     }
 

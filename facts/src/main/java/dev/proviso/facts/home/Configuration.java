@@ -20,13 +20,16 @@ import java.util.regex.Pattern;
  * units: units.csv      # which account belongs to which unit, relative to the home
  * memory: 300 MB        # limit of DuckDB's own memory
  * threads: 2            # default: all processors
+ * log:                  # the home's log, see docs/home.md
+ *   witnesses: ...
  * }</pre>
  *
  * @param units the list of units, resolved against the home
  * @param memoryBytes at least 64 MB
  * @param threads 1 to 1,024; 0: all processors
+ * @param log how the home's log is named, published and witnessed
  */
-public record Configuration(Optional<Path> units, long memoryBytes, int threads) {
+public record Configuration(Optional<Path> units, long memoryBytes, int threads, LogSettings log) {
 
     /** Its name in the home. */
     public static final String FILE = "proviso.yaml";
@@ -40,7 +43,7 @@ public record Configuration(Optional<Path> units, long memoryBytes, int threads)
 
     /** What holds without a file. */
     static Configuration defaults() {
-        return new Configuration(Optional.empty(), MEMORY_BYTES, 0);
+        return new Configuration(Optional.empty(), MEMORY_BYTES, 0, LogSettings.NONE);
     }
 
     static Configuration read(Path file) {
@@ -61,8 +64,11 @@ public record Configuration(Optional<Path> units, long memoryBytes, int threads)
         Optional<Path> units = map.text("units").map(file::resolveSibling);
         long memory = map.get("memory").map(Configuration::memory).orElse(MEMORY_BYTES);
         int threads = map.get("threads").map(Configuration::threads).orElse(0);
+        Path home = file.resolveSibling("");
+        LogSettings log =
+                map.get("log").map(value -> LogSettings.read(home, value)).orElse(LogSettings.NONE);
         map.done();
-        return new Configuration(units, memory, threads);
+        return new Configuration(units, memory, threads, log);
     }
 
     private static long memory(YamlValue value) {

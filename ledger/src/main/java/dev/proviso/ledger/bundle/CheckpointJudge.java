@@ -9,9 +9,11 @@ import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.note.VerifierKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is judged of a checkpoint, in a bundle or a log alike, and the verdict as it grows. */
 final class CheckpointJudge {
@@ -167,13 +169,17 @@ final class CheckpointJudge {
             throw new CheckFailed(
                     11, names + " witnesses signed; the trust file asks for " + log.needed());
         }
+        Set<String> told = new HashSet<>();
         for (SignedNote.Line line : signed) {
-            proven.add(
-                    line.name()
-                            + " saw this log of "
-                            + checkpoint.size()
-                            + " entries, by its clock at "
-                            + Instant.ofEpochSecond(Signatures.time(line)));
+            if (told.add(line.name())) {
+                proven.add(
+                        "witnessed by "
+                                + line.name()
+                                + ", which saw this log of "
+                                + checkpoint.size()
+                                + " entries, by its clock at "
+                                + Instant.ofEpochSecond(Signatures.time(line)));
+            }
         }
     }
 

@@ -48,6 +48,23 @@ public final class CheckpointSigner {
         return apart(connection, () -> signed(connection, key));
     }
 
+    /**
+     * Refuses where {@link #sign} would, signs nothing: to be asked before anything is added.
+     *
+     * @throws LogRefusal if the history has changed or others hold a newer one
+     */
+    public void check(Connection connection, SigningKey key)
+            throws SQLException, IOException, LogRefusal {
+        apart(
+                connection,
+                () -> {
+                    Optional<SignedNote> last = Log.checkpoint(connection);
+                    known(key.verifier().name(), Log.size(connection), last);
+                    askElsewhere(key.verifier().name(), last);
+                    return last;
+                });
+    }
+
     private SignedNote signed(Connection connection, SigningKey key)
             throws SQLException, IOException, LogRefusal {
         String origin = key.verifier().name();
@@ -99,9 +116,15 @@ public final class CheckpointSigner {
     private void askElsewhere(String origin, Optional<SignedNote> last) throws LogRefusal {
         long mine = last.isPresent() ? read(last.get()).size() : 0;
         for (Elsewhere other : elsewhere) {
-            long theirs = other.newest(origin, last);
-            if (theirs > mine) {
-                throw newer(theirs, mine);
+            Elsewhere.Seen theirs = other.seen(origin, last, folder);
+            if (theirs.otherHistory()) {
+                throw new LogRefusal(
+                        Kind.CHANGED_HISTORY,
+                        "another history of this log is out: this database is an old copy that went"
+                                + " on by itself, or was changed");
+            }
+            if (theirs.size() > mine) {
+                throw newer(theirs.size(), mine);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.proviso.ledger.witness;
 
 import dev.proviso.canonical.Sha256;
 import dev.proviso.ledger.log.Elsewhere;
+import dev.proviso.ledger.log.TileFolder;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.Signatures;
@@ -12,6 +13,7 @@ import dev.proviso.ledger.witness.WitnessAnswer.Conflict;
 import dev.proviso.ledger.witness.WitnessAnswer.Cosigned;
 import dev.proviso.ledger.witness.WitnessAnswer.Declined;
 import dev.proviso.ledger.witness.WitnessAnswer.Silent;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +47,7 @@ public final class WitnessClient implements Elsewhere {
 
     private static final int OK = 200;
     private static final int CONFLICT = 409;
+    private static final int OTHER = 422;
 
     private final List<VerifierKey> keys;
     private final String prefix;
@@ -97,7 +100,7 @@ public final class WitnessClient implements Elsewhere {
                     case CONFLICT -> conflict(text);
                     case 404 -> new Declined(404, "it does not know this log");
                     case 403 -> new Declined(403, "it knows no key that signed");
-                    case 422 -> new Declined(422, "the proof does not hold for it");
+                    case OTHER -> new Declined(OTHER, "it has co-signed another history");
                     case 400 -> new Declined(400, "it does not understand the request");
                     default ->
                             response.statusCode() >= 500
@@ -107,6 +110,7 @@ public final class WitnessClient implements Elsewhere {
         switch (answer) {
             case Cosigned _ -> seen = OptionalLong.of(body.checkpoint().size());
             case Conflict conflict -> seen = OptionalLong.of(conflict.size());
+            case Declined(int status, String _) when status == OTHER -> seen = OptionalLong.empty();
             case Declined _, Silent _ -> {}
         }
         return answer;
@@ -162,23 +166,37 @@ public final class WitnessClient implements Elsewhere {
 
     /**
      * {@inheritDoc} Asks the first time, by offering the last checkpoint once more: a witness that
-     * has a newer one answers with its size.
+     * has a newer one answers with its size, one that has another history refuses the proof.
      */
     @Override
-    public long newest(String origin, Optional<SignedNote> last) {
+    public Seen seen(String origin, Optional<SignedNote> last, TileFolder folder) {
         if (seen.isEmpty()) {
             try {
                 if (last.isPresent()) {
-                    long size = Checkpoint.parse(last.get().text()).size();
-                    addCheckpoint(size, List.of(), last.get());
+                    WitnessAnswer answer = offered(last.get(), folder);
+                    if (answer instanceof Declined(int status, String _) && status == OTHER) {
+                        return new Seen(0, true);
+                    }
                 } else {
                     seen = published(origin);
                 }
             } catch (Refused _) {
-                return 0; // no checkpoint, no answer
+                return Seen.NOTHING; // no checkpoint, no answer
             }
         }
-        return seen.orElse(0);
+        return new Seen(seen.orElse(0), false);
+    }
+
+    private WitnessAnswer offered(SignedNote last, TileFolder folder) throws Refused {
+        long size = Checkpoint.parse(last.text()).size();
+        WitnessAnswer answer = addCheckpoint(size, List.of(), last);
+        try {
+            return answer instanceof Conflict(long other) && other > 0 && other < size
+                    ? from(other, size, last, folder.tree(size))
+                    : answer;
+        } catch (IllegalArgumentException | UncheckedIOException _) {
+            return answer; // the tiles for the proof are lost; they are made again
+        }
     }
 
     /** The size of the checkpoint of a log that it shows to monitors. */

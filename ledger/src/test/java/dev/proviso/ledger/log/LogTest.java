@@ -223,7 +223,8 @@ final class LogTest {
             refusesAsOld(
                     old,
                     new CheckpointSigner(
-                            new TileFolder(scratch.resolve("empty")), List.of((_, _) -> 9)));
+                            new TileFolder(scratch.resolve("empty")),
+                            List.of((_, _, _) -> new Elsewhere.Seen(9, false))));
             assertThat(Checkpoint.parse(Log.checkpoint(old).orElseThrow().text()).size())
                     .isEqualTo(5);
         }

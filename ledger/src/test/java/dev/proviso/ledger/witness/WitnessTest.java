@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.proviso.ledger.log.CheckpointSigner;
+import dev.proviso.ledger.log.Elsewhere;
 import dev.proviso.ledger.log.LedgerTables;
 import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogReader;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.PublishedLog;
 import dev.proviso.ledger.log.SmallServer;
 import dev.proviso.ledger.log.TileFolder;
 import dev.proviso.ledger.note.Algorithm;
@@ -32,6 +34,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +190,8 @@ final class WitnessTest {
         assertThat(result.isWitnessed()).isFalse();
         assertThat(result.told())
                 .startsWith("published, not yet witnessed: 0 of 1 needed signed (witness.example");
-        assertThat(nobody.newest("proviso.example/log", java.util.Optional.of(note))).isZero();
+        assertThat(nobody.seen("proviso.example/log", Optional.of(note), folder))
+                .isEqualTo(Elsewhere.Seen.NOTHING);
         assertThatThrownBy(() -> new WitnessPolicy(2, List.of(nobody)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -226,11 +230,68 @@ final class WitnessTest {
     }
 
     private void refusesAsOld(int size) {
+        refuses(size, LogRefusal.Kind.NEWER_ELSEWHERE, "size 6");
+    }
+
+    private void refuses(int size, LogRefusal.Kind kind, String why) {
         assertThatThrownBy(() -> signed(size))
-                .isInstanceOfSatisfying(
-                        LogRefusal.class,
-                        e -> assertThat(e.kind()).isEqualTo(LogRefusal.Kind.NEWER_ELSEWHERE))
-                .hasMessageContaining("size 6");
+                .isInstanceOfSatisfying(LogRefusal.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> signer.check(connection, key)).hasMessageContaining(why);
+    }
+
+    /** It went on while nobody answered, up to what the others have, or beyond. */
+    @Test
+    void anOldCopyThatWentOnByItselfIsFoundByWitnessAndByPublishedLog() throws Exception {
+        try (Witness witness = witness();
+                SmallServer server = witness.serve(ANY, "")) {
+            signed(4);
+            Path copy = scratch.resolve("old.db");
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("VACUUM INTO '" + copy + "'");
+            }
+            connection.setAutoCommit(false);
+            new WitnessPolicy(1, List.of(client(server))).ask(signed(6), folder);
+            PublishedLog published = new PublishedLog(folder.reader(), List.of(key.verifier()));
+            assertThat(published.seen("proviso.example/log", Optional.empty(), folder))
+                    .isEqualTo(new Elsewhere.Seen(6, false));
+            connection.close();
+            connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+            LedgerTables.prepare(connection);
+            connection.setAutoCommit(false);
+            folder = new TileFolder(scratch.resolve("other"));
+            for (int size : new int[] {6, 9}) {
+                Log.append(connection, "other".getBytes(StandardCharsets.UTF_8));
+                signer = new CheckpointSigner(folder, List.of());
+                SignedNote forked = signed(size);
+                for (Elsewhere other : List.of(client(server), published)) {
+                    signer = new CheckpointSigner(folder, List.of(other));
+                    refuses(size + 1, LogRefusal.Kind.CHANGED_HISTORY, "another history");
+                }
+                WitnessPolicy.Result result =
+                        new WitnessPolicy(1, List.of(client(server))).ask(forked, folder);
+                assertThat(result.told()).contains("it has co-signed another history");
+            }
+            assertThat(published.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsPublishedCountsOnlyIfThisLogSignedIt() throws Exception {
+        SignedNote two = signed(2);
+        SigningKey other = SigningKey.generate("proviso.example/log", Algorithm.ED25519, RANDOM);
+        for (List<VerifierKey> keys : List.of(List.of(other.verifier()), List.<VerifierKey>of())) {
+            PublishedLog published = new PublishedLog(folder.reader(), keys);
+            assertThat(published.seen("proviso.example/log", Optional.of(two), folder))
+                    .isEqualTo(Elsewhere.Seen.NOTHING);
+            assertThat(published.trouble()).contains("not signed by this log");
+        }
+        PublishedLog nowhere =
+                new PublishedLog(
+                        LogReader.folder(scratch.resolve("nowhere")), List.of(key.verifier()));
+        assertThat(nowhere.seen("proviso.example/log", Optional.of(two), folder).size()).isZero();
+        assertThat(nowhere.trouble()).contains("no log is published");
     }
 
     @Test
@@ -246,8 +307,8 @@ final class WitnessTest {
                             .mapToObj(i -> cosigned(client(server), i % 2 == 0 ? small : large))
                             .toList();
             assertThat(answers).allMatch(a -> a instanceof Cosigned || a.equals(new Conflict(20)));
-            assertThat(client(server).newest("proviso.example/log", java.util.Optional.empty()))
-                    .isEqualTo(20);
+            assertThat(client(server).seen("proviso.example/log", Optional.empty(), folder))
+                    .isEqualTo(new Elsewhere.Seen(20, false));
         }
     }
 
