@@ -214,6 +214,9 @@ test('signatures: wrong key, unlisted signer, repeated log key, expired key, wit
   rotated.logs[0].keys = [{vkey: other.vkey, until: 100}, {vkey: made.signer.vkey}];
   assert.equal(await changed((p) => { p.checkpoint += make.signBody(other, body(made)); }, made.signer, JSON.stringify(rotated)), 'not verified 8', 'two log keys');
   assert.equal(await changed(() => {}, made.signer, make.trust(made, {until: 5})), 'not verified 8', 'key of an earlier size');
+  assert.equal(await changed(() => {}, made.signer, JSON.stringify(rotated)), 'not verified 8', 'a key before its time');
+  rotated.logs[0].keys[0].until = 5;
+  assert.equal(await changed(() => {}, made.signer, JSON.stringify(rotated)), 'verified', 'the key in force');
   const earlier = await verify(make.seal(good(), made.signer), make.trust(made, {until: 6}));
   assert.equal(is(earlier), 'verified');
   assert.ok(earlier.proven.some((p) => p.is === 'signed-earlier'));

@@ -7,7 +7,7 @@ import dev.proviso.ledger.log.LogServer;
 import dev.proviso.ledger.log.SmallServer;
 import dev.proviso.ledger.log.TileFolder;
 import dev.proviso.ledger.note.SignedNote;
-import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.testing.MalformedInputs;
 import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,10 +16,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,10 +184,12 @@ final class VerifyLogTest {
 
     @Test
     void aRolledBackLogAndAForkShowAgainstARememberedCheckpoint() throws Exception {
-        Path old = scratch.resolve("old");
-        Sandbox.copy(home, old);
+        Sandbox sandbox = new Sandbox(scratch);
+        sandbox.write("exports/a.csv", MalformedInputs.GOOD);
         SignedNote three = SignedNote.parse(Files.readAllBytes(log.resolve("checkpoint")));
-        grow();
+        Sandbox.copy(home, scratch.resolve("old"));
+        Path old = scratch.resolve("old/log");
+        assess(sandbox, "home");
         SignedNote four = SignedNote.parse(Files.readAllBytes(log.resolve("checkpoint")));
         remember(three, four);
         assertThat(verify(log).out())
@@ -197,31 +197,23 @@ final class VerifyLogTest {
                 .contains("continues the remembered checkpoint of 3 entries")
                 .contains("continues the remembered checkpoint of 4 entries")
                 .doesNotContain("a fork");
-        assertThat(verify(old.resolve("log")).out())
+        assertThat(verify(old).out())
                 .startsWith("NOT VERIFIED (check 10)")
                 .contains(
                         "was rolled back: a checkpoint of 4 entries is remembered, this one has 3");
-        List<Trust.LogKey> keys = new ArrayList<>();
-        Trust before = Trust.parse(Files.readAllBytes(trust));
-        for (int i = 0; i < 2; i++) {
-            InProcess.run("keys", "rotate", "--home", old.toString());
+        for (int size = 4; size <= 5; size++) {
+            assess(sandbox, "old");
+            assertThat(verify(old).out())
+                    .startsWith("NOT VERIFIED (check 10)")
+                    .contains("a fork: the remembered checkpoint of 4 entries has another root");
         }
-        Files.writeString(trust, InProcess.run("keys", "export", "--home", old.toString()).out());
-        assertThat(verify(old.resolve("log")).exit()).as("sound in itself").isZero();
-        Trust.TrustedLog fork = Trust.parse(Files.readAllBytes(trust)).logs().getFirst();
-        VerifierKey signedFour = before.logs().getFirst().keys().getLast().key();
-        keys.add(new Trust.LogKey(signedFour, OptionalLong.of(4)));
-        keys.addAll(fork.keys());
-        Files.writeString(
-                trust,
-                new Trust(
-                                List.of(new Trust.TrustedLog(fork.origin(), keys, 0, List.of())),
-                                List.of())
-                        .written());
-        remember(three, four);
-        assertThat(verify(old.resolve("log")).out())
-                .startsWith("NOT VERIFIED (check 10)")
-                .contains("a fork: the remembered checkpoint of 4 entries has another root");
+        remember();
+        assertThat(verify(old).exit()).as("sound in itself").isZero();
+    }
+
+    private static void assess(Sandbox sandbox, String home) {
+        Sandbox.Run run = sandbox.assess(sandbox.path("exports"), "--home", sandbox.path(home));
+        assertThat(run.exit()).as(run.err()).isZero();
     }
 
     private void remember(SignedNote... notes) throws Exception {

@@ -224,4 +224,13 @@ final class WitnessedHomeTest {
                         "Ledger - not compared with what is published elsewhere:"
                                 + " no log is published there.");
     }
+
+    @Test
+    void whereNoFileCanBeWrittenNothingIsRecorded() throws IOException {
+        assess("home");
+        Files.delete(scratch.resolve("out/evidence.bundle"));
+        sandbox.write("out/evidence.bundle/in-the-way", "x");
+        assertThat(refused("home")).contains("evidence.bundle is a folder there");
+        assertThat(InProcess.run("verify", sandbox.path("home")).out()).contains("all 1 entries");
+    }
 }

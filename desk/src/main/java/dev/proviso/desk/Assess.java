@@ -39,6 +39,8 @@ import java.util.stream.Collectors;
  */
 public final class Assess {
 
+    private static final String BUNDLE = "evidence.bundle";
+
     private final Home home;
     private final Optional<Supplier<HomeLedger>> ledger;
 
@@ -108,14 +110,32 @@ public final class Assess {
             out.write("findings.json", findings(result));
             out.write("review.json", ReviewStatement.json(result.review()));
             out.write("report.html", new ReportPage(result, scorecards, scoring).html());
+            out.expect(BUNDLE);
             Recorded recorded = record(result);
-            recorded.bundle()
-                    .ifPresent(bundle ->
-                            out.write(
-                                    "evidence.bundle", new String(bundle, StandardCharsets.UTF_8)));
-            out.publish();
+            publish(out, recorded);
             progress.at(ReviewProgress.Step.WRITING, 1, 1);
             return result.published(recorded.told());
+        }
+    }
+
+    /** What stands in the ledger stays there, and is said. */
+    private static void publish(OutputFolder out, Recorded recorded) {
+        try {
+            recorded.bundle()
+                    .ifPresent(bundle ->
+                            out.write(BUNDLE, new String(bundle, StandardCharsets.UTF_8)));
+            out.publish();
+        } catch (ProblemException e) {
+            List<Problem> problems = new ArrayList<>(e.problems());
+            if (recorded.bundle().isPresent()) {
+                problems.add(
+                        Problem.of(
+                                "ledger",
+                                "this review was recorded before, and stays in the ledger.",
+                                "",
+                                "Run it again for its files: it will be recorded once more."));
+            }
+            throw new ProblemException(e.kind(), problems);
         }
     }
 

@@ -36,10 +36,22 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Where to write a file of that name. */
+    /**
+     * Where to write a file of that name.
+     *
+     * @throws ProblemException SYSTEM if it could never be moved into place
+     */
     Path file(String name) {
+        expect(name);
         names.add(name);
         return aside.resolve(name);
+    }
+
+    /** Refuses a name in whose place no file can be, before anything is done that stays. */
+    void expect(String name) {
+        if (Files.isDirectory(folder.resolve(name))) {
+            throw failed(new IOException(name + " is a folder there"));
+        }
     }
 
     void write(String name, String text) {

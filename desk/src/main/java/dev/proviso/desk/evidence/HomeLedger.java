@@ -24,7 +24,10 @@ import dev.proviso.ledger.vault.Disclosures;
 import dev.proviso.ledger.vault.Vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -72,6 +76,7 @@ public final class HomeLedger implements AutoCloseable {
         this.folder = new TileFolder(home.folder().resolve("log"));
         LogSettings settings = home.configuration().log();
         this.keys = LogKeys.readOrMake(home.folder().resolve("keys"), settings.origin(), random);
+        endRotation();
         this.others = Others.of(settings, keys.all());
         this.signer = new CheckpointSigner(folder, others.elsewhere());
         this.drafts = new ReviewDrafts(home.pseudonyms());
@@ -87,10 +92,40 @@ public final class HomeLedger implements AutoCloseable {
                 home.folder(), () -> new HomeLedger(home, random, clock));
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    /** One that was cut off: done if the log names the key already, else it never began. */
+    private void endRotation() throws SQLException, IOException, Refused {
+        Optional<SigningKey> next = keys.begun();
+        if (next.isEmpty()) {
+            return;
+        }
+        long last = Log.size(ledger) - 1;
+        Optional<byte[]> entry = Log.entry(ledger, last);
+        JsonNode named = Entry.open(EntryType.KEY, next.get().verifier().text());
+        if (entry.isPresent() && Entry.parse(entry.get()).open().equals(named)) {
+            keys.rotate(next.get(), last);
+        } else {
+            keys.drop();
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException, IOException {
+        ownersOnly(file);
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         LedgerTables.prepare(connection);
         return connection;
+    }
+
+    /** SQLite gives the journals beside it the same mode. */
+    private static void ownersOnly(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+        } else if (!Files.getPosixFilePermissions(file).equals(owner)) {
+            Files.setPosixFilePermissions(file, owner);
+        }
     }
 
     /**
@@ -147,6 +182,7 @@ public final class HomeLedger implements AutoCloseable {
                     SigningKey next =
                             SigningKey.generate(
                                     keys.current().verifier().name(), Algorithm.ED25519, random);
+                    keys.begin(next);
                     JsonNode open = Entry.open(EntryType.KEY, next.verifier().text());
                     long position = inTransaction(() -> append(EntryType.KEY, open, List.of()));
                     keys.rotate(next, position);

@@ -26,11 +26,13 @@ final class LogKeys {
 
     private final Path secret;
     private final Path earlier;
+    private final Path begun;
     private SigningKey current;
 
     private LogKeys(Path keys, SigningKey current) {
         this.secret = keys.resolve("log.key");
         this.earlier = keys.resolve("log.keys");
+        this.begun = keys.resolve("log.key.next");
         this.current = current;
     }
 
@@ -61,16 +63,37 @@ final class LogKeys {
         return current;
     }
 
+    /** Keeps the next key before the log names it: one that it names is never lost. */
+    void begin(SigningKey next) throws IOException {
+        write(begun, next.secretText() + "\n");
+    }
+
+    /** The next key of a rotation that was cut off. */
+    Optional<SigningKey> begun() throws IOException, Refused {
+        return Files.exists(begun)
+                ? Optional.of(SigningKey.parse(Files.readString(begun).strip()))
+                : Optional.empty();
+    }
+
+    /** Forgets it: the log never came to name it. */
+    void drop() throws IOException {
+        Files.deleteIfExists(begun);
+    }
+
     /**
-     * Puts a new key in force.
+     * Puts the next key in force; may be cut off and done again.
      *
      * @param until the size of the last checkpoint that the old one may have signed
      */
     void rotate(SigningKey next, long until) throws IOException {
-        String before = Files.exists(earlier) ? Files.readString(earlier) : "";
-        write(earlier, before + current.verifier().text() + " " + until + "\n");
-        write(secret, next.secretText() + "\n");
-        current = next;
+        if (!next.verifier().equals(current.verifier())) {
+            String before = Files.exists(earlier) ? Files.readString(earlier) : "";
+            String line = current.verifier().text() + " " + until + "\n";
+            write(earlier, before.endsWith(line) ? before : before + line);
+            write(secret, next.secretText() + "\n");
+            current = next;
+        }
+        drop();
     }
 
     /** All of them, the earliest first. */

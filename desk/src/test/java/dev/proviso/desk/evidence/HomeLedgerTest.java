@@ -3,20 +3,43 @@ package dev.proviso.desk.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.facts.home.Home;
+import dev.proviso.ledger.bundle.LogVerification;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
+import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.ledger.log.LedgerTables;
+import dev.proviso.ledger.log.Log;
+import dev.proviso.ledger.log.LogReader;
+import dev.proviso.ledger.log.SmallServer;
+import dev.proviso.ledger.note.Algorithm;
+import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.ledger.witness.Witness;
 import dev.proviso.testing.Schemas;
+import dev.proviso.testing.Shared;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +61,9 @@ final class HomeLedgerTest {
             """;
     private static final String REVIEW = "{\"findings\":0,\"questions\":1,\"keyed_accounts\":[]}";
     private static final String SOURCES = "0".repeat(64);
+
+    private static final InetSocketAddress ANY =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     @TempDir private Path folder = Path.of("");
 
@@ -122,6 +148,154 @@ final class HomeLedgerTest {
                     .isEqualTo(Verdict.Outcome.VERIFIED);
             assertThat(Verification.of(young, Optional.of(before)).outcome())
                     .isEqualTo(Verdict.Outcome.SIGNER_UNKNOWN);
+        }
+    }
+
+    /** Killed after the log named the next key, before it was in force; or before the log did. */
+    @Test
+    void aRotationThatWasCutOffIsEndedOrForgotten() throws Exception {
+        Path keys = folder.resolve("keys");
+        for (boolean named : new boolean[] {false, true}) {
+            SigningKey next;
+            try (Home home = Home.open(folder);
+                    HomeLedger ledger = ledger(home)) {
+                ledger.record(FINDINGS, REVIEW, SOURCES);
+                String origin = ledger.trust().logs().getFirst().origin();
+                next = SigningKey.generate(origin, Algorithm.ED25519, new SecureRandom());
+                Files.writeString(keys.resolve("log.key.next"), next.secretText() + "\n");
+                if (named) {
+                    append(Entry.open(EntryType.KEY, next.verifier().text()));
+                }
+            }
+            try (Home home = Home.open(folder);
+                    HomeLedger ledger = ledger(home)) {
+                assertThat(keys.resolve("log.key.next")).doesNotExist();
+                assertThat(ledger.trust().logs().getFirst().keys().getLast().key())
+                        .satisfies(key -> assertThat(key.equals(next.verifier())).isEqualTo(named));
+                byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES);
+                assertThat(Verification.of(bundle, Optional.of(ledger.trust())).outcome())
+                        .isEqualTo(Verdict.Outcome.VERIFIED);
+                LogReader log = LogReader.folder(folder.resolve("log"));
+                assertThat(LogVerification.of(log, Optional.of(ledger.trust())).notProven())
+                        .isEmpty();
+            }
+        }
+    }
+
+    private void append(JsonNode open) throws Exception {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
+            LedgerTables.prepare(connection);
+            connection.setAutoCommit(false);
+            Entry entry =
+                    Entry.of(EntryType.KEY, Instant.EPOCH, open, List.of(), HomeLedgerTest::decoy);
+            Log.append(connection, entry.bytes());
+            connection.commit();
+        }
+    }
+
+    private static byte[] decoy() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void databasesAndKeysAreTheirOwnersAlone() throws IOException {
+        Files.createDirectories(folder.resolve("home"));
+        try (Home home = Home.open(folder.resolve("home"))) {
+            Files.createFile(
+                    home.folder().resolve("vault.db"),
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-r--r--")));
+            try (HomeLedger ledger = ledger(home)) {
+                ledger.record(FINDINGS, REVIEW, SOURCES);
+                ledger.rotate();
+                for (String file :
+                        List.of(
+                                "ledger.db",
+                                "ledger.db-wal",
+                                "vault.db",
+                                "vault.db-wal",
+                                "keys/log.key",
+                                "keys/log.keys")) {
+                    assertThat(
+                                    PosixFilePermissions.toString(
+                                            Files.getPosixFilePermissions(
+                                                    home.folder().resolve(file))))
+                            .as(file)
+                            .isEqualTo("rw-------");
+                }
+            }
+        }
+    }
+
+    /** A witness's answer comes while another process writes, for longer than SQLite waits. */
+    @Test
+    void aWriterInTheWayOfTheSignerIsWaitedFor() throws Exception {
+        Witness.create(folder.resolve("w"), "witness.example/1", new SecureRandom());
+        AtomicReference<Connection> writer = new AtomicReference<>();
+        try (Witness witness = Witness.open(folder.resolve("w"), () -> 1_795_000_000L);
+                SmallServer real = witness.serve(ANY, "");
+                SmallServer slow =
+                        SmallServer.start(
+                                ANY, "", 1 << 20, request -> slowly(request, real, writer))) {
+            Path at = folder.resolve("home");
+            Files.createDirectories(at);
+            String key = witness.keys().getFirst().text();
+            Files.writeString(
+                    at.resolve("proviso.yaml"),
+                    "log: {witnesses: {needed: 1, of: [{url: '%s', keys: ['%s']}]}}\n"
+                            .formatted(slow.uri(), key));
+            try (Home home = Home.open(at);
+                    HomeLedger ledger = ledger(home)) {
+                witness.add(ledger.trust().logs().getFirst().keys().getFirst().key());
+                byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES);
+                assertThat(writer.get()).isNotNull();
+                assertThat(ledger.told()).containsExactly("published, witnessed by 1");
+                assertThat(Verification.of(bundle, Optional.of(ledger.trust())).outcome())
+                        .isEqualTo(Verdict.Outcome.VERIFIED);
+            }
+        }
+    }
+
+    /** Before its first answer it takes the right to write, and gives it back twelve seconds on. */
+    private SmallServer.Answer slowly(
+            SmallServer.Request request, SmallServer real, AtomicReference<Connection> writer)
+            throws IOException {
+        if (request.path().equals("add-checkpoint") && writer.get() == null) {
+            try {
+                Connection connection =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve("home/ledger.db"));
+                connection.createStatement().execute("BEGIN IMMEDIATE");
+                writer.set(connection);
+                CompletableFuture.delayedExecutor(12, TimeUnit.SECONDS)
+                        .execute(() -> closed(connection));
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+        HttpRequest forwarded =
+                HttpRequest.newBuilder(URI.create(real.uri() + "/" + request.path()))
+                        .method(
+                                request.method(),
+                                HttpRequest.BodyPublishers.ofByteArray(request.body()))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(forwarded, HttpResponse.BodyHandlers.ofString());
+            return SmallServer.Answer.text(answer.statusCode(), answer.body());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void closed(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

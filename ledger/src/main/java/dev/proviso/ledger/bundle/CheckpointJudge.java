@@ -2,6 +2,7 @@ package dev.proviso.ledger.bundle;
 
 import dev.proviso.ledger.bundle.Trust.LogKey;
 import dev.proviso.ledger.bundle.Trust.TrustedLog;
+import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.Signatures;
@@ -119,9 +120,17 @@ final class CheckpointJudge {
             throw new CheckFailed(8, "the checkpoint is not signed by exactly one key of the log");
         }
         LogKey signer = signers.getFirst();
-        if (!signer.covers(checkpoint.size())) {
+        if (!log.maySign(signer, checkpoint.size())) {
+            boolean late = signer.until().orElse(Long.MAX_VALUE) < checkpoint.size();
             throw new CheckFailed(
-                    8, "the key was rotated before the log had " + checkpoint.size() + " entries");
+                    8,
+                    late
+                            ? "the key was rotated before the log had "
+                                    + checkpoint.size()
+                                    + " entries"
+                            : "when the log had "
+                                    + checkpoint.size()
+                                    + " entries, an earlier key was in force");
         }
         proven.add(
                 "the checkpoint is signed by "
@@ -129,6 +138,20 @@ final class CheckpointJudge {
                         + " of "
                         + log.origin());
         return signer;
+    }
+
+    /** Check 8, an entry that puts a key in force. */
+    static void keyEntry(TrustedLog log, long position, Entry entry) throws CheckFailed {
+        String vkey = entry.open().path("vkey").stringValue("");
+        Optional<LogKey> next = log.signerOf(position + 1);
+        if (next.isPresent() && !next.get().key().text().equals(vkey)) {
+            throw new CheckFailed(
+                    8,
+                    "entry "
+                            + position
+                            + " puts another key in force than the one that the trust file knows"
+                            + " from there");
+        }
     }
 
     /** The remembered checkpoints of a log, for check 10. */

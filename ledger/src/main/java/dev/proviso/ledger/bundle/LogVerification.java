@@ -1,14 +1,19 @@
 package dev.proviso.ledger.bundle;
 
 import dev.proviso.ledger.bundle.Trust.TrustedLog;
+import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.log.LogCheck;
 import dev.proviso.ledger.log.LogReader;
 import dev.proviso.ledger.note.Checkpoint;
+import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SignedNote;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Judges a whole published log: who signed its checkpoint, and every entry and tile against it.
@@ -19,7 +24,11 @@ public final class LogVerification {
 
     private static final int TREE = 12;
 
+    /** How the canonical form of an entry of this type ends. */
+    private static final byte[] KEY_END = "\"type\":\"key\"}".getBytes(StandardCharsets.US_ASCII);
+
     private final CheckpointJudge judge;
+    private final Map<Long, Entry> keys = new TreeMap<>();
     private final LogReader log;
 
     private LogVerification(LogReader log, Optional<Trust> trust) {
@@ -60,6 +69,9 @@ public final class LogVerification {
         }
         judge.signatures(known, checkpoint, note);
         boolean compared = tree(checkpoint);
+        for (Map.Entry<Long, Entry> key : keys.entrySet()) {
+            CheckpointJudge.keyEntry(known, key.getKey(), key.getValue());
+        }
         judge.witnesses(known, checkpoint, note);
         judge.forks(known, compared);
     }
@@ -82,7 +94,8 @@ public final class LogVerification {
             }
         }
         List<Long> otherwise =
-                Verification.at(TREE, () -> LogCheck.check(log, checkpoint, remembered));
+                Verification.at(
+                        TREE, () -> LogCheck.check(log, checkpoint, remembered, this::take));
         judge.proven(
                 "all "
                         + checkpoint.size()
@@ -96,5 +109,17 @@ public final class LogVerification {
         }
         remembered.forEach(kept -> judge.continues(kept.size()));
         return !remembered.isEmpty();
+    }
+
+    /** Keeps the entries that put a key in force; another log's entries mean nothing here. */
+    private void take(long position, byte[] bytes) {
+        int from = bytes.length - KEY_END.length;
+        if (from >= 0 && Arrays.equals(bytes, from, bytes.length, KEY_END, 0, KEY_END.length)) {
+            try {
+                keys.put(position, Entry.parse(bytes));
+            } catch (Refused _) {
+                // no entry of ours
+            }
+        }
     }
 }

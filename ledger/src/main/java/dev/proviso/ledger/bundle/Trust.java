@@ -11,10 +11,12 @@ import dev.proviso.ledger.note.VerifierKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,10 +41,29 @@ public record Trust(List<TrustedLog> logs, List<SignedNote> remembered) {
 
         /** The key of this log, or of a witness, that a line says it is by. */
         Optional<VerifierKey> keyOf(SignedNote.Line line) {
-            return java.util.stream.Stream.concat(
-                            keys.stream().map(LogKey::key), witnesses.stream())
+            return Stream.concat(keys.stream().map(LogKey::key), witnesses.stream())
                     .filter(line::isBy)
                     .findFirst();
+        }
+
+        /**
+         * Whether this key may have signed a checkpoint of this size: one above the sizes of the
+         * key before it, up to its own {@code until}.
+         */
+        boolean maySign(LogKey key, long size) {
+            long most = key.until().orElse(Long.MAX_VALUE);
+            long before =
+                    keys.stream()
+                            .mapToLong(other -> other.until().orElse(Long.MAX_VALUE))
+                            .filter(until -> until < most)
+                            .max()
+                            .orElse(-1);
+            return before < size && size <= most;
+        }
+
+        /** The key that may sign this size, if it is listed. */
+        Optional<LogKey> signerOf(long size) {
+            return keys.stream().filter(key -> maySign(key, size)).findFirst();
         }
 
         /** The log key that a line says it is by. */
@@ -56,13 +77,7 @@ public record Trust(List<TrustedLog> logs, List<SignedNote> remembered) {
      *
      * @param until the size of the last checkpoint it may have signed; none while in force
      */
-    public record LogKey(VerifierKey key, OptionalLong until) {
-
-        /** Whether this key may have signed a checkpoint of this size. */
-        boolean covers(long size) {
-            return until.isEmpty() || size <= until.getAsLong();
-        }
-    }
+    public record LogKey(VerifierKey key, OptionalLong until) {}
 
     /** The log of this origin. */
     public Optional<TrustedLog> log(String origin) {
@@ -108,9 +123,12 @@ public record Trust(List<TrustedLog> logs, List<SignedNote> remembered) {
                                     ? OptionalLong.of(StrictJson.number(key, "until", "a key"))
                                     : OptionalLong.empty()));
         }
-        if (keys.stream().filter(key -> key.until().isEmpty()).count() > 1 || keys.isEmpty()) {
+        long ends = keys.stream().map(LogKey::until).distinct().count();
+        if (keys.isEmpty() || ends < keys.size()) {
             throw new Refused(
-                    "log " + origin + " has no key, or two in force: one has no \"until\"");
+                    "log "
+                            + origin
+                            + " has no key, or two until the same size: one has no \"until\"");
         }
         List<VerifierKey> witnesses = new ArrayList<>();
         int needed = 0;
@@ -125,8 +143,15 @@ public record Trust(List<TrustedLog> logs, List<SignedNote> remembered) {
                 witnesses.add(read);
             }
             needed = Math.toIntExact(StrictJson.number(policy, "needed", "witnesses"));
-            if (needed > witnesses.size()) {
+            if (needed > witnesses.stream().map(VerifierKey::name).distinct().count()) {
                 throw new Refused("more witnesses are needed than are listed");
+            }
+        }
+        Set<String> raw = new HashSet<>();
+        for (VerifierKey key :
+                Stream.concat(keys.stream().map(LogKey::key), witnesses.stream()).toList()) {
+            if (!raw.add(HexFormat.of().formatHex(key.key()))) {
+                throw new Refused("the trust file has the key of " + key.name() + " twice");
             }
         }
         return new TrustedLog(origin, List.copyOf(keys), needed, List.copyOf(witnesses));
@@ -143,12 +168,7 @@ public record Trust(List<TrustedLog> logs, List<SignedNote> remembered) {
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             boolean signed =
                     log(checkpoint.origin()).stream()
-                            .flatMap(log -> log.keys().stream())
-                            .anyMatch(key ->
-                                    note.signatures().stream()
-                                            .anyMatch(line ->
-                                                    Signatures.verifies(
-                                                            key.key(), checkpoint, line)));
+                            .anyMatch(log -> isSigned(log, note, checkpoint));
             if (!signed) {
                 throw new Refused(
                         "a remembered checkpoint is not signed by a log key of the trust file");
@@ -156,6 +176,15 @@ public record Trust(List<TrustedLog> logs, List<SignedNote> remembered) {
             notes.add(note);
         }
         return List.copyOf(notes);
+    }
+
+    private static boolean isSigned(TrustedLog log, SignedNote note, Checkpoint checkpoint) {
+        return log.keys().stream()
+                .filter(key -> log.maySign(key, checkpoint.size()))
+                .anyMatch(key ->
+                        note.signatures().stream()
+                                .anyMatch(
+                                        line -> Signatures.verifies(key.key(), checkpoint, line)));
     }
 
     private static void onlyOf(JsonNode node, String what, Set<String> names) throws Refused {

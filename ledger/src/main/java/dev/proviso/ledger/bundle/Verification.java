@@ -3,6 +3,7 @@ package dev.proviso.ledger.bundle;
 import dev.proviso.ledger.bundle.Trust.LogKey;
 import dev.proviso.ledger.bundle.Trust.TrustedLog;
 import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.Signatures;
@@ -52,6 +53,11 @@ public final class Verification {
         consistency(read.bundle(), checkpoint);
         TrustedLog log = judge.known(checkpoint, note);
         LogKey key = judge.signatures(log, checkpoint, note);
+        for (Opened one : opened) {
+            if (one.entry().type() == EntryType.KEY) {
+                CheckpointJudge.keyEntry(log, one.index(), one.entry());
+            }
+        }
         envelope(envelope, key);
         boolean compared = remembered(read.bundle(), checkpoint);
         judge.witnesses(log, checkpoint, note);

@@ -24,11 +24,13 @@ import java.util.TreeMap;
 public final class LogCheck {
 
     private final LogReader log;
+    private final EntrySink<RuntimeException> also;
     private final NavigableMap<Long, byte[]> earlier = new TreeMap<>();
     private final List<Long> otherwise = new ArrayList<>();
 
-    private LogCheck(LogReader log) {
+    private LogCheck(LogReader log, EntrySink<RuntimeException> also) {
         this.log = log;
+        this.also = also;
     }
 
     /**
@@ -42,7 +44,21 @@ public final class LogCheck {
     public static List<Long> check(
             LogReader log, Checkpoint checkpoint, Collection<Checkpoint> remembered)
             throws IOException, Refused {
-        LogCheck check = new LogCheck(log);
+        return check(log, checkpoint, remembered, (_, _) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param also takes each entry; what it threw would not be one of the log's faults
+     */
+    public static List<Long> check(
+            LogReader log,
+            Checkpoint checkpoint,
+            Collection<Checkpoint> remembered,
+            EntrySink<RuntimeException> also)
+            throws IOException, Refused {
+        LogCheck check = new LogCheck(log, also);
         for (Checkpoint kept : remembered) {
             byte[] other = check.earlier.put(kept.size(), kept.root());
             if (other != null && !Arrays.equals(other, kept.root())) {
@@ -59,9 +75,10 @@ public final class LogCheck {
         try {
             log.<Refused>entries(
                     checkpoint.size(),
-                    (_, entry) -> {
+                    (position, entry) -> {
                         tree.add(entry);
                         compare(tree);
+                        also.entry(position, entry);
                     });
             tree.partial(this::tile);
         } catch (UncheckedIOException e) {

@@ -48,25 +48,39 @@ public interface LogReader {
     }
 
     /**
-     * The first {@code width} hashes of a tile, from the partial tile of that width or from the
-     * full one, which may have taken its place.
+     * A partial tile or bundle of {@code width}, or the full one, which may have taken its place.
      *
-     * @throws Refused if neither is there, or is of another length
+     * @param exact whether it is the one that was asked for
+     */
+    record Found(byte[] bytes, boolean exact) {}
+
+    /**
+     * The file at {@code path}, else the one at {@code full}.
+     *
+     * @throws Refused if neither is there
+     */
+    default Found either(String path, String full, int most) throws IOException, Refused {
+        Optional<byte[]> exact = read(path, most);
+        if (exact.isPresent()) {
+            return new Found(exact.get(), true);
+        }
+        Optional<byte[]> whole = path.equals(full) ? exact : read(full, most);
+        return new Found(whole.orElseThrow(() -> new Refused(path + " is missing")), false);
+    }
+
+    /**
+     * The first {@code width} hashes of a tile.
+     *
+     * @throws Refused if it is not there, or is of another length
      */
     default byte[] tile(int level, long n, int width) throws IOException, Refused {
         String path = TilePath.tile(level, n, width);
-        int full = TilePath.WIDTH * Hashes.LENGTH;
-        Optional<byte[]> partial = read(path, full);
-        boolean exact = partial.isPresent();
-        byte[] tile =
-                (exact || width == TilePath.WIDTH
-                                ? partial
-                                : read(TilePath.tile(level, n, TilePath.WIDTH), full))
-                        .orElseThrow(() -> new Refused(path + " is missing"));
-        if (tile.length != (exact ? width * Hashes.LENGTH : full)) {
-            throw new Refused(path + " has " + tile.length + " bytes");
+        int most = TilePath.WIDTH * Hashes.LENGTH;
+        Found tile = either(path, TilePath.tile(level, n, TilePath.WIDTH), most);
+        if (tile.bytes().length != (tile.exact() ? width * Hashes.LENGTH : most)) {
+            throw new Refused(path + " has " + tile.bytes().length + " bytes");
         }
-        return Arrays.copyOf(tile, width * Hashes.LENGTH);
+        return Arrays.copyOf(tile.bytes(), width * Hashes.LENGTH);
     }
 
     /**
@@ -78,16 +92,10 @@ public interface LogReader {
             throws IOException, Refused, E {
         for (long from = 0; from < size; from += TilePath.WIDTH) {
             int width = (int) Math.min(TilePath.WIDTH, size - from);
-            String path = TilePath.entries(from / TilePath.WIDTH, width);
-            Optional<byte[]> exact = read(path, BUNDLE_BYTES_MAX);
-            byte[] bundle =
-                    (exact.isPresent() || width == TilePath.WIDTH
-                                    ? exact
-                                    : read(
-                                            TilePath.entries(from / TilePath.WIDTH, TilePath.WIDTH),
-                                            BUNDLE_BYTES_MAX))
-                            .orElseThrow(() -> new Refused(path + " is missing"));
-            ByteBuffer rest = ByteBuffer.wrap(bundle);
+            long n = from / TilePath.WIDTH;
+            String path = TilePath.entries(n, width);
+            Found bundle = either(path, TilePath.entries(n, TilePath.WIDTH), BUNDLE_BYTES_MAX);
+            ByteBuffer rest = ByteBuffer.wrap(bundle.bytes());
             for (int i = 0; i < width; i++) {
                 int length = rest.remaining() < 2 ? Integer.MAX_VALUE : rest.getShort() & 0xffff;
                 if (length > rest.remaining()) {
@@ -97,7 +105,7 @@ public interface LogReader {
                 rest.get(entry);
                 sink.entry(from + i, entry);
             }
-            if (exact.isPresent() && rest.hasRemaining()) {
+            if (bundle.exact() && rest.hasRemaining()) {
                 throw new Refused(path + " holds more than " + width + " entries");
             }
         }

@@ -64,17 +64,20 @@ final class Sample {
         return sample;
     }
 
+    /** An entry that puts a key in force. */
+    void addKey(SigningKey next) {
+        add(EntryType.KEY, Entry.open(EntryType.KEY, next.verifier().text()), Map.of());
+    }
+
     void add(EntryType type, long open, Map<String, JsonNode> values) {
+        add(type, Entry.open(type, open), values);
+    }
+
+    private void add(EntryType type, JsonNode open, Map<String, JsonNode> values) {
         List<Disclosure> made = new ArrayList<>();
         values.forEach((name, value) -> made.add(Disclosure.of(name, value, bytes(16))));
         made.sort(Comparator.comparing(Disclosure::digest));
-        entries.add(
-                Entry.of(
-                        type,
-                        Instant.ofEpochSecond(TIME),
-                        Entry.open(type, open),
-                        made,
-                        () -> bytes(32)));
+        entries.add(Entry.of(type, Instant.ofEpochSecond(TIME), open, made, () -> bytes(32)));
         disclosures.add(made);
     }
 

@@ -2,6 +2,7 @@ package dev.proviso.ledger.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.ledger.note.SigningKey;
 import dev.proviso.testing.Installed;
 import dev.proviso.testing.Seeds;
 import dev.proviso.testing.Shared;
@@ -86,8 +87,35 @@ final class SecondVerifierTest {
                 });
     }
 
+    @Test
+    void bothHoldKeysAgainstTheSizesTheyMaySign() throws IOException {
+        for (int until : new int[] {1, 2, 3, 9}) {
+            Trust trust = VerificationTest.rotated(until);
+            try (Second second = new Second(trust)) {
+                for (SigningKey signer : List.of(Sample.KEY, Sample.OTHER_KEY)) {
+                    for (SigningKey next : List.of(Sample.KEY, Sample.OTHER_KEY)) {
+                        Sample log = Sample.of(1, Seeds.of(4));
+                        log.addKey(next);
+                        Bundle bundle = log.bundle();
+                        Bundle signed =
+                                new Bundle(
+                                        bundle.audience(),
+                                        log.note(3, signer).written(),
+                                        bundle.entries(),
+                                        bundle.consistency());
+                        compare(second, signed.signed(signer), trust);
+                    }
+                }
+            }
+        }
+    }
+
     private static void compare(Second second, byte[] bundle) {
-        Verdict ours = Verification.of(bundle, Optional.of(Sample.trust()));
+        compare(second, bundle, Sample.trust());
+    }
+
+    private static void compare(Second second, byte[] bundle, Trust trust) {
+        Verdict ours = Verification.of(bundle, Optional.of(trust));
         JsonNode theirs = second.judge(bundle);
         assertThat(theirs.get("exit").intValue() + " " + check(theirs))
                 .as("%s, ours says %s %s", theirs, ours.outcome(), ours.notProven())

@@ -7,6 +7,7 @@ import dev.proviso.ledger.bundle.Verdict.Outcome;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.Signatures;
 import dev.proviso.ledger.note.SignedNote;
+import dev.proviso.ledger.note.SigningKey;
 import dev.proviso.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,7 +109,43 @@ final class VerificationTest {
         assertThat(judged(good, Optional.of(rotated(5)))).isEqualTo("8 NOT_VERIFIED");
     }
 
-    private static Trust rotated(long until) {
+    @Test
+    void check8AKeySignsNothingBeforeItIsInForce() {
+        Bundle young = under(sample.note(6, Sample.OTHER_KEY).written());
+        for (int until : new int[] {5, 6, 9}) {
+            Verdict verdict =
+                    Verification.of(young.signed(Sample.OTHER_KEY), Optional.of(rotated(until)));
+            if (until == 5) {
+                assertThat(verdict.outcome()).isEqualTo(Outcome.VERIFIED);
+            } else {
+                assertThat(verdict.check()).as("until %d", until).hasValue(8);
+                assertThat(verdict.notProven().getFirst()).contains("an earlier key was in force");
+            }
+        }
+    }
+
+    @Test
+    void check8AKeyEntryIsHeldAgainstTheTrustFile() {
+        for (SigningKey next : List.of(Sample.OTHER_KEY, Sample.KEY)) {
+            Sample log = Sample.of(1, Seeds.of(4));
+            log.addKey(next); // at position 2
+            Bundle bundle = log.bundle();
+            assertThat(judged(bundle, Optional.of(rotated(9))))
+                    .isEqualTo(next == Sample.KEY ? "- VERIFIED" : "8 NOT_VERIFIED");
+            Bundle young =
+                    new Bundle(
+                            bundle.audience(),
+                            log.note(3, Sample.OTHER_KEY).written(),
+                            bundle.entries(),
+                            bundle.consistency());
+            Verdict verdict =
+                    Verification.of(young.signed(Sample.OTHER_KEY), Optional.of(rotated(2)));
+            assertThat(verdict.outcome())
+                    .isEqualTo(next == Sample.KEY ? Outcome.NOT_VERIFIED : Outcome.VERIFIED);
+        }
+    }
+
+    static Trust rotated(long until) {
         return new Trust(
                 List.of(
                         new Trust.TrustedLog(
@@ -178,6 +215,24 @@ final class VerificationTest {
             })
     void whatIsNoTrustFileIsRefused(String text) {
         assertThatThrownBy(() -> Trust.parse(Sample.utf8(text))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void keysUntilTheSameSizeAndKeysThatStandTwiceAreRefused() {
+        String file = rotated(6).written();
+        String key = Sample.KEY.verifier().text();
+        String other = Sample.OTHER_KEY.verifier().text();
+        for (String wrong :
+                List.of(
+                        file.replace("\"until\":6,", ""),
+                        file.replace(other + "\"", other + "\",\"until\":6"),
+                        file.replace(other, key),
+                        file.replace("\"needed\":0", "\"needed\":2"))) {
+            assertThat(wrong).isNotEqualTo(file);
+            assertThatThrownBy(() -> Trust.parse(Sample.utf8(wrong)))
+                    .as(wrong)
+                    .isInstanceOf(Refused.class);
+        }
     }
 
     @Test
