@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
         })
 final class AssessCommand implements Callable<Integer> {
 
+    private static final int REASON_MAX = 1_000;
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
@@ -69,6 +71,13 @@ final class AssessCommand implements Callable<Integer> {
             paramLabel = "SUBJECT",
             description = "Explain this subject deciban by deciban, flagged or not.")
     private List<String> explain = new ArrayList<>();
+
+    @Option(
+            names = "--reveal",
+            paramLabel = "REASON",
+            description =
+                    "Name subjects in the ledger's bundle instead of pseudonyms. That it was done, and why, becomes an entry for each.")
+    private @Nullable String reveal;
 
     @Option(
             names = "--units",
@@ -112,6 +121,9 @@ final class AssessCommand implements Callable<Integer> {
         if (ratioMax < 1) {
             throw refused("--allow-ratio is a whole number from 1.");
         }
+        if (reveal != null && (reveal.isBlank() || reveal.length() > REASON_MAX)) {
+            throw refused("--reveal gives a reason, of at most 1,000 characters.");
+        }
         try (Home open = home.open()) {
             ReviewRequest request =
                     new ReviewRequest(
@@ -126,6 +138,7 @@ final class AssessCommand implements Callable<Integer> {
                             editions,
                             malformedShareMax,
                             ratioMax,
+                            Optional.ofNullable(reveal),
                             resources.resources(open));
             ReviewRun.run(spec.commandLine(), open, request, format.json());
         }

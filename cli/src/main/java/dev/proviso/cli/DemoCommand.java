@@ -96,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                             List.of(),
                             ReadingOptions.MALFORMED_SHARE_MAX,
                             ReadingOptions.RATIO_MAX,
+                            Optional.empty(),
                             resources.resources(home));
             ReviewRun.run(spec.commandLine(), home, request, format.json());
         }

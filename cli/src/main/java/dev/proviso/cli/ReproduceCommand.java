@@ -127,6 +127,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 List.of(),
                 ReadingOptions.MALFORMED_SHARE_MAX,
                 ReadingOptions.RATIO_MAX,
+                Optional.empty(),
                 resources.resources(open));
     }
 

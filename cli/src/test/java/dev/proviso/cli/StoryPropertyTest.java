@@ -138,6 +138,7 @@ final class StoryPropertyTest {
                                         List.of(),
                                         ReadingOptions.MALFORMED_SHARE_MAX,
                                         ReadingOptions.RATIO_MAX,
+                                        Optional.empty(),
                                         new Resources(256 * MIB, 2, home.temporary())),
                                 ReviewProgress.NONE);
             }

@@ -93,7 +93,7 @@ public final class Assess {
         if (request.out().isEmpty()) {
             scoring.run(progress, keep);
             ReviewResult result = judged.get();
-            return result.published(record(result).told());
+            return result.published(record(result, request.reveal()).told());
         }
         try (OutputFolder out = new OutputFolder(request.out().orElseThrow());
                 WeightsTable weights =
@@ -111,7 +111,7 @@ public final class Assess {
             out.write("review.json", ReviewStatement.json(result.review()));
             out.write("report.html", new ReportPage(result, scorecards, scoring).html());
             out.expect(BUNDLE);
-            Recorded recorded = record(result);
+            Recorded recorded = record(result, request.reveal());
             publish(out, recorded);
             progress.at(ReviewProgress.Step.WRITING, 1, 1);
             return result.published(recorded.told());
@@ -141,7 +141,7 @@ public final class Assess {
 
     private record Recorded(Optional<byte[]> bundle, List<String> told) {}
 
-    private Recorded record(ReviewResult result) {
+    private Recorded record(ReviewResult result, Optional<String> reveal) {
         if (ledger.isEmpty()) {
             return new Recorded(Optional.empty(), List.of());
         }
@@ -150,7 +150,8 @@ public final class Assess {
                     open.record(
                             findings(result),
                             ReviewStatement.json(result.review()),
-                            result.snapshot().sourcesDigest());
+                            result.snapshot().sourcesDigest(),
+                            reveal);
             return new Recorded(Optional.of(bundle), open.told());
         }
     }

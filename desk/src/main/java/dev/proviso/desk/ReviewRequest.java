@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param explain subjects to be explained in full, qualified or bare
  * @param units list that says which account belongs to which unit
  * @param editions folders from the oldest edition to the newest
+ * @param reveal a reason to name subjects in the bundle, which the ledger keeps (D19)
  */
 public record ReviewRequest(
         List<Path> paths,
@@ -31,4 +32,5 @@ public record ReviewRequest(
         List<Path> editions,
         double malformedShareMax,
         long ratioMax,
+        Optional<String> reveal,
         Resources resources) {}

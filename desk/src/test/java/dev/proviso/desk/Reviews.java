@@ -74,6 +74,7 @@ record Reviews(Path scratch) {
                                     List.of(),
                                     ReadingOptions.MALFORMED_SHARE_MAX,
                                     ReadingOptions.RATIO_MAX,
+                                    Optional.empty(),
                                     new Resources(
                                             (long) memoryMib * MIB, threads, home.temporary())),
                             ReviewProgress.NONE);

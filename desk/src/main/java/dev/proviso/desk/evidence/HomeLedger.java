@@ -51,6 +51,11 @@ public final class HomeLedger implements AutoCloseable {
     /** Each waits for ten seconds. */
     private static final int SIGNING_TRIES = 3;
 
+    private static final String REVIEWER = "reviewer";
+
+    /** What nobody sees before a case is open, unless it is revealed for a reason (D19). */
+    private static final String CASE = "case";
+
     private final Connection ledger;
     private final Connection vaultConnection;
     private final Vault vault;
@@ -133,18 +138,22 @@ public final class HomeLedger implements AutoCloseable {
      * reviewers, under pseudonyms (D19).
      *
      * @param sources SHA-256 of {@code sources.json}, lower-case hex
+     * @param reveal a reason to show subjects under their true names: an entry for each
      * @return the bytes of {@code evidence.bundle}
      */
-    public byte[] record(String findings, String review, String sources) {
+    public byte[] record(String findings, String review, String sources, Optional<String> reveal) {
         return guarded(
                 folder.path(),
                 () -> {
                     List<Draft> all = drafts.of(findings, review, sources);
                     signer.check(ledger, keys.current());
-                    long first = append(all);
+                    long first = append(all, reveal);
+                    long until = first + (reveal.isEmpty() ? all.size() : 2L * all.size());
                     return bundle(
-                            "reviewer",
-                            LongStream.range(first, first + all.size()).boxed().toList(),
+                            reveal.isEmpty()
+                                    ? Set.of(REVIEWER, "public")
+                                    : Set.of(REVIEWER, "public", CASE),
+                            LongStream.range(first, until).boxed().toList(),
                             sign());
                 });
     }
@@ -229,24 +238,31 @@ public final class HomeLedger implements AutoCloseable {
     }
 
     /** Appends a review and what follows it; the position of the first. */
-    private long append(List<Draft> all) throws SQLException, IOException, LogRefusal, Refused {
+    private long append(List<Draft> all, Optional<String> reveal)
+            throws SQLException, IOException, LogRefusal, Refused {
         return inTransaction(() -> {
-            long review = -1;
+            long review = Log.size(ledger);
             for (Draft draft : all) {
-                List<Disclosure> made = new ArrayList<>();
-                draft.values().forEach((name, value) -> made.add(disclosure(name, value.json())));
-                boolean first = review < 0;
-                long open = first ? all.size() - 1L : review;
-                long position = append(draft.type(), Entry.open(draft.type(), open), made);
-                review = first ? position : review;
-                for (Disclosure one : made) {
-                    Draft.Value value = draft.values().get(one.name());
-                    String audience = value == null ? "case" : value.audience();
-                    disclosures.keep(position, one, audience, draft.about());
+                boolean first = draft.type() == EntryType.REVIEW;
+                append(draft, first ? all.size() - 1L : review);
+            }
+            if (reveal.isPresent()) {
+                for (int i = 0; i < all.size(); i++) {
+                    append(ReviewDrafts.reveal(all.get(i), REVIEWER, reveal.get()), review + i);
                 }
             }
             return review;
         });
+    }
+
+    private void append(Draft draft, long open) throws SQLException, LogRefusal, Refused {
+        List<Disclosure> made = new ArrayList<>();
+        draft.values().forEach((name, value) -> made.add(disclosure(name, value.json())));
+        long position = append(draft.type(), Entry.open(draft.type(), open), made);
+        for (Disclosure one : made) {
+            Draft.Value value = draft.values().get(one.name());
+            disclosures.keep(position, one, value == null ? CASE : value.audience(), draft.about());
+        }
     }
 
     private long append(EntryType type, JsonNode open, List<Disclosure> made)
@@ -284,7 +300,7 @@ public final class HomeLedger implements AutoCloseable {
         }
     }
 
-    private byte[] bundle(String audience, List<Long> positions, SignedNote note)
+    private byte[] bundle(Set<String> audiences, List<Long> positions, SignedNote note)
             throws SQLException, IOException, LogRefusal, Refused {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
         Tree tree = folder.tree(checkpoint.size());
@@ -296,11 +312,11 @@ public final class HomeLedger implements AutoCloseable {
                             position,
                             new String(entry, StandardCharsets.UTF_8),
                             tree.inclusion(position, checkpoint.size()),
-                            disclosures.of(position, Set.of(audience, "public")).stream()
+                            disclosures.of(position, audiences).stream()
                                     .map(Disclosure::text)
                                     .toList()));
         }
-        return new Bundle(audience, note.written(), items, earlier(checkpoint, tree))
+        return new Bundle(REVIEWER, note.written(), items, earlier(checkpoint, tree))
                 .signed(keys.current());
     }
 

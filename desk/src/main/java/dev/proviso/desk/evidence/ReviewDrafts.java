@@ -60,6 +60,17 @@ final class ReviewDrafts {
         return drafts;
     }
 
+    /** That an entry was shown under its true name, to whom and why; about whom that entry is. */
+    static Draft reveal(Draft shown, String audience, String reason) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return new Draft(
+                EntryType.REVEAL,
+                Map.of(
+                        "audience", new Draft.Value(json.stringNode(audience), "reviewer"),
+                        "reason", new Draft.Value(json.stringNode(reason), "reviewer")),
+                shown.about());
+    }
+
     private Draft finding(EntryType type, JsonNode finding) {
         Map<String, Draft.Value> values = new TreeMap<>();
         finding.properties()

@@ -71,7 +71,7 @@ final class HomeLedgerTest {
     void aReviewIsVerifiedUnderPseudonymsAndNobodyIsNamed() {
         try (Home home = Home.open(folder);
                 HomeLedger ledger = ledger(home)) {
-            byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES);
+            byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
             Verdict verdict = Verification.of(bundle, Optional.of(ledger.trust()));
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
             assertThat(verdict.opened().stream().map(one -> one.entry().type()))
@@ -86,12 +86,39 @@ final class HomeLedgerTest {
         }
     }
 
+    /** D19: subjects are named only for a reason, and each time it is an entry. */
+    @Test
+    void whatIsRevealedIsNamedInTheBundleAndSaidInAnEntryForEach() throws IOException {
+        try (Home home = Home.open(folder);
+                HomeLedger ledger = ledger(home)) {
+            byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.of("a court asked"));
+            Verdict verdict = Verification.of(bundle, Optional.of(ledger.trust()));
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
+            assertThat(verdict.opened().stream().map(one -> one.entry().type()))
+                    .containsExactly(
+                            EntryType.REVIEW,
+                            EntryType.QUESTION,
+                            EntryType.REVEAL,
+                            EntryType.REVEAL);
+            assertThat(verdict.opened().get(1).value("account").orElseThrow().stringValue())
+                    .isEqualTo("x:mark-account");
+            var reveal = verdict.opened().get(3);
+            assertThat(reveal.entry().open().toString()).isEqualTo("{\"entry\":1}");
+            assertThat(reveal.value("reason").orElseThrow().stringValue())
+                    .isEqualTo("a court asked");
+            assertThat(reveal.value("audience").orElseThrow().stringValue()).isEqualTo("reviewer");
+            assertThat(ledger.erase("x:mark-customer", "asked for")).isEqualTo(2);
+        }
+        assertThat(everyByte()).doesNotContain("mark-account").doesNotContain("a court asked");
+    }
+
     @Test
     void bundleEntriesAndTrustAreOfTheirSchemas() throws IOException {
         try (Home home = Home.open(folder);
                 HomeLedger ledger = ledger(home)) {
             JsonNode envelope =
-                    JsonMapper.shared().readTree(ledger.record(FINDINGS, REVIEW, SOURCES));
+                    JsonMapper.shared()
+                            .readTree(ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty()));
             String payload =
                     new String(
                             Base64.getDecoder().decode(envelope.get("payload").stringValue()),
@@ -136,10 +163,10 @@ final class HomeLedgerTest {
     void aRotatedKeyLeavesOldBundlesGoodAndSignsNoNewOnes() {
         try (Home home = Home.open(folder);
                 HomeLedger ledger = ledger(home)) {
-            byte[] old = ledger.record(FINDINGS, REVIEW, SOURCES);
+            byte[] old = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
             Trust before = ledger.trust();
             ledger.rotate();
-            byte[] young = ledger.record(FINDINGS, REVIEW, SOURCES);
+            byte[] young = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
             Trust after = ledger.trust();
             Verdict earlier = Verification.of(old, Optional.of(after));
             assertThat(earlier.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
@@ -159,7 +186,7 @@ final class HomeLedgerTest {
             SigningKey next;
             try (Home home = Home.open(folder);
                     HomeLedger ledger = ledger(home)) {
-                ledger.record(FINDINGS, REVIEW, SOURCES);
+                ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
                 String origin = ledger.trust().logs().getFirst().origin();
                 next = SigningKey.generate(origin, Algorithm.ED25519, new SecureRandom());
                 Files.writeString(keys.resolve("log.key.next"), next.secretText() + "\n");
@@ -172,7 +199,7 @@ final class HomeLedgerTest {
                 assertThat(keys.resolve("log.key.next")).doesNotExist();
                 assertThat(ledger.trust().logs().getFirst().keys().getLast().key())
                         .satisfies(key -> assertThat(key.equals(next.verifier())).isEqualTo(named));
-                byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES);
+                byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
                 assertThat(Verification.of(bundle, Optional.of(ledger.trust())).outcome())
                         .isEqualTo(Verdict.Outcome.VERIFIED);
                 LogReader log = LogReader.folder(folder.resolve("log"));
@@ -209,7 +236,7 @@ final class HomeLedgerTest {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rw-r--r--")));
             try (HomeLedger ledger = ledger(home)) {
-                ledger.record(FINDINGS, REVIEW, SOURCES);
+                ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
                 ledger.rotate();
                 for (String file :
                         List.of(
@@ -250,7 +277,7 @@ final class HomeLedgerTest {
             try (Home home = Home.open(at);
                     HomeLedger ledger = ledger(home)) {
                 witness.add(ledger.trust().logs().getFirst().keys().getFirst().key());
-                byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES);
+                byte[] bundle = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
                 assertThat(writer.get()).isNotNull();
                 assertThat(ledger.told()).containsExactly("published, witnessed by 1");
                 assertThat(Verification.of(bundle, Optional.of(ledger.trust())).outcome())
@@ -304,7 +331,7 @@ final class HomeLedgerTest {
         byte[] kept;
         try (Home home = Home.open(folder);
                 HomeLedger ledger = ledger(home)) {
-            ledger.record(FINDINGS, REVIEW, SOURCES);
+            ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
             assertThat(ledger.erase("x:nobody", "a test")).isZero();
             byte[] sealed =
                     anyRow(
@@ -318,7 +345,7 @@ final class HomeLedgerTest {
             assertThat(ledger.erase("x:mark-customer", "asked for")).isEqualTo(1);
             assertThat(everyByte()).doesNotContain(latin(sealed)).doesNotContain(latin(key));
             assertThat(ledger.erase("x:mark-customer", "asked for")).isZero();
-            kept = ledger.record(FINDINGS, REVIEW, SOURCES);
+            kept = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
             Verdict verdict = Verification.of(kept, Optional.of(ledger.trust()));
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
         }
@@ -331,7 +358,7 @@ final class HomeLedgerTest {
         Path backup = folder.resolve("backup");
         try (Home home = Home.open(live);
                 HomeLedger ledger = ledger(home)) {
-            ledger.record(FINDINGS, REVIEW, SOURCES);
+            ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
         }
         copyWithoutVault(live, backup);
         byte[] key = anyRow(live.resolve("vault.db"), "secret", "vault_key", "about <> 'review'");

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -71,7 +72,8 @@ final class UndisclosedPropertyTest {
                                 home,
                                 new SecureRandom(),
                                 () -> Instant.parse("2026-11-24T10:00:00Z"))) {
-            ledger.record(findings(questions, random), review(random), "0".repeat(64));
+            ledger.record(
+                    findings(questions, random), review(random), "0".repeat(64), Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
