@@ -67,15 +67,12 @@ public record VerifierKey(String name, Algorithm algorithm, byte[] key) {
         return keyId() + "+" + Base64s.encode(typed);
     }
 
-    /** Whether a text can name a key or a log: not empty, no blank, no control, no plus. */
+    /** Whether a text can name a key or a log: not empty, no separator, no control, no plus. */
     public static boolean isName(String text) {
         return !text.isEmpty()
                 && text.codePoints()
                         .noneMatch(c ->
-                                c == '+'
-                                        || Character.isWhitespace(c)
-                                        || c < 0x20
-                                        || Character.isSpaceChar(c));
+                                c == '+' || Character.isISOControl(c) || Character.isSpaceChar(c));
     }
 
     @Override

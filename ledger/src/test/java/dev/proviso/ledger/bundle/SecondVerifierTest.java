@@ -87,6 +87,29 @@ final class SecondVerifierTest {
                 });
     }
 
+    /** A flipped bit made an origin with DEL, which one took for a name and the other did not. */
+    @Test
+    void bothTakeTheSameCharactersForANameOfALog() throws IOException {
+        Bundle bundle = Sample.of(1, Seeds.of(4)).bundle();
+        try (Second second = new Second(Sample.trust())) {
+            for (int odd :
+                    new int[] {
+                        0x01, 0x20, 0x2b, 0x7f, 0x85, 0xa0, 0xad, 0x180e, 0x200b, 0x2028, 0x3000,
+                        0xfeff, 0x1f512
+                    }) {
+                String named = Sample.ORIGIN + Character.toString(odd);
+                String checkpoint = bundle.checkpoint().replaceFirst(Sample.ORIGIN, named);
+                Bundle other =
+                        new Bundle(
+                                bundle.audience(),
+                                checkpoint,
+                                bundle.entries(),
+                                bundle.consistency());
+                compare(second, other.signed(Sample.KEY));
+            }
+        }
+    }
+
     @Test
     void bothHoldKeysAgainstTheSizesTheyMaySign() throws IOException {
         for (int until : new int[] {1, 2, 3, 9}) {
