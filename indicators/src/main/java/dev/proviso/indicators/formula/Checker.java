@@ -91,7 +91,7 @@ final class Checker {
         names.addAll(scope.parameters().keySet());
         problems.add(
                 name.span(),
-                "\"" + shown(name.name()) + "\" is no name here.",
+                "\"" + Token.shown(name.name()) + "\" is no name here.",
                 scope.words(),
                 FormulaProblems.didYouMean(name.name(), names));
     }
@@ -210,7 +210,7 @@ final class Checker {
         problems.add(
                 call.nameSpan(),
                 "\""
-                        + shown(call.name())
+                        + Token.shown(call.name())
                         + "\" is no function"
                         + (isName ? ", it is a name." : "."),
                 near.isEmpty() && !isName
@@ -261,10 +261,5 @@ final class Checker {
         return Functions.named(name).stream()
                 .map(FormulaFunction::signature)
                 .collect(Collectors.joining(" or "));
-    }
-
-    /** A name as a message shows it: never a whole document. */
-    private static String shown(String name) {
-        return name.length() <= Limits.NAME_MAX ? name : name.substring(0, Limits.NAME_MAX) + "…";
     }
 }

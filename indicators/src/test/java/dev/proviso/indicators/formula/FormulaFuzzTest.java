@@ -88,6 +88,12 @@ class FormulaFuzzTest {
         hasAValueOrProblems("-----puts-\r-stored-----6");
     }
 
+    /** Found by the fuzzer: a message that quoted all of a long name. */
+    @Test
+    void aLongNameAfterACompleteFormula() {
+        hasAValueOrProblems("puts " + "c".repeat(300));
+    }
+
     private static String pieces(RandomGenerator random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(1, 20); i > 0; i--) {
