@@ -11,6 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** A verdict for people, and for scripts. */
 final class VerdictText {
 
+    /** Disclosed values that say which entry it is. */
+    private static final List<String> SHOWN =
+            List.of("subject", "pseudonym", "account", "customer", "weight_db", "reason");
+
     private VerdictText() {}
 
     static String table(Verdict verdict) {
@@ -41,7 +45,7 @@ final class VerdictText {
         out.append(one.index()).append(' ').append(one.entry().type().text());
         out.append(", ").append(one.entry().at());
         out.append(", ").append(one.disclosures().size()).append(" values disclosed");
-        for (String name : List.of("subject", "pseudonym", "weight_db")) {
+        for (String name : SHOWN) {
             one.value(name)
                     .ifPresent(value ->
                             out.append(", ")
