@@ -10,6 +10,7 @@ import dev.proviso.ledger.witness.WitnessClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,20 @@ final class ServingTest {
             assertThat(log.interrupt()).isEqualTo(Exit.INTERRUPTED.code());
         }
         assertThat(InProcess.run("verify", url).out()).contains("does not answer");
+    }
+
+    /** Else a few hundred sockets that say nothing more would hold the server. */
+    @Test
+    void aRequestThatNeverEndsIsCutOffAndOthersAreAnsweredMeanwhile() throws Exception {
+        grow();
+        try (Served log = serve("log", "serve", "--listen", ANY, "--format", "json");
+                Socket slow = new Socket(log.uri().getHost(), log.uri().getPort())) {
+            slow.setSoTimeout(60_000);
+            slow.getOutputStream().write("GET /check".getBytes(StandardCharsets.US_ASCII));
+            String url = log.uri().toString();
+            assertThat(InProcess.run("verify", url).out()).contains("all 1 entries");
+            assertThat(slow.getInputStream().readAllBytes()).isEmpty();
+        }
     }
 
     @Test

@@ -60,11 +60,14 @@ public final class PublishedLog implements Elsewhere {
                         keys.stream().anyMatch(key -> Signatures.verifies(key, checkpoint, line)));
     }
 
-    private static boolean isBeginning(Checkpoint theirs, long mine, TileFolder folder) {
+    private boolean isBeginning(Checkpoint theirs, long mine, TileFolder folder) {
         try {
             return Arrays.equals(folder.tree(mine).root(theirs.size()), theirs.root());
         } catch (IllegalArgumentException | UncheckedIOException _) {
-            return true; // our tiles are lost; they are made again from the database
+            trouble =
+                    "it was not compared: this home's own tiles cannot be read (they are made again"
+                            + " from its database)";
+            return true;
         }
     }
 }

@@ -14,6 +14,19 @@ import java.util.concurrent.Executors;
 /** An HTTP server with one handler, for what the ledger serves: read-only files, a witness. */
 public final class SmallServer implements AutoCloseable {
 
+    static {
+        // The JDK's server sets no limits of its own; it reads these once, when it is first used.
+        limit("sun.net.httpserver.maxReqTime", 15); // seconds until a request has come in
+        limit("sun.net.httpserver.maxRspTime", 60); // seconds until its answer has gone out
+        limit("jdk.httpserver.maxConnections", 1_000);
+    }
+
+    private static void limit(String property, int value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(value));
+        }
+    }
+
     /** Seconds in which running answers may end when it is closed. */
     private static final int CLOSING_SECONDS = 1;
 

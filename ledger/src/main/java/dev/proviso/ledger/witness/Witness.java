@@ -72,7 +72,7 @@ public final class Witness implements AutoCloseable {
     }
 
     /**
-     * Makes a folder with new keys, one of each kind, and an empty list of logs.
+     * Makes a folder with new keys, one of each kind, and, if there is none, an empty list of logs.
      *
      * @return its public keys, to be given to the logs
      * @throws FileAlreadyExistsException if it has keys
@@ -87,9 +87,11 @@ public final class Witness implements AutoCloseable {
                 List.of(
                         SigningKey.generate(name, Algorithm.ED25519_COSIGNATURE, random),
                         SigningKey.generate(name, Algorithm.ML_DSA_44_COSIGNATURE, random));
-        DurableFile.replace(
-                folder.resolve(LOGS),
-                "# one key of a log on each line\n".getBytes(StandardCharsets.UTF_8));
+        if (!Files.exists(folder.resolve(LOGS))) {
+            DurableFile.replace(
+                    folder.resolve(LOGS),
+                    "# one key of a log on each line\n".getBytes(StandardCharsets.UTF_8));
+        }
         DurableFile.replaceSecret(
                 secret,
                 keys.stream()

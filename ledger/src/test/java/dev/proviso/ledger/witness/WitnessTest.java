@@ -295,6 +295,28 @@ final class WitnessTest {
     }
 
     @Test
+    void publishedLogIsNotComparedWhereOwnTilesAreLostAndSaysSo() throws Exception {
+        SignedNote three = signed(3);
+        PublishedLog published = new PublishedLog(folder.reader(), List.of(key.verifier()));
+        TileFolder lost = new TileFolder(scratch.resolve("lost"));
+        assertThat(published.seen("proviso.example/log", Optional.of(three), lost))
+                .isEqualTo(new Elsewhere.Seen(3, false));
+        assertThat(published.trouble()).contains("not compared");
+    }
+
+    @Test
+    void newKeysLeaveTheListOfLogsAsItIs() throws Exception {
+        String logs = Files.readString(scratch.resolve("w/logs.txt"));
+        try (var files = Files.list(scratch.resolve("w"))) {
+            for (Path file : files.filter(f -> !f.endsWith("logs.txt")).toList()) {
+                Files.delete(file);
+            }
+        }
+        Witness.create(scratch.resolve("w"), "witness.example/w1", RANDOM);
+        assertThat(Files.readString(scratch.resolve("w/logs.txt"))).isEqualTo(logs);
+    }
+
+    @Test
     void requestsOfManyLogsAtOnceNeverLeadTheWitnessBack() throws Exception {
         SignedNote small = signed(10);
         SignedNote large = signed(20);
