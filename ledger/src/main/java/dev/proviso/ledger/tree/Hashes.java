@@ -18,6 +18,7 @@ public final class Hashes {
     public static final int LENGTH = 32;
 
     private final MessageDigest digest = Sha256.fresh();
+    private byte[] piece = new byte[1 + 2 * LENGTH];
 
     /** The hash of a leaf that holds {@code entry}. */
     public byte[] leaf(byte[] entry) {
@@ -34,16 +35,12 @@ public final class Hashes {
 
     /** Writes the hash of the leaf over {@code entries[from, from + length)} to {@code out[at]}. */
     void leaf(byte[] entries, int from, int length, byte[] out, int at) {
-        digest.update((byte) 0);
-        digest.update(entries, from, length);
-        into(out, at);
+        hash((byte) 0, entries, from, length, out, at);
     }
 
     /** Writes the node over the 64 bytes of {@code pair} from {@code from} to {@code out[at]}. */
     void node(byte[] pair, int from, byte[] out, int at) {
-        digest.update((byte) 1);
-        digest.update(pair, from, 2 * LENGTH);
-        into(out, at);
+        hash((byte) 1, pair, from, 2 * LENGTH, out, at);
     }
 
     /**
@@ -63,7 +60,14 @@ public final class Hashes {
         return Arrays.copyOf(work, LENGTH);
     }
 
-    private void into(byte[] out, int at) {
+    /** In one piece: a prefix handed over apart is copied byte by byte inside. */
+    private void hash(byte prefix, byte[] bytes, int from, int length, byte[] out, int at) {
+        if (piece.length <= length) {
+            piece = new byte[1 + length];
+        }
+        piece[0] = prefix;
+        System.arraycopy(bytes, from, piece, 1, length);
+        digest.update(piece, 0, 1 + length);
         try {
             digest.digest(out, at, LENGTH);
         } catch (DigestException e) {
