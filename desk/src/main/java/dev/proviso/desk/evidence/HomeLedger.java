@@ -40,7 +40,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The ledger of a home: {@code ledger.db}, {@code vault.db}, {@code keys/log.key}, and {@code
@@ -216,15 +215,7 @@ public final class HomeLedger implements AutoCloseable {
                     inTransaction(() -> {
                         disclosures.erase(about);
                         for (long position : positions) {
-                            Disclosure why =
-                                    disclosure(
-                                            "ground", JsonNodeFactory.instance.stringNode(ground));
-                            long at =
-                                    append(
-                                            EntryType.ERASURE,
-                                            Entry.open(EntryType.ERASURE, position),
-                                            List.of(why));
-                            disclosures.keep(at, why, "auditor", "erasure");
+                            append(ReviewDrafts.erasure(ground), position);
                         }
                         return positions.size();
                     });

@@ -71,6 +71,16 @@ final class ReviewDrafts {
                 shown.about());
     }
 
+    /** That what an entry disclosed was destroyed, and on what ground. */
+    static Draft erasure(String ground) {
+        return new Draft(
+                EntryType.ERASURE,
+                Map.of(
+                        "ground",
+                        new Draft.Value(JsonNodeFactory.instance.stringNode(ground), "auditor")),
+                "erasure");
+    }
+
     private Draft finding(EntryType type, JsonNode finding) {
         Map<String, Draft.Value> values = new TreeMap<>();
         finding.properties()

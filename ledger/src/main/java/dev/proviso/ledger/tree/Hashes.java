@@ -22,8 +22,9 @@ public final class Hashes {
 
     /** The hash of a leaf that holds {@code entry}. */
     public byte[] leaf(byte[] entry) {
-        digest.update((byte) 0);
-        return digest.digest(entry);
+        byte[] leaf = new byte[LENGTH];
+        leaf(entry, 0, entry.length, leaf, 0);
+        return leaf;
     }
 
     /** The hash of the node over two hashes of 32 bytes. */
