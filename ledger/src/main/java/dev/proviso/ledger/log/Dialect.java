@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** All in which the two databases differ. */
 enum Dialect {
@@ -15,6 +17,8 @@ enum Dialect {
 
     /** How long a second writer waits for the first. */
     private static final int WAIT_MS = 10_000;
+
+    private static final long TRY_AGAIN_NANOS = 10_000_000;
 
     /** "proviso" in ASCII: any number would do that no other program in the database uses. */
     private static final long LOCK = 0x70726f7669736fL;
@@ -62,13 +66,27 @@ enum Dialect {
                 return;
             }
             statement.execute("PRAGMA busy_timeout = " + WAIT_MS);
+            writeAhead(statement);
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA secure_delete = ON");
+        }
+    }
+
+    /** SQLite waits for no lock here, so that two who do this at once cannot block each other. */
+    private void writeAhead(Statement statement) throws SQLException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MS);
+        while (true) {
             try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
                 if (!mode.next() || !mode.getString(1).equals("wal")) {
                     throw new SQLException("this SQLite database cannot keep a WAL journal");
                 }
+                return;
+            } catch (SQLException e) {
+                if (!isBusy(e) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TRY_AGAIN_NANOS);
             }
-            statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("PRAGMA secure_delete = ON");
         }
     }
 

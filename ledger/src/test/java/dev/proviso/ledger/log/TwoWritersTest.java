@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +67,32 @@ final class TwoWritersTest {
             second.rollback();
             first.commit();
             assertThat(Ledgers.append(second, "entry 1")).isEqualTo(1);
+        }
+    }
+
+    /** SQLite refuses to turn on the write-ahead log at once, where it would wait otherwise. */
+    @Test
+    void aNewDatabaseThatAnotherWritesIsWaitedFor() throws Exception {
+        Path database = scratch.resolve("new.db");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TABLE t (k INTEGER)");
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO t VALUES (1)");
+            Thread end =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                LockSupport.parkNanos(500_000_000);
+                                try {
+                                    other.commit();
+                                } catch (SQLException e) {
+                                    throw new AssertionError(e);
+                                }
+                            });
+            try (Connection late = Ledgers.sqlite(database)) {
+                assertThat(Ledgers.append(late, "entry 0")).isZero();
+            }
+            end.join();
         }
     }
 
