@@ -30,6 +30,7 @@ final class ArchitectureTest {
                                 "dev.proviso.canonical",
                                 "dev.proviso.facts",
                                 "dev.proviso.ledger",
+                                "dev.proviso.notices",
                                 "dev.proviso.indicators",
                                 "dev.proviso.lab",
                                 "dev.proviso.desk",
@@ -46,6 +47,8 @@ final class ArchitectureTest {
                 .definedBy("dev.proviso.canonical..")
                 .layer("ledger")
                 .definedBy("dev.proviso.ledger..")
+                .layer("notices")
+                .definedBy("dev.proviso.notices..")
                 .layer("indicators")
                 .definedBy("dev.proviso.indicators..")
                 .layer("lab")
@@ -62,8 +65,10 @@ final class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("indicators")
                 .mayOnlyBeAccessedByLayers("lab", "desk", "cli")
-                .whereLayer("ledger")
+                .whereLayer("notices")
                 .mayOnlyBeAccessedByLayers("desk", "cli")
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("notices", "desk", "cli")
                 .whereLayer("facts")
                 .mayOnlyBeAccessedByLayers("indicators", "lab", "desk", "cli")
                 .check(program);
@@ -71,7 +76,8 @@ final class ArchitectureTest {
 
     @Test
     void packagesOfAFloorHaveNoCycles() {
-        for (String floor : new String[] {"facts", "ledger", "indicators", "lab", "desk"}) {
+        for (String floor :
+                new String[] {"facts", "ledger", "notices", "indicators", "lab", "desk"}) {
             slices().matching("dev.proviso." + floor + ".(*)..")
                     .should()
                     .beFreeOfCycles()
@@ -97,6 +103,8 @@ final class ArchitectureTest {
         only("de.siegmar.fastcsv..", "dev.proviso.facts.reader..", "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
         only("picocli..", "dev.proviso.cli..");
+        only("jakarta.mail..", "dev.proviso.notices.intake.mail..");
+        only("org.eclipse.angus..", "dev.proviso.notices.intake.mail..");
         only("me.tongfei.progressbar..", "dev.proviso.cli..");
     }
 
@@ -111,6 +119,7 @@ final class ArchitectureTest {
                                         "dev.proviso.ledger.note..",
                                         "dev.proviso.ledger.entry..",
                                         "dev.proviso.ledger.bundle..",
+                                        "dev.proviso.notices..",
                                         "dev.proviso.indicators..",
                                         "dev.proviso.lab.."))
                         .should()
