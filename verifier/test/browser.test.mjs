@@ -10,10 +10,10 @@ const page = new URL('../proviso-verify.html', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'proviso-page-'));
 const file = (name, content) => { writeFileSync(join(folder, name), content); return join(folder, name); };
 const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
-const made = make.log({findings: 1}), contents = make.contents(made);
+const made = make.log({findings: 1, last: make.entry('unwitnessed', {size: 3, needed: 2, got: 1})}), contents = make.contents(made);
 made.all[2] = make.entry('question', {review: 1}, {...make.findingValues(0), [hostile]: hostile});
 made.leaves[2] = Buffer.from(made.all[2].leaf);
-const good = file('good.json', make.seal(make.contents(made), made.signer)), trust = file('trust.json', make.trust(made));
+const good = file('good.json', make.seal(make.contents(made, {indexes: [1, 2, 3]}), made.signer)), trust = file('trust.json', make.trust(made));
 const bad = file('bad.json', make.seal({...make.contents(made), entries: contents.entries}, made.signer));
 const strict = make.trust(made, {remembered: [make.checkpoint({...made, witnessed: false}, [...made.leaves.slice(0, -1), Buffer.from('another')])]});
 const fork = file('fork.json', strict);
@@ -40,7 +40,8 @@ test('from the bundle alone to verified, and the refusals, in English', {skip: b
   await en.choose('#trust-file', trust);
   await verdict(en, 'Verified');
   const said = await text(en);
-  for (const part of ['witness.example/w1, 2 November 2026 at 09:00:00 UTC', '16 of 64 digests were opened; the others may be decoys.', 'Question, position 2, p-1000', hostile, 'A question is a reason to ask, never a decision.']) {
+  for (const part of ['witness.example/w1, 2 November 2026 at 09:00:00 UTC', '16 of 64 digests were opened; the others may be decoys.', 'Question, position 2, p-1000', hostile, 'A question is a reason to ask, never a decision.',
+    'Not yet witnessed, position 3', 'Witnesses that had signed the state of the log with 3 entries when it was published: 1 of 2 needed. That counts as late']) {
     assert.ok(said.includes(part), part);
   }
   await en.choose('#bundle-file', bad);
@@ -66,6 +67,7 @@ test('French by the browser\'s language, and by the button', {skip: browser}, as
   await fr.choose('#bundle-file', good);
   await fr.choose('#trust-file', trust);
   await verdict(fr, 'Vérifié');
+  assert.match(await text(fr), /Témoins qui avaient signé l’état du registre à 3 entrées quand il a été publié\s: 1 sur 2 exigés\. Cela compte comme un retard/);
   await fr.evaluate('document.querySelector("#en").click()');
   await verdict(fr, 'Verified');
   await fr.evaluate('document.querySelector("#fr").click()');

@@ -71,11 +71,11 @@ export const findingValues = (i) => ({
   evidence: {snapshot: sha256('snapshot').toString('hex'), subject_root: sha256('root', String(i)).toString('hex')},
 });
 
-/** Log entries: one other, a review, its findings, one other; `before` sizes get consistency proofs. */
+/** Log entries: one other, a review, its findings, a last one; `before` sizes get consistency proofs. */
 export function log({findings = 1, before = [2], origin = 'proviso.example/log', witnessed = true, time = 1793610000, signer = key(origin),
-  witness = key('witness.example/w1', 4), size} = {}) {
+  witness = key('witness.example/w1', 4), size, last = entry('erasure', {entry: 0}, {ground: 'request'})} = {}) {
   const all = [entry('review', {entries: 0}), entry('review', {entries: findings}, {accounts: 88, power: {'bulk-interception': 'objects an hour'}}),
-    ...Array.from({length: findings}, (_, i) => entry('question', {review: 1}, findingValues(i))), entry('erasure', {entry: 0}, {ground: 'request'})];
+    ...Array.from({length: findings}, (_, i) => entry('question', {review: 1}, findingValues(i))), last];
   while (all.length < (size ?? 0)) all.push(entry('review', {entries: 0}));
   const leaves = all.map((e) => Buffer.from(e.leaf));
   return {all, leaves, origin, signer, witness, witnessed, time, findings, before};

@@ -151,6 +151,17 @@ test('an entry must be of the exact form', async () => {
   assert.equal(is(await verify(make.seal(make.contents({...long, leaves: long.all.map((e) => Buffer.from(e.leaf))}), long.signer), make.trust(long))), 'not verified 2');
 });
 
+test('an entry that a checkpoint was not yet witnessed speaks of one, and of too few witnesses', async () => {
+  for (const [open, want] of [[{size: 3, needed: 2, got: 1}, 'verified'], [{size: 1, needed: 1, got: 0}, 'verified'], [{size: 0, needed: 2, got: 1}, 'not verified 2'], [{size: 3, needed: 2, got: 2}, 'not verified 2'],
+    [{size: 3, needed: 0, got: 0}, 'not verified 2'], [{size: 3, needed: 2, got: -1}, 'not verified 2'], [{size: 3.5, needed: 2, got: 1}, 'not verified 2'], [{size: 3, needed: 2 ** 53, got: 1}, 'not verified 2'],
+    [{size: 3, needed: '2', got: 1}, 'not verified 2'], [{size: 3, needed: 2}, 'not verified 2'], [{size: 3, needed: 2, got: 1, by: 0}, 'not verified 2'], [{entry: 3}, 'not verified 2']]) {
+    const late = make.log({findings: 1, last: make.entry('unwitnessed', open)});
+    assert.equal(is(await verify(make.seal(make.contents(late, {indexes: [1, 2, 3]}), late.signer), make.trust(late))), want, JSON.stringify(open));
+  }
+  const telling = make.log({findings: 1, last: make.entry('unwitnessed', {size: 3, needed: 2, got: 1}, {witness: 'w'})});
+  assert.equal(is(await verify(make.seal(make.contents(telling, {indexes: [1, 2, 3]}), telling.signer), make.trust(telling))), 'not verified 2');
+});
+
 test('entries changed, dropped, repeated, swapped, moved', async () => {
   const cases = [
     ['back-dated', (p) => changeEntry(p, 1, (e) => { e.at = '2025-11-02T09:00:00Z'; }), 4], ['another digest', (p) => changeEntry(p, 1, (e) => { e._sd[0] = '-'.repeat(42) + 'A'; }), 4],

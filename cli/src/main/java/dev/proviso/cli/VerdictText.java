@@ -3,7 +3,9 @@ package dev.proviso.cli;
 import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.ledger.bundle.Opened;
 import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.entry.EntryType;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +46,12 @@ final class VerdictText {
         StringBuilder out = new StringBuilder();
         out.append(one.index()).append(' ').append(one.entry().type().text());
         out.append(", ").append(one.entry().at());
+        if (one.entry().type() == EntryType.UNWITNESSED) {
+            JsonNode late = one.entry().open();
+            out.append(", late: of ").append(late.get("needed")).append(" witnesses needed, ");
+            out.append(late.get("got")).append(" had signed when the checkpoint of size ");
+            out.append(late.get("size")).append(" was published");
+        }
         out.append(", ").append(one.disclosures().size()).append(" values disclosed");
         for (String name : SHOWN) {
             one.value(name)

@@ -130,7 +130,7 @@ final class WitnessedHomeTest {
         assertThat(assess("home"))
                 .startsWith("Ledger - published, not yet witnessed: 1 of 2 needed signed")
                 .contains("witness.example/2: it cannot be reached")
-                .endsWith("; the next run asks again.");
+                .endsWith("; the next run asks again. - " + late("1 checkpoint"));
         InProcess early = verify("out/evidence.bundle");
         assertThat(early.exit()).isEqualTo(1);
         assertThat(early.out())
@@ -139,13 +139,24 @@ final class WitnessedHomeTest {
         ask("home", 1);
         assertThat(assess("home")).startsWith("Ledger - published, witnessed by 1 (witness");
         assertThat(verify("out/evidence.bundle").exit()).isZero();
+        ask("home", 2);
+        assertThat(assess("home")).endsWith(late("2 checkpoints"));
         servers.set(1, serve(witnesses.getLast()));
         ask("home", 2);
-        assertThat(assess("home")).isEqualTo("Ledger - published, witnessed by 2.");
+        assertThat(assess("home"))
+                .isEqualTo("Ledger - published, witnessed by 2. - " + late("2 checkpoints"));
+        assertThat(verify("home").out())
+                .contains("not yet witnessed: 2 entries say so, and it counts as late");
         assertThat(verify("out/evidence.bundle").exit()).isZero();
         Sandbox.Run json = sandbox.assess(sandbox.path("exports"), "--format", "json");
         assertThat(JsonMapper.shared().readTree(json.out()).at("/ledger/0").stringValue())
                 .isEqualTo("published, witnessed by 2");
+        assertThat(JsonMapper.shared().readTree(json.out()).at("/ledger/1").stringValue() + ".")
+                .isEqualTo(late("2 checkpoints"));
+    }
+
+    private static String late(String checkpoints) {
+        return "late so far: " + checkpoints + " published before enough witnesses had signed.";
     }
 
     @Test

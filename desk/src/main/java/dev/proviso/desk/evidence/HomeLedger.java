@@ -2,9 +2,7 @@ package dev.proviso.desk.evidence;
 
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.home.LogSettings;
-import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
-import dev.proviso.ledger.bundle.Bundle;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
@@ -19,11 +17,9 @@ import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.note.SigningKey;
-import dev.proviso.ledger.tree.Tree;
 import dev.proviso.ledger.vault.Disclosures;
 import dev.proviso.ledger.vault.Vault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -66,7 +62,8 @@ public final class HomeLedger implements AutoCloseable {
     private final ReviewDrafts drafts;
     private final SecureRandom random;
     private final Supplier<Instant> clock;
-    private List<String> told = List.of();
+    private final Bundles bundles;
+    private final List<String> told = new ArrayList<>();
 
     private HomeLedger(Home home, SecureRandom random, Supplier<Instant> clock)
             throws SQLException, IOException, Refused {
@@ -78,6 +75,7 @@ public final class HomeLedger implements AutoCloseable {
         this.vault = new Vault(vaultConnection, random);
         this.disclosures = new Disclosures(ledger, vault);
         this.folder = new TileFolder(home.folder().resolve("log"));
+        this.bundles = new Bundles(ledger, folder);
         LogSettings settings = home.configuration().log();
         this.keys = LogKeys.readOrMake(home.folder().resolve("keys"), settings.origin(), random);
         endRotation();
@@ -92,8 +90,7 @@ public final class HomeLedger implements AutoCloseable {
      * @throws ProblemException SYSTEM if it cannot be opened
      */
     public static HomeLedger open(Home home, SecureRandom random, Supplier<Instant> clock) {
-        return HomeLedger.<HomeLedger>guarded(
-                home.folder(), () -> new HomeLedger(home, random, clock));
+        return Guarded.<HomeLedger>run(home.folder(), () -> new HomeLedger(home, random, clock));
     }
 
     /** One that was cut off: done if the log names the key already, else it never began. */
@@ -141,20 +138,49 @@ public final class HomeLedger implements AutoCloseable {
      * @return the bytes of {@code evidence.bundle}
      */
     public byte[] record(String findings, String review, String sources, Optional<String> reveal) {
-        return guarded(
+        return Guarded.run(
                 folder.path(),
                 () -> {
                     List<Draft> all = drafts.of(findings, review, sources);
                     signer.check(ledger, keys.current());
                     long first = append(all, reveal);
                     long until = first + (reveal.isEmpty() ? all.size() : 2L * all.size());
-                    return bundle(
+                    Others.Answer answer = sign();
+                    late(answer);
+                    Set<String> audiences =
                             reveal.isEmpty()
                                     ? Set.of(REVIEWER, "public")
-                                    : Set.of(REVIEWER, "public", CASE),
-                            LongStream.range(first, until).boxed().toList(),
-                            sign());
+                                    : Set.of(REVIEWER, "public", CASE);
+                    return bundles.of(
+                                    REVIEWER,
+                                    LongStream.range(first, until).boxed().toList(),
+                                    position -> disclosures.of(position, audiences),
+                                    answer.note())
+                            .signed(keys.current());
                 });
+    }
+
+    /**
+     * D5. It goes on without enough witnesses; the entry stands after what it speaks of. Counting
+     * costs one look-up for each checkpoint, however many entries there are.
+     */
+    private void late(Others.Answer answer) throws SQLException, IOException, LogRefusal, Refused {
+        if (answer.signed() < others.needed()) {
+            long size = Checkpoint.parse(answer.note().text()).size();
+            JsonNode open =
+                    Entry.open(EntryType.UNWITNESSED, size, others.needed(), answer.signed());
+            inTransaction(() -> append(EntryType.UNWITNESSED, open, List.of()));
+        }
+        int[] late = new int[1];
+        Log.afterCheckpoints(
+                ledger, (_, entry) -> late[0] += EntryType.UNWITNESSED.ends(entry) ? 1 : 0);
+        if (late[0] > 0) {
+            told.add(
+                    "late so far: "
+                            + late[0]
+                            + (late[0] == 1 ? " checkpoint" : " checkpoints")
+                            + " published before enough witnesses had signed");
+        }
     }
 
     /**
@@ -162,12 +188,12 @@ public final class HomeLedger implements AutoCloseable {
      * none if {@code proviso.yaml} names nobody.
      */
     public List<String> told() {
-        return told;
+        return List.copyOf(told);
     }
 
     /** The trust file of this home: its log's keys, earlier ones with their end. */
     public Trust trust() {
-        return guarded(
+        return Guarded.run(
                 folder.path(),
                 () ->
                         new Trust(
@@ -182,7 +208,7 @@ public final class HomeLedger implements AutoCloseable {
 
     /** Puts a new key in force; the old one's signatures stay good. Gives the new public key. */
     public String rotate() {
-        return guarded(
+        return Guarded.run(
                 folder.path(),
                 () -> {
                     signer.check(ledger, keys.current());
@@ -206,7 +232,7 @@ public final class HomeLedger implements AutoCloseable {
      * @return how many entries held something
      */
     public int erase(String customer, String ground) {
-        return guarded(
+        return Guarded.run(
                 folder.path(),
                 () -> {
                     String about = drafts.pseudonym("customer " + customer);
@@ -273,16 +299,17 @@ public final class HomeLedger implements AutoCloseable {
     }
 
     /** Signs, then asks the witnesses; a writer in the way is waited for, three times. */
-    private SignedNote sign() throws SQLException, IOException, LogRefusal, Refused {
+    private Others.Answer sign() throws SQLException, IOException, LogRefusal, Refused {
         for (int tried = 1; ; tried++) {
             try {
                 SignedNote note = signer.sign(ledger, keys.current());
                 Others.Answer answer = others.ask(note, folder);
-                told = answer.told();
+                told.clear();
+                told.addAll(answer.told());
                 if (!answer.note().written().equals(note.written())) {
                     signer.cosigned(ledger, answer.note());
                 }
-                return answer.note();
+                return answer;
             } catch (LogRefusal e) {
                 if (e.kind() != LogRefusal.Kind.BUSY || tried == SIGNING_TRIES) {
                     throw e;
@@ -291,42 +318,7 @@ public final class HomeLedger implements AutoCloseable {
         }
     }
 
-    private byte[] bundle(Set<String> audiences, List<Long> positions, SignedNote note)
-            throws SQLException, IOException, LogRefusal, Refused {
-        Checkpoint checkpoint = Checkpoint.parse(note.text());
-        Tree tree = folder.tree(checkpoint.size());
-        List<Bundle.Item> items = new ArrayList<>();
-        for (long position : positions) {
-            byte[] entry = Log.entry(ledger, position).orElseThrow();
-            items.add(
-                    new Bundle.Item(
-                            position,
-                            new String(entry, StandardCharsets.UTF_8),
-                            tree.inclusion(position, checkpoint.size()),
-                            disclosures.of(position, audiences).stream()
-                                    .map(Disclosure::text)
-                                    .toList()));
-        }
-        return new Bundle(REVIEWER, note.written(), items, earlier(checkpoint, tree))
-                .signed(keys.current());
-    }
-
-    /** The last checkpoints before this one, so that whoever kept one of them can compare. */
-    private List<Bundle.Earlier> earlier(Checkpoint checkpoint, Tree tree) throws SQLException {
-        List<Bundle.Earlier> earlier = new ArrayList<>();
-        for (long size : Log.checkpointSizes(ledger, checkpoint.size(), 16)) {
-            earlier.add(
-                    new Bundle.Earlier(
-                            size, tree.root(size), tree.consistency(size, checkpoint.size())));
-        }
-        return earlier;
-    }
-
-    private interface Step<T> {
-        T run() throws SQLException, IOException, LogRefusal, Refused;
-    }
-
-    private <T> T inTransaction(Step<T> step)
+    private <T> T inTransaction(Guarded.Step<T> step)
             throws SQLException, IOException, LogRefusal, Refused {
         ledger.setAutoCommit(false);
         boolean done = false;
@@ -343,40 +335,9 @@ public final class HomeLedger implements AutoCloseable {
         }
     }
 
-    private static <T> T guarded(Path where, Step<T> step) {
-        try {
-            return step.run();
-        } catch (SQLException | IOException | LogRefusal | Refused e) {
-            ProblemException failed =
-                    new ProblemException(
-                            ProblemException.Kind.SYSTEM,
-                            Problem.of(
-                                    where.toString(),
-                                    "the ledger refuses: " + e.getMessage() + ".",
-                                    "",
-                                    next(e)));
-            failed.initCause(e);
-            throw failed;
-        }
-    }
-
-    private static String next(Exception e) {
-        if (!(e instanceof LogRefusal refusal)) {
-            return "Free some space, or look at the home's permissions.";
-        }
-        return switch (refusal.kind()) {
-            case BUSY -> "Try again when it is done.";
-            case NEWER_ELSEWHERE -> "Nothing was added. Go on from the newest copy of the home.";
-            case CHANGED_HISTORY ->
-                    "Nothing more is signed. Go on from the copy whose history is out; keep this one"
-                            + " as evidence.";
-            case DAMAGED -> "Restore ledger.db from the newest copy of the home.";
-        };
-    }
-
     @Override
     public void close() {
-        guarded(
+        Guarded.run(
                 folder.path(),
                 () -> {
                     ledger.close();

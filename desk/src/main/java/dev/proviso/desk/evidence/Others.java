@@ -36,9 +36,10 @@ final class Others {
     /**
      * A checkpoint after the witnesses were asked.
      *
+     * @param signed how many witnesses signed
      * @param told for people, in lines
      */
-    record Answer(SignedNote note, List<String> told) {}
+    record Answer(SignedNote note, int signed, List<String> told) {}
 
     static Others of(LogSettings settings, List<Trust.LogKey> logKeys) throws Refused {
         List<WitnessClient> witnesses = new ArrayList<>();
@@ -87,10 +88,12 @@ final class Others {
      */
     Answer ask(SignedNote note, TileFolder folder) throws Refused {
         List<String> told = new ArrayList<>();
-        SignedNote signed = note;
+        SignedNote more = note;
+        int signed = 0;
         if (!policy.witnesses().isEmpty()) {
             WitnessPolicy.Result result = policy.ask(note, folder);
-            signed = result.note();
+            more = result.note();
+            signed = result.signed();
             told.add(result.told() + (result.isWitnessed() ? "" : "; the next run asks again"));
         }
         published
@@ -98,6 +101,6 @@ final class Others {
                 .filter(trouble -> !trouble.isEmpty())
                 .ifPresent(trouble ->
                         told.add("not compared with what is published elsewhere: " + trouble));
-        return new Answer(signed, List.copyOf(told));
+        return new Answer(more, signed, List.copyOf(told));
     }
 }

@@ -2,13 +2,13 @@ package dev.proviso.ledger.bundle;
 
 import dev.proviso.ledger.bundle.Trust.TrustedLog;
 import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.LogCheck;
 import dev.proviso.ledger.log.LogReader;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SignedNote;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,10 @@ public final class LogVerification {
 
     private static final int TREE = 12;
 
-    /** How the canonical form of an entry of this type ends. */
-    private static final byte[] KEY_END = "\"type\":\"key\"}".getBytes(StandardCharsets.US_ASCII);
-
     private final CheckpointJudge judge;
     private final Map<Long, Entry> keys = new TreeMap<>();
     private final LogReader log;
+    private long late;
 
     private LogVerification(LogReader log, Optional<Trust> trust) {
         this.judge = new CheckpointJudge(trust);
@@ -103,6 +101,13 @@ public final class LogVerification {
                         + checkpoint.origin()
                         + " are those of its checkpoint, and every tile holds their hashes");
         judge.claimed("what the entries say, and each entry's own time (\"at\")");
+        if (late > 0) {
+            judge.claimed(
+                    "that a checkpoint was published, not yet witnessed: "
+                            + late
+                            + (late == 1 ? " entry says so" : " entries say so")
+                            + ", and it counts as late");
+        }
         judge.notChecked("the values behind the entries: a published log holds only their digests");
         if (!otherwise.isEmpty()) {
             throw CheckpointJudge.fork(otherwise.getFirst());
@@ -111,15 +116,23 @@ public final class LogVerification {
         return !remembered.isEmpty();
     }
 
-    /** Keeps the entries that put a key in force; another log's entries mean nothing here. */
+    /**
+     * Keeps the entries that put a key in force, counts those of a checkpoint not yet witnessed;
+     * another log's entries mean nothing here.
+     */
     private void take(long position, byte[] bytes) {
-        int from = bytes.length - KEY_END.length;
-        if (from >= 0 && Arrays.equals(bytes, from, bytes.length, KEY_END, 0, KEY_END.length)) {
-            try {
-                keys.put(position, Entry.parse(bytes));
-            } catch (Refused _) {
-                // no entry of ours
-            }
+        if (EntryType.KEY.ends(bytes)) {
+            ours(bytes).ifPresent(entry -> keys.put(position, entry));
+        } else if (EntryType.UNWITNESSED.ends(bytes) && ours(bytes).isPresent()) {
+            late++;
+        }
+    }
+
+    private static Optional<Entry> ours(byte[] bytes) {
+        try {
+            return Optional.of(Entry.parse(bytes));
+        } catch (Refused _) {
+            return Optional.empty();
         }
     }
 }

@@ -65,14 +65,26 @@ public record Entry(EntryType type, Instant at, JsonNode open, List<String> dige
         return new Entry(type, at.truncatedTo(ChronoUnit.SECONDS), open, List.copyOf(digests));
     }
 
-    /** The public part that holds one number. */
-    public static JsonNode open(EntryType type, long value) {
-        return JsonNodeFactory.instance.objectNode().put(type.publicName(), value);
+    /**
+     * The public part that holds numbers.
+     *
+     * @param values in the order of the type's names
+     */
+    public static JsonNode open(EntryType type, long... values) {
+        List<String> names = type.publicNames();
+        if (names.size() != values.length) {
+            throw new IllegalArgumentException(type.text() + " has the names " + names);
+        }
+        ObjectNode open = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < values.length; i++) {
+            open.put(names.get(i), values[i]);
+        }
+        return open;
     }
 
     /** The public part that holds one text. */
     public static JsonNode open(EntryType type, String value) {
-        return JsonNodeFactory.instance.objectNode().put(type.publicName(), value);
+        return JsonNodeFactory.instance.objectNode().put(type.publicNames().getFirst(), value);
     }
 
     /** The leaf: canonical JSON. */

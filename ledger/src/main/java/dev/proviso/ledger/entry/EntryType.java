@@ -3,7 +3,9 @@ package dev.proviso.ledger.entry;
 import dev.proviso.ledger.note.Algorithm;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.VerifierKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,30 +13,39 @@ import tools.jackson.databind.JsonNode;
 /** What an entry speaks of, and which public names it has ({@code docs/format.md}). */
 public enum EntryType {
     /** What was read and seen; the entries after it are its findings and questions. */
-    REVIEW("entries"),
-    FINDING("review"),
-    QUESTION("review"),
+    REVIEW,
+    FINDING,
+    QUESTION,
+    /** A checkpoint was published, not yet witnessed: late (D5). */
+    UNWITNESSED,
     /** Something was shown under its true name before a case was open (D19). */
-    REVEAL("entry"),
+    REVEAL,
     /** Disclosures were destroyed (D15). */
-    ERASURE("entry"),
+    ERASURE,
     /** The log's key changes. */
-    KEY("vkey");
-
-    private final String publicName;
-
-    EntryType(String publicName) {
-        this.publicName = publicName;
-    }
+    KEY;
 
     /** The type as it is written. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one name in {@code public}. */
-    String publicName() {
-        return publicName;
+    /** The names in {@code public}. */
+    List<String> publicNames() {
+        return switch (this) {
+            case REVIEW -> List.of("entries");
+            case FINDING, QUESTION -> List.of("review");
+            case UNWITNESSED -> List.of("size", "needed", "got");
+            case REVEAL, ERASURE -> List.of("entry");
+            case KEY -> List.of("vkey");
+        };
+    }
+
+    /** Whether a leaf ends as the canonical form of an entry of this type does. */
+    public boolean ends(byte[] leaf) {
+        byte[] end = ("\"type\":\"" + text() + "\"}").getBytes(StandardCharsets.US_ASCII);
+        int from = leaf.length - end.length;
+        return from >= 0 && Arrays.equals(leaf, from, leaf.length, end, 0, end.length);
     }
 
     /** Whether an entry of this type may disclose a value of this name. */
@@ -43,20 +54,28 @@ public enum EntryType {
             case REVIEW, FINDING, QUESTION -> true;
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
-            case KEY -> false;
+            case UNWITNESSED, KEY -> false;
         };
     }
 
     void check(JsonNode open) throws Refused {
         String what = "the public part of a " + text();
-        StrictJson.exactly(open, what, publicName);
-        if (this == KEY) {
-            VerifierKey key = VerifierKey.parse(StrictJson.text(open, publicName, what));
-            if (key.algorithm() != Algorithm.ED25519) {
-                throw new Refused("a log's key is of type 01");
+        StrictJson.exactly(open, what, publicNames().toArray(String[]::new));
+        switch (this) {
+            case KEY -> {
+                VerifierKey key = VerifierKey.parse(StrictJson.text(open, "vkey", what));
+                if (key.algorithm() != Algorithm.ED25519) {
+                    throw new Refused("a log's key is of type 01");
+                }
             }
-        } else {
-            StrictJson.number(open, publicName, what);
+            case UNWITNESSED -> {
+                long size = StrictJson.number(open, "size", what);
+                long needed = StrictJson.number(open, "needed", what);
+                if (size == 0 || StrictJson.number(open, "got", what) >= needed) {
+                    throw new Refused(what + " speaks of no checkpoint that lacks a witness");
+                }
+            }
+            default -> StrictJson.number(open, publicNames().getFirst(), what);
         }
     }
 

@@ -132,6 +132,22 @@ public final class Log {
         }
     }
 
+    /** The entries that stand directly after those of a checkpoint: at most one for each. */
+    public static <E extends Exception> void afterCheckpoints(
+            Connection connection, EntrySink<E> sink)
+            throws SQLException, IOException, LogRefusal, E {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT position, entry FROM ledger_checkpoint"
+                                        + " JOIN ledger_leaf ON position = size"
+                                        + " ORDER BY position")) {
+            while (rows.next()) {
+                sink.entry(rows.getLong(1), rows.getBytes(2));
+            }
+        }
+    }
+
     /** The last checkpoint signed, with its cosignatures, or nothing. */
     public static Optional<SignedNote> checkpoint(Connection connection)
             throws SQLException, LogRefusal {

@@ -69,6 +69,11 @@ final class Sample {
         add(EntryType.KEY, Entry.open(EntryType.KEY, next.verifier().text()), Map.of());
     }
 
+    /** An entry with the public part as given, right or wrong. */
+    void add(EntryType type, JsonNode open) {
+        add(type, open, Map.of());
+    }
+
     void add(EntryType type, long open, Map<String, JsonNode> values) {
         add(type, Entry.open(type, open), values);
     }

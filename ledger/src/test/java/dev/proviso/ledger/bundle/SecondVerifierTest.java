@@ -2,6 +2,7 @@ package dev.proviso.ledger.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.note.SigningKey;
 import dev.proviso.testing.Installed;
 import dev.proviso.testing.Seeds;
@@ -106,6 +107,33 @@ final class SecondVerifierTest {
                                 bundle.entries(),
                                 bundle.consistency());
                 compare(second, other.signed(Sample.KEY));
+            }
+        }
+    }
+
+    @Test
+    void bothJudgeCheckpointsThatLackAWitnessAlike() throws IOException {
+        try (Second second = new Second(Sample.trust())) {
+            for (String open :
+                    List.of(
+                            "{'size':2,'needed':2,'got':1}",
+                            "{'size':1,'needed':1,'got':0}",
+                            "{'size':0,'needed':1,'got':0}",
+                            "{'size':2,'needed':1,'got':1}",
+                            "{'size':2,'needed':0,'got':0}",
+                            "{'size':2,'needed':1,'got':-1}",
+                            "{'size':2,'needed':1.5,'got':1}",
+                            "{'size':2,'needed':'2','got':1}",
+                            "{'size':9007199254740992,'needed':2,'got':1}",
+                            "{'size':2,'needed':2,'got':null}",
+                            "{'size':2,'needed':2}",
+                            "{'size':2,'needed':2,'got':1,'entry':1}",
+                            "[]")) {
+                Sample log = Sample.of(1, Seeds.of(5));
+                log.add(
+                        EntryType.UNWITNESSED,
+                        JsonMapper.shared().readTree(open.replace('\'', '"')));
+                compare(second, log.bundle().signed(Sample.KEY));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -96,6 +97,32 @@ final class EntryTest {
         String changed = text.replace(parts[0], parts[1]);
         assertThatThrownBy(() -> Entry.parse(changed.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4, (1L << 53) - 1})
+    void aCheckpointThatLacksAWitnessIsLate(long size) throws Refused {
+        Entry entry = unwitnessed(size, 2, 1);
+        assertThat(entry.text())
+                .contains("\"public\":{\"got\":1,\"needed\":2,\"size\":" + size + "}");
+        assertThat(Entry.parse(entry.bytes()).text()).isEqualTo(entry.text());
+        assertThat(EntryType.UNWITNESSED.mayDisclose("reason")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2, 1", "4, 2, 2", "4, 0, 0", "4, 1, 3", "-4, 2, 1", "4, 2, -1"})
+    void aCheckpointThatIsNoneOrLacksNoWitnessIsNotLate(long size, long needed, long got) {
+        assertThatThrownBy(() -> Entry.parse(unwitnessed(size, needed, got).bytes()))
+                .isInstanceOf(Refused.class);
+    }
+
+    private Entry unwitnessed(long... open) {
+        return Entry.of(
+                EntryType.UNWITNESSED,
+                AT,
+                Entry.open(EntryType.UNWITNESSED, open),
+                List.of(),
+                () -> bytes(32));
     }
 
     @Test
