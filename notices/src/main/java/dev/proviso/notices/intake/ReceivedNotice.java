@@ -44,6 +44,26 @@ public record ReceivedNotice(
         List<Attachment> attachments,
         List<String> noticed) {
 
+    /** The same notice with other attachments and remarks. */
+    public ReceivedNotice with(List<Attachment> otherAttachments, List<String> otherRemarks) {
+        return new ReceivedNotice(
+                kind,
+                reference,
+                notifier,
+                transmitter,
+                explanation,
+                locations,
+                about,
+                incident,
+                goodFaith,
+                label,
+                details,
+                confidence,
+                tags,
+                List.copyOf(otherAttachments),
+                List.copyOf(otherRemarks));
+    }
+
     /** The form in which a notice came. */
     public enum Kind {
         /** JSON as xarf.org defines it. */

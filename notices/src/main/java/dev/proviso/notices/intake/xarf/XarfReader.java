@@ -8,6 +8,7 @@ import dev.proviso.notices.intake.json.Fields;
 import dev.proviso.notices.intake.json.JsonDocument;
 import dev.proviso.notices.intake.json.JsonDocument.Fault;
 import dev.proviso.notices.intake.json.JsonDocument.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -29,12 +30,10 @@ public final class XarfReader {
         };
     }
 
-    /**
-     * Whether bytes look like a XARF report rather than any other JSON: by the names it must have.
-     */
+    /** Whether bytes are meant as a XARF report rather than any other JSON, sound or not. */
     public static boolean isXarf(byte[] bytes) {
-        return JsonDocument.read(bytes) instanceof Tree(JsonNode report)
-                && (report.has("xarf_version") || report.has("ReporterInfo"));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.contains("\"xarf_version\"") || text.contains("\"ReporterInfo\"");
     }
 
     private static Intake report(JsonNode report) {
