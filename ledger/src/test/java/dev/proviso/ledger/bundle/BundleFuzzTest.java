@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.proviso.ledger.Edited;
 import dev.proviso.ledger.bundle.Verdict.Outcome;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
@@ -12,6 +11,7 @@ import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.testing.Edited;
 import dev.proviso.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.proviso.ledger.Edited;
 import dev.proviso.ledger.note.Algorithm;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.Signatures;
 import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.testing.Edited;
 import java.security.SecureRandom;
 import java.util.List;
 

@@ -35,6 +35,7 @@ final class Header {
         String next = "Send it from an ordinary mail program.";
         int line = 0;
         boolean field = false;
+        boolean name = true; // so far, this line may be the name of a field
         for (int i = 0; i < mail.length; i++) {
             if (mail[i] == '\n') {
                 int length = i - line - (i > line && mail[i - 1] == '\r' ? 1 : 0);
@@ -42,8 +43,12 @@ final class Header {
                     break;
                 }
                 line = i + 1;
-            } else if (mail[i] == ':' && i > line && i - line < 80) {
-                field = true;
+                name = true;
+            } else if (mail[i] == ':') {
+                field |= name && i > line;
+                name = false;
+            } else {
+                name &= mail[i] > ' ' && mail[i] < 127;
             }
             if (i - line > LINE_BYTES_MAX) {
                 throw new Unreadable(

@@ -1,4 +1,4 @@
-package dev.proviso.ledger;
+package dev.proviso.testing;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.util.Arrays;
