@@ -5,7 +5,9 @@ import dev.proviso.facts.problem.ProblemException;
 /** The exit codes of every command; {@code docs/exit-codes.md} is written from this table. */
 public enum Exit {
     DONE(0, "Done. For assess: the review was made, whatever it says."),
-    NO(1, "The answer is no: a pack's test failed, a result is not the same."),
+    NO(
+            1,
+            "The answer is no: a pack's test failed, a result is not the same, too few witnesses signed."),
     USAGE(
             2,
             "The command could not be tried: an option or argument is wrong, or a name is unknown."),

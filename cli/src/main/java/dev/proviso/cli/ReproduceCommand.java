@@ -5,13 +5,9 @@ import dev.proviso.desk.Reproduce;
 import dev.proviso.desk.Reproduction;
 import dev.proviso.desk.ReviewRequest;
 import dev.proviso.facts.home.Home;
-import dev.proviso.facts.problem.Problem;
-import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.reader.ReadingOptions;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +72,10 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verdict verdict = Verification.of(bytes(), Optional.empty());
+        Verdict verdict = Verification.of(BundleFile.read(bundle), Optional.empty());
         if (verdict.outcome() != Verdict.Outcome.SIGNER_UNKNOWN) {
-            throw refused(
+            throw BundleFile.refused(
+                    bundle,
                     "is not sound in itself: " + String.join("; ", verdict.notProven()) + ".");
         }
         Reproduction result;
@@ -94,24 +91,6 @@ final class ReproduceCommand implements Callable<Integer> {
             return Exit.USAGE.code();
         }
         return (result.same() ? Exit.DONE : Exit.NO).code();
-    }
-
-    private byte[] bytes() {
-        try {
-            return Files.readAllBytes(bundle);
-        } catch (IOException _) {
-            throw refused("is not there, or cannot be read.");
-        }
-    }
-
-    private ProblemException refused(String what) {
-        return new ProblemException(
-                ProblemException.Kind.USAGE,
-                Problem.of(
-                        bundle.toString(),
-                        what,
-                        "a bundle, as assess writes evidence.bundle",
-                        "proviso verify says what is wrong with it."));
     }
 
     private ReviewRequest request(Home open) {

@@ -159,6 +159,78 @@ final class WitnessedHomeTest {
         return "late so far: " + checkpoints + " published before enough witnesses had signed.";
     }
 
+    private InProcess renew(String home) {
+        return InProcess.run(
+                "log", "renew", sandbox.path("out/evidence.bundle"), "--home", sandbox.path(home));
+    }
+
+    @Test
+    void aBundleThatWasLateIsIssuedAgainOnceEnoughHaveSigned() throws IOException {
+        servers.getLast().close();
+        ask("home", 2);
+        assess("home");
+        Path bundle = scratch.resolve("out/evidence.bundle");
+        byte[] early = Files.readAllBytes(bundle);
+        for (int i = 0; i < 2; i++) {
+            InProcess still = renew("home");
+            assertThat(still.exit()).as(still.err()).isEqualTo(Exit.NO.code());
+            assertThat(still.out())
+                    .startsWith("Left as it was: ")
+                    .contains("not yet witnessed: 1 of 2 needed signed");
+            assertThat(bundle).hasBinaryContent(early);
+        }
+        servers.set(1, serve(witnesses.getLast()));
+        ask("home", 2);
+        for (int i = 0; i < 2; i++) {
+            InProcess renewed = renew("home");
+            assertThat(renewed.exit()).as(renewed.err()).isZero();
+            assertThat(renewed.out())
+                    .startsWith("Renewed: ")
+                    .contains("published, witnessed by 2.");
+            InProcess verified = verify("out/evidence.bundle");
+            assertThat(verified.exit()).as(verified.out()).isZero();
+            assertThat(verified.out())
+                    .contains("witnessed by witness.example/2")
+                    .contains("these 2 entries stand in the log")
+                    .contains("late: of 2 witnesses needed, 1 had signed when the checkpoint of");
+        }
+        assertThat(verify("home").out()).contains("all 2 entries").contains("1 entry says so");
+    }
+
+    @Test
+    void whatIsNoBundleOfThisLogIsLeftAsItIs() throws IOException {
+        ask("home", 1);
+        assess("home");
+        Path bundle = scratch.resolve("out/evidence.bundle");
+        byte[] good = Files.readAllBytes(bundle);
+        assertThat(renew("another").err())
+                .contains("is no sound bundle of this home's log")
+                .contains("left as it is");
+        byte[] bad = good.clone();
+        bad[good.length / 2] ^= 1;
+        Files.write(bundle, bad);
+        InProcess damaged = renew("home");
+        assertThat(damaged.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(damaged.err()).contains("is no sound bundle of this home's log");
+        assertThat(bundle).hasBinaryContent(bad);
+        Files.delete(bundle);
+        assertThat(renew("home").err()).contains("is not there, or cannot be read");
+        InProcess none = InProcess.run("log", "--home", sandbox.path("home"));
+        assertThat(none.exit()).isEqualTo(Exit.USAGE.code());
+    }
+
+    /** The same keys, another history: the entry is not the one that stands there. */
+    @Test
+    void aBundleOfAForkIsNotRenewed() throws IOException {
+        assess("home");
+        Sandbox.copy(scratch.resolve("home"), scratch.resolve("copy"));
+        assess("copy");
+        assertThat(renew("home").err()).contains("has an entry 1 that this log has not");
+        assess("home");
+        assertThat(renew("copy").err()).contains("has an entry 1 that this log has not");
+        assertThat(renew("home").exit()).isZero();
+    }
+
     @Test
     void afterARotationTheWitnessesMustLearnTheNewKey() throws Exception {
         ask("home", 2);

@@ -1,19 +1,30 @@
 package dev.proviso.desk.evidence;
 
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Bundle;
+import dev.proviso.ledger.bundle.Trust;
+import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.bundle.Verification;
 import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.TileFolder;
 import dev.proviso.ledger.note.Checkpoint;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SignedNote;
 import dev.proviso.ledger.tree.Tree;
+import dev.proviso.ledger.vault.Disclosures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Puts bundles together from the home's own log. */
 final class Bundles {
@@ -45,11 +56,68 @@ final class Bundles {
             items.add(
                     new Bundle.Item(
                             position,
-                            new String(entry, StandardCharsets.UTF_8),
+                            utf8(entry),
                             tree.inclusion(position, checkpoint.size()),
                             share.of(position).stream().map(Disclosure::text).toList()));
         }
         return new Bundle(audience, note.written(), items, earlier(checkpoint, tree));
+    }
+
+    /**
+     * Reads a bundle of this log, whoever witnessed it.
+     *
+     * @param trust the home's own
+     * @throws ProblemException USAGE if it is not sound, or not of this log
+     */
+    Bundle own(Path file, byte[] bytes, Trust trust) throws SQLException, Refused {
+        Verdict verdict = Verification.of(bytes, Optional.of(trust));
+        if (verdict.outcome() != Verdict.Outcome.VERIFIED) {
+            throw refused(
+                    file,
+                    "is no sound bundle of this home's log: "
+                            + String.join("; ", verdict.notProven())
+                            + ".");
+        }
+        Bundle bundle = Bundle.parse(bytes);
+        for (Bundle.Item item : bundle.entries()) {
+            Optional<byte[]> own = Log.entry(ledger, item.index());
+            if (own.isEmpty() || !item.entry().equals(utf8(own.get()))) {
+                throw refused(file, "has an entry " + item.index() + " that this log has not.");
+            }
+        }
+        return bundle;
+    }
+
+    private static ProblemException refused(Path file, String what) {
+        return new ProblemException(
+                ProblemException.Kind.USAGE,
+                Problem.of(
+                        file.toString(),
+                        what,
+                        "a bundle, as assess wrote it with this home",
+                        "It was left as it is. proviso verify says more."));
+    }
+
+    /** The same once more, with what of it is still kept, and that it was late if it was. */
+    Bundle again(Bundle old, Disclosures kept, SignedNote note)
+            throws SQLException, IOException, Refused {
+        Set<String> shown = new HashSet<>();
+        List<Long> positions = new ArrayList<>();
+        for (Bundle.Item item : old.entries()) {
+            shown.addAll(item.disclosures());
+            positions.add(item.index());
+        }
+        byte[] before = old.checkpoint().getBytes(StandardCharsets.UTF_8);
+        long size = Checkpoint.parse(SignedNote.parse(before).text()).size();
+        if (Log.entry(ledger, size).filter(EntryType.UNWITNESSED::ends).isPresent()) {
+            positions.add(size);
+        }
+        Share share =
+                position ->
+                        kept.of(position).stream()
+                                .filter(disclosure -> shown.contains(disclosure.text()))
+                                .toList();
+        return of(old.audience(), positions, share, note);
     }
 
     private List<Bundle.Earlier> earlier(Checkpoint checkpoint, Tree tree) throws SQLException {
@@ -60,5 +128,9 @@ final class Bundles {
                             size, tree.root(size), tree.consistency(size, checkpoint.size())));
         }
         return earlier;
+    }
+
+    private static String utf8(byte[] entry) {
+        return new String(entry, StandardCharsets.UTF_8);
     }
 }

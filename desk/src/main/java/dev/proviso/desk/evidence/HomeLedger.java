@@ -3,6 +3,7 @@ package dev.proviso.desk.evidence;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.home.LogSettings;
 import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.ledger.bundle.Bundle;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
@@ -191,19 +192,42 @@ public final class HomeLedger implements AutoCloseable {
         return List.copyOf(told);
     }
 
-    /** The trust file of this home: its log's keys, earlier ones with their end. */
-    public Trust trust() {
+    /**
+     * Issues a bundle of this log again, under the newest checkpoint, once the witnesses have been
+     * asked again: the same entries and disclosures, but for what was erased since, and the entry
+     * that says that it was late.
+     *
+     * @return nothing while too few witnesses have signed: {@link #told} says which
+     * @throws ProblemException USAGE if it is not sound, or not of this log
+     */
+    public Optional<byte[]> renew(Path bundle, byte[] bytes) {
         return Guarded.run(
                 folder.path(),
-                () ->
-                        new Trust(
-                                List.of(
-                                        new Trust.TrustedLog(
-                                                keys.current().verifier().name(),
-                                                keys.all(),
-                                                others.needed(),
-                                                others.keys())),
-                                List.of()));
+                () -> {
+                    Bundle old = bundles.own(bundle, bytes, trust(0));
+                    Others.Answer answer = sign();
+                    return answer.signed() < others.needed()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    bundles.again(old, disclosures, answer.note())
+                                            .signed(keys.current()));
+                });
+    }
+
+    /** The trust file of this home: its log's keys, earlier ones with their end. */
+    public Trust trust() {
+        return Guarded.run(folder.path(), () -> trust(others.needed()));
+    }
+
+    private Trust trust(int needed) throws IOException, Refused {
+        return new Trust(
+                List.of(
+                        new Trust.TrustedLog(
+                                keys.current().verifier().name(),
+                                keys.all(),
+                                needed,
+                                others.keys())),
+                List.of());
     }
 
     /** Puts a new key in force; the old one's signatures stay good. Gives the new public key. */

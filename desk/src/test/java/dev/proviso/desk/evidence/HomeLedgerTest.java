@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.facts.home.Home;
 import dev.proviso.ledger.bundle.LogVerification;
+import dev.proviso.ledger.bundle.Opened;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
@@ -110,6 +111,29 @@ final class HomeLedgerTest {
             assertThat(ledger.erase("x:mark-customer", "asked for")).isEqualTo(2);
         }
         assertThat(everyByte()).doesNotContain("mark-account").doesNotContain("a court asked");
+    }
+
+    @Test
+    void aBundleIsIssuedAgainUnderTheNewestKeyWithoutWhatWasErased() {
+        Path file = Path.of("evidence.bundle");
+        try (Home home = Home.open(folder);
+                HomeLedger ledger = ledger(home)) {
+            byte[] first = ledger.record(FINDINGS, REVIEW, SOURCES, Optional.empty());
+            ledger.rotate();
+            byte[] second = ledger.renew(file, first).orElseThrow();
+            assertThat(opened(ledger, second)).isEqualTo(opened(ledger, first)).hasSize(2);
+            assertThat(opened(ledger, second).get(1).value("weight_db")).isPresent();
+            ledger.erase("x:mark-customer", "asked for");
+            var third = opened(ledger, ledger.renew(file, second).orElseThrow());
+            assertThat(third.getFirst()).isEqualTo(opened(ledger, first).getFirst());
+            assertThat(third.get(1).disclosures()).isEmpty();
+        }
+    }
+
+    private static List<Opened> opened(HomeLedger ledger, byte[] bundle) {
+        Verdict verdict = Verification.of(bundle, Optional.of(ledger.trust()));
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VERIFIED);
+        return verdict.opened();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.proviso.ledger.bundle;
 
 import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.ledger.note.Base64s;
+import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.SigningKey;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +38,11 @@ public record Bundle(
      * @param proof RFC 6962 §2.1.2, to the bundle's checkpoint
      */
     public record Earlier(long size, byte[] root, List<byte[]> proof) {}
+
+    /** What a file says; whether it is true, {@link Verification} judges. */
+    public static Bundle parse(byte[] file) throws Refused {
+        return BundleReader.read(Envelope.parse(file).payload()).bundle();
+    }
 
     /** The file: a DSSE envelope, signed by the log's key. */
     public byte[] signed(SigningKey key) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The disclosures beside the log (table {@code ledger_disclosure}), each for one audience and
@@ -45,6 +46,15 @@ public final class Disclosures {
      * Those of one entry for these audiences, ascending by digest; erased ones are not among them.
      */
     public List<Disclosure> of(long position, Set<String> audiences) throws SQLException {
+        return of(position, audiences::contains);
+    }
+
+    /** Those of one entry for whomever, ascending by digest; erased ones are not among them. */
+    public List<Disclosure> of(long position) throws SQLException {
+        return of(position, _ -> true);
+    }
+
+    private List<Disclosure> of(long position, Predicate<String> audience) throws SQLException {
         List<Disclosure> disclosures = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -53,7 +63,7 @@ public final class Disclosures {
             select.setLong(1, position);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    if (audiences.contains(row.getString(1))) {
+                    if (audience.test(row.getString(1))) {
                         read(row.getString(2), row.getBytes(3)).ifPresent(disclosures::add);
                     }
                 }
