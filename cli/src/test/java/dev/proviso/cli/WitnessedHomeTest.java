@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,5 +316,33 @@ final class WitnessedHomeTest {
         sandbox.write("out/evidence.bundle/in-the-way", "x");
         assertThat(refused("home")).contains("evidence.bundle is a folder there");
         assertThat(InProcess.run("verify", sandbox.path("home")).out()).contains("all 1 entries");
+    }
+
+    /** The witness is asked when the review stands in the ledger, and its files do not yet. */
+    @Test
+    void whatWasRecordedStaysInTheLedgerWhereItsFilesCannotBeWrittenAfterwards()
+            throws IOException {
+        servers.getFirst().close();
+        servers.set(
+                0,
+                SmallServer.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        "",
+                        1 << 20,
+                        request -> {
+                            if (request.method().equals("POST")) {
+                                sandbox.write("out/evidence.bundle/in-the-way", "x");
+                            }
+                            return SmallServer.Answer.text(404, "");
+                        }));
+        ask("home", 1);
+        assertThat(refused("home"))
+                .contains("evidence.bundle is a folder there")
+                .contains("this review was recorded before, and stays in the ledger")
+                .contains("Run it again for its files");
+        assertThat(InProcess.run("verify", sandbox.path("home")).out()).contains("all 1 entries");
+        try (Stream<Path> left = Files.list(scratch.resolve("out"))) {
+            assertThat(left).containsExactly(scratch.resolve("out/evidence.bundle"));
+        }
     }
 }
