@@ -112,7 +112,7 @@ final class WitnessCommand implements Callable<Integer> {
         }
     }
 
-    private void create() throws IOException {
+    private void create() throws IOException, Refused {
         String own = name;
         if (own == null || !VerifierKey.isName(own)) {
             throw new ParameterException(

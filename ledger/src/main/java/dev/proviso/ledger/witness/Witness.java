@@ -76,29 +76,32 @@ public final class Witness implements AutoCloseable {
      *
      * @return its public keys, to be given to the logs
      * @throws FileAlreadyExistsException if it has keys
+     * @throws Refused if another witness runs on it, or is being made
      */
     public static List<VerifierKey> create(Path folder, String name, SecureRandom random)
-            throws IOException {
+            throws IOException, Refused {
         Path secret = folder.resolve(KEYS);
-        if (Files.exists(secret)) {
-            throw new FileAlreadyExistsException(secret.toString());
+        try (FileChannel _ = locked(folder)) {
+            if (Files.exists(secret)) {
+                throw new FileAlreadyExistsException(secret.toString());
+            }
+            List<SigningKey> keys =
+                    List.of(
+                            SigningKey.generate(name, Algorithm.ED25519_COSIGNATURE, random),
+                            SigningKey.generate(name, Algorithm.ML_DSA_44_COSIGNATURE, random));
+            if (!Files.exists(folder.resolve(LOGS))) {
+                DurableFile.replace(
+                        folder.resolve(LOGS),
+                        "# one key of a log on each line\n".getBytes(StandardCharsets.UTF_8));
+            }
+            DurableFile.replaceSecret(
+                    secret,
+                    keys.stream()
+                            .map(key -> key.secretText() + "\n")
+                            .collect(Collectors.joining())
+                            .getBytes(StandardCharsets.UTF_8));
+            return keys.stream().map(SigningKey::verifier).toList();
         }
-        List<SigningKey> keys =
-                List.of(
-                        SigningKey.generate(name, Algorithm.ED25519_COSIGNATURE, random),
-                        SigningKey.generate(name, Algorithm.ML_DSA_44_COSIGNATURE, random));
-        if (!Files.exists(folder.resolve(LOGS))) {
-            DurableFile.replace(
-                    folder.resolve(LOGS),
-                    "# one key of a log on each line\n".getBytes(StandardCharsets.UTF_8));
-        }
-        DurableFile.replaceSecret(
-                secret,
-                keys.stream()
-                        .map(key -> key.secretText() + "\n")
-                        .collect(Collectors.joining())
-                        .getBytes(StandardCharsets.UTF_8));
-        return keys.stream().map(SigningKey::verifier).toList();
     }
 
     /**
@@ -124,16 +127,21 @@ public final class Witness implements AutoCloseable {
             logs.add(logKey(line));
         }
         Path state = Files.createDirectories(folder.resolve("state"));
+        return new Witness(folder, state, keys, logs, clock, locked(folder));
+    }
+
+    /** Nobody else's until it is closed; the folder is made if need be. */
+    private static FileChannel locked(Path folder) throws IOException, Refused {
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve(".lock"),
+                        Files.createDirectories(folder).resolve(".lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
         if (!isAlone(channel)) {
             channel.close();
             throw new Refused("another witness runs on " + folder);
         }
-        return new Witness(folder, state, keys, logs, clock, channel);
+        return channel;
     }
 
     /** Whether a folder has the keys of a witness. */
@@ -243,7 +251,8 @@ public final class Witness implements AutoCloseable {
             throws IOException {
         Checkpoint checkpoint = request.checkpoint();
         Path file = state.resolve(named(checkpoint.origin()));
-        Optional<Checkpoint> last = last(file);
+        Optional<Kept> kept = kept(file);
+        Optional<Checkpoint> last = kept.map(Kept::checkpoint);
         long size = last.map(Checkpoint::size).orElse(0L);
         if (request.old() != size) {
             return new Answer(
@@ -255,16 +264,37 @@ public final class Witness implements AutoCloseable {
         if (!continues(last, request)) {
             return Answer.text(422, "the proof does not lead from the last checkpoint to this\n");
         }
-        long time = clock.getAsLong();
-        StringBuilder lines = new StringBuilder();
-        SignedNote kept = note;
-        for (SigningKey key : keys) {
-            SignedNote.Line line = Signatures.cosign(key, checkpoint, time);
-            lines.append(line.text());
-            kept = kept.with(line);
+        List<SignedNote.Line> given =
+                kept.map(before -> given(before.note(), note)).orElse(List.of());
+        if (given.isEmpty()) {
+            long time = clock.getAsLong();
+            given = keys.stream().map(key -> Signatures.cosign(key, checkpoint, time)).toList();
+            SignedNote signed = note;
+            for (SignedNote.Line line : given) {
+                signed = signed.with(line);
+            }
+            DurableFile.replace(file, signed.bytes());
         }
-        DurableFile.replace(file, kept.bytes());
-        return Answer.text(200, lines.toString());
+        return Answer.text(
+                200, given.stream().map(SignedNote.Line::text).collect(Collectors.joining()));
+    }
+
+    /**
+     * What was answered to this very note before, else nothing: a repost costs no signature and no
+     * write, so that nobody can wear the witness out with one.
+     */
+    private List<SignedNote.Line> given(SignedNote before, SignedNote note) {
+        List<SignedNote.Line> own =
+                before.signatures().stream()
+                        .filter(line -> keys.stream().anyMatch(key -> line.isBy(key.verifier())))
+                        .toList();
+        boolean same =
+                before.text().equals(note.text())
+                        && note.signatures().stream()
+                                .allMatch(line ->
+                                        before.signatures().stream()
+                                                .anyMatch(old -> old.text().equals(line.text())));
+        return same && own.size() == keys.size() ? own : List.of();
     }
 
     private static boolean continues(Optional<Checkpoint> last, AddCheckpoint request) {
@@ -281,12 +311,15 @@ public final class Witness implements AutoCloseable {
                 request.proof());
     }
 
-    private static Optional<Checkpoint> last(Path file) throws IOException {
+    private record Kept(SignedNote note, Checkpoint checkpoint) {}
+
+    private static Optional<Kept> kept(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Checkpoint.parse(SignedNote.parse(Files.readAllBytes(file)).text()));
+            SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+            return Optional.of(new Kept(note, Checkpoint.parse(note.text())));
         } catch (Refused e) {
             throw new IOException("the witness's own state is damaged: " + file, e);
         }

@@ -23,18 +23,23 @@ import dev.proviso.ledger.witness.WitnessAnswer.Conflict;
 import dev.proviso.ledger.witness.WitnessAnswer.Cosigned;
 import dev.proviso.ledger.witness.WitnessAnswer.Declined;
 import dev.proviso.ledger.witness.WitnessAnswer.Silent;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,6 +344,67 @@ final class WitnessTest {
             return client.cosign(note, folder.tree(Checkpoint.parse(note.text()).size()));
         } catch (Refused e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Else whoever has seen a checkpoint could have it signed and written without end. */
+    @Test
+    void theSameCheckpointAgainIsAnsweredFromWhatIsKept() throws Exception {
+        AtomicLong clock = new AtomicLong(NOW);
+        SignedNote three = signed(3);
+        SignedNote five = signed(5);
+        SigningKey next = SigningKey.generate("proviso.example/log", Algorithm.ED25519, RANDOM);
+        try (Witness witness = Witness.open(scratch.resolve("w"), clock::getAndIncrement);
+                SmallServer server = witness.serve(ANY, "")) {
+            WitnessClient client = client(server);
+            witness.add(next.verifier());
+            List<String> first = lines(client.addCheckpoint(0, List.of(), three));
+            Object written = state();
+            for (int i = 0; i < 3; i++) {
+                assertThat(lines(client.addCheckpoint(3, List.of(), three))).isEqualTo(first);
+                assertThat(state()).isEqualTo(written);
+            }
+            assertThat(clock).hasValue(NOW + 1);
+            SignedNote both = three.with(Signatures.sign(next, three.text()));
+            List<String> again = lines(client.addCheckpoint(3, List.of(), both));
+            assertThat(again).hasSize(2).doesNotContainAnyElementsOf(first);
+            assertThat(lines(client.addCheckpoint(3, List.of(), three))).isEqualTo(again);
+            assertThat(lines(client.addCheckpoint(3, folder.consistency(3, 5), five)))
+                    .doesNotContainAnyElementsOf(again);
+            assertThat(clock).hasValue(NOW + 3);
+        }
+    }
+
+    private static List<String> lines(WitnessAnswer answer) {
+        assertThat(answer).isInstanceOf(Cosigned.class);
+        return ((Cosigned) answer).lines().stream().map(SignedNote.Line::text).toList();
+    }
+
+    /** Which file it is: each write moves another into place. */
+    private Object state() throws IOException {
+        try (var files = Files.list(scratch.resolve("w/state"))) {
+            return Objects.requireNonNull(
+                    Files.readAttributes(files.findFirst().orElseThrow(), BasicFileAttributes.class)
+                            .fileKey());
+        }
+    }
+
+    /** Two at once would each take the other's keys for nobody's, and one pair would be lost. */
+    @Test
+    void keysAreMadeUnderTheLock() throws Exception {
+        Path made = scratch.resolve("w");
+        try (Witness _ = witness()) {
+            Files.delete(made.resolve("witness.keys"));
+            assertThatThrownBy(() -> Witness.create(made, "witness.example/w1", RANDOM))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("another witness");
+            assertThat(Witness.isIn(made)).isFalse();
+        }
+        List<VerifierKey> keys = Witness.create(made, "witness.example/w1", RANDOM);
+        assertThatThrownBy(() -> Witness.create(made, "witness.example/w1", RANDOM))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        try (Witness witness = witness()) {
+            assertThat(witness.keys()).isEqualTo(keys);
         }
     }
 
