@@ -100,7 +100,11 @@ final class ArchitectureTest {
 
     @Test
     void eachLibraryHasOneDoor() {
-        only("de.siegmar.fastcsv..", "dev.proviso.facts.reader..", "dev.proviso.lab..");
+        only(
+                "de.siegmar.fastcsv..",
+                "dev.proviso.facts.reader..",
+                "dev.proviso.notices.allocation..",
+                "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
         only("picocli..", "dev.proviso.cli..");
         only("jakarta.mail..", "dev.proviso.notices.intake.mail..");

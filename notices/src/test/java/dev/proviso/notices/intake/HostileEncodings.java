@@ -147,6 +147,18 @@ final class HostileEncodings {
                         new Mail().header("Content-Type", "text/html").text("<".repeat(90_000)),
                         "Read"),
                 mail(
+                        "a page of millions of brackets",
+                        new Mail()
+                                .header("Content-Type", "text/html")
+                                .text("<".repeat(5_000_000) + ">"),
+                        "more than 100000 characters"),
+                mail(
+                        "a page of millions of ampersands",
+                        new Mail()
+                                .header("Content-Type", "text/html")
+                                .text("&".repeat(5_000_000) + ";"),
+                        "more than 100000 characters"),
+                mail(
                         "a page of unclosed comments",
                         new Mail()
                                 .header("Content-Type", "text/html")

@@ -48,6 +48,44 @@ final class HostileMails {
                 mail("a MIME bomb of a million parts", bomb(1_000_000), "more than 200 parts"),
                 mail("a MIME bomb of 201 parts", bomb(201), "more than 200 parts"),
                 mail(
+                        "a header that begins with a continuation",
+                        (" a\r\nFrom: a@example.org\r\n\r\n" + WORDS)
+                                .getBytes(StandardCharsets.UTF_8),
+                        "This is no e-mail"),
+                mail(
+                        "a part whose header begins with a continuation",
+                        new Mail().part(" a\r\nX: y\r\n", new byte[0]),
+                        "has no text that can be read"),
+                mail(
+                        "a feedback report that begins with a continuation",
+                        new Mail()
+                                .multipart("multipart/report; report-type=feedback-report")
+                                .part("message/feedback-report", " a\r\nFeedback-Type: abuse\r\n"),
+                        "does not begin with a field"),
+                mail(
+                        "a MIME bomb behind a blank",
+                        new Mail()
+                                .header("Content-Type", "multipart/mixed; boundary=\" x\"")
+                                .text("-- x\r\n\r\na\r\n".repeat(100_000)),
+                        "more than 200 parts"),
+                mail(
+                        "a MIME bomb behind a boundary of wide letters",
+                        new Mail()
+                                .header("Content-Type", "multipart/mixed; boundary*=utf-8''%C5%A0")
+                                .body(wide()),
+                        "more than 200 parts"),
+                mail(
+                        "a part with a million header fields",
+                        new Mail()
+                                .header("Content-Type", "multipart/mixed; boundary=x")
+                                .text(
+                                        "--x\r\n"
+                                                + "a:\n".repeat(1_000_000)
+                                                + "\n"
+                                                + WORDS
+                                                + "\n--x--"),
+                        "a header of more than 65536 bytes"),
+                mail(
                         "several parts without a boundary",
                         new Mail().header("Content-Type", "multipart/mixed").text(WORDS),
                         "does not say what divides them"),
@@ -250,6 +288,11 @@ final class HostileMails {
         return new Mail()
                 .header("Content-Type", "multipart/mixed; boundary=x")
                 .text("--x\r\n\r\na\r\n".repeat(parts) + "--x--\r\n");
+    }
+
+    /** The delimiter "--Š" as the library compares it: the low byte of each character. */
+    private static byte[] wide() {
+        return "--`\r\n\r\na\r\n".repeat(100_000).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static Mail looped() {

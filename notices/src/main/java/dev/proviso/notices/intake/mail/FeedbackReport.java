@@ -54,6 +54,9 @@ final class FeedbackReport {
         if (report.length > 256 << 10) {
             throw new Unreadable("The feedback report has more than 256 KiB of fields.", NEXT);
         }
+        if (report.length > 0 && Character.isWhitespace(report[0])) {
+            throw new Unreadable("The feedback report does not begin with a field.", NEXT);
+        }
         new FeedbackReport(new InternetHeaders(new ByteArrayInputStream(report)), draft).read();
     }
 

@@ -63,7 +63,7 @@ final class Header {
                         next);
             }
         }
-        if (!field) {
+        if (!field || Character.isWhitespace(mail[0])) {
             throw new Unreadable("This is no e-mail: it does not begin with header fields.", next);
         }
     }

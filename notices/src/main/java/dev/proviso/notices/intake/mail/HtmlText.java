@@ -57,7 +57,7 @@ final class HtmlText {
         int lastClose = html.lastIndexOf('>');
         while (at < html.length()) {
             char c = html.charAt(at);
-            if (c == '<' && at < lastClose) {
+            if (c == '<' && at < lastClose && opensTag(html.charAt(at + 1))) {
                 markup();
             } else if (c == '&') {
                 entity();
@@ -92,11 +92,6 @@ final class HtmlText {
         while (length < name.length() && length < 16 && isNamePart(name.charAt(length))) {
             length++;
         }
-        if (length == 0 && !closing && !tag.startsWith("!") && !tag.startsWith("?")) {
-            out.append('<'); // "a < b"
-            at++;
-            return;
-        }
         name = name.substring(0, length).toLowerCase(Locale.ROOT);
         at = close + 1;
         if (!closing && SILENT.contains(name)) {
@@ -108,6 +103,11 @@ final class HtmlText {
         } else if (name.equals("a") && !closing) {
             link(tag);
         }
+    }
+
+    /** "a < b" does not, and costs no search for its end. */
+    private static boolean opensTag(char c) {
+        return isNamePart(c) || c == '/' || c == '!' || c == '?';
     }
 
     private static boolean isNamePart(char c) {
@@ -141,8 +141,8 @@ final class HtmlText {
     }
 
     private void entity() {
-        int end = html.indexOf(';', at);
-        if (end < 0 || end - at > ENTITY_LENGTH_MAX) {
+        int end = html.indexOf(';', at, Math.min(html.length(), at + ENTITY_LENGTH_MAX));
+        if (end < 0) {
             out.append('&');
             at++;
             return;

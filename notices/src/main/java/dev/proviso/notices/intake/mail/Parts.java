@@ -2,7 +2,6 @@ package dev.proviso.notices.intake.mail;
 
 import jakarta.activation.DataSource;
 import jakarta.mail.BodyPart;
-import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
@@ -14,9 +13,7 @@ import jakarta.mail.internet.ParseException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 
@@ -92,7 +89,6 @@ final class Parts {
         for (int i = 0; i < multipart.getCount(); i++) {
             BodyPart child = multipart.getBodyPart(i);
             if (child instanceof MimeBodyPart body) {
-                checkHeader(body, place);
                 take(body, number + (number.isEmpty() ? "" : ".") + (i + 1), depth + 1);
             }
         }
@@ -111,58 +107,31 @@ final class Parts {
             throw new Unreadable(
                     place + " has several parts, but does not say what divides them.", NEXT);
         }
-        count += delimiters(part, boundary);
-        if (count > COUNT_MAX) {
-            throw new Unreadable("The e-mail has more than " + COUNT_MAX + " parts.", NEXT);
+        try (InputStream stream = new BufferedInputStream(Leaf.raw(part))) {
+            Delimiters delimiters = Delimiters.scan(stream, boundary, COUNT_MAX - count);
+            count += delimiters.count();
+            if (count > COUNT_MAX) {
+                throw new Unreadable("The e-mail has more than " + COUNT_MAX + " parts.", NEXT);
+            }
+            if (delimiters.headerBytes() > HEADER_BYTES_MAX) {
+                throw new Unreadable(
+                        "A part of "
+                                + place
+                                + " has a header of more than "
+                                + HEADER_BYTES_MAX
+                                + " bytes.",
+                        NEXT);
+            }
         }
         try {
             DataSource source = new MimePartDataSource(part);
             MimeMultipart multipart = new MimeMultipart(source);
-            multipart.getCount(); // parses
+            multipart.getCount(); // parses, with the headers of the parts
             return multipart;
-        } catch (MessagingException _) {
+        } catch (MessagingException | IndexOutOfBoundsException _) {
+            // the latter where a part's header begins with a continuation (Jakarta Mail 2.1.5)
             throw new Unreadable(
                     place + " says that it has several parts, but they cannot be told apart.",
-                    NEXT);
-        }
-    }
-
-    /** How many lines begin as a delimiter does; at least as many as there are parts. */
-    private static int delimiters(MimePart part, String boundary)
-            throws MessagingException, IOException {
-        byte[] wanted = ("--" + boundary.strip()).getBytes(StandardCharsets.ISO_8859_1);
-        int found = 0;
-        int matched = 0; // −1: this line is none
-        try (InputStream stream = new BufferedInputStream(Leaf.raw(part))) {
-            for (int b = stream.read(); b >= 0 && found <= COUNT_MAX; b = stream.read()) {
-                if (b == '\n' || b == '\r') {
-                    matched = 0;
-                } else if (matched >= 0) {
-                    matched = b == (wanted[matched] & 0xFF) ? matched + 1 : -1;
-                    if (matched == wanted.length) {
-                        found++;
-                        matched = -1;
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void checkHeader(MimeBodyPart part, String place)
-            throws MessagingException, Unreadable {
-        long length = 0;
-        for (Enumeration<Header> all = part.getAllHeaders(); all.hasMoreElements(); ) {
-            Header header = all.nextElement();
-            length += header.getName().length() + String.valueOf(header.getValue()).length();
-        }
-        if (length > HEADER_BYTES_MAX) {
-            throw new Unreadable(
-                    "A part of "
-                            + place
-                            + " has a header of more than "
-                            + HEADER_BYTES_MAX
-                            + " bytes.",
                     NEXT);
         }
     }
