@@ -31,6 +31,7 @@ final class ArchitectureTest {
                                 "dev.proviso.facts",
                                 "dev.proviso.ledger",
                                 "dev.proviso.notices",
+                                "dev.proviso.cases",
                                 "dev.proviso.indicators",
                                 "dev.proviso.lab",
                                 "dev.proviso.desk",
@@ -47,6 +48,8 @@ final class ArchitectureTest {
                 .definedBy("dev.proviso.canonical..")
                 .layer("ledger")
                 .definedBy("dev.proviso.ledger..")
+                .layer("cases")
+                .definedBy("dev.proviso.cases..")
                 .layer("notices")
                 .definedBy("dev.proviso.notices..")
                 .layer("indicators")
@@ -65,10 +68,12 @@ final class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("indicators")
                 .mayOnlyBeAccessedByLayers("lab", "desk", "cli")
+                .whereLayer("cases")
+                .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("notices")
                 .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("notices", "desk", "cli")
+                .mayOnlyBeAccessedByLayers("notices", "cases", "desk", "cli")
                 .whereLayer("facts")
                 .mayOnlyBeAccessedByLayers("indicators", "lab", "desk", "cli")
                 .check(program);
@@ -77,7 +82,7 @@ final class ArchitectureTest {
     @Test
     void packagesOfAFloorHaveNoCycles() {
         for (String floor :
-                new String[] {"facts", "ledger", "notices", "indicators", "lab", "desk"}) {
+                new String[] {"facts", "ledger", "notices", "cases", "indicators", "lab", "desk"}) {
             slices().matching("dev.proviso." + floor + ".(*)..")
                     .should()
                     .beFreeOfCycles()
@@ -123,6 +128,7 @@ final class ArchitectureTest {
                                         "dev.proviso.ledger.note..",
                                         "dev.proviso.ledger.entry..",
                                         "dev.proviso.ledger.bundle..",
+                                        "dev.proviso.cases..",
                                         "dev.proviso.notices..",
                                         "dev.proviso.indicators..",
                                         "dev.proviso.lab.."))

@@ -1,0 +1,127 @@
+package dev.proviso.cases.core;
+
+import dev.proviso.cases.core.Case.Proposal;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.office.Role;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who may propose and who may consent: D1, D3, D8, D17, D20, D21, D22, D27, D28, D29. */
+final class Consents {
+    private final Office office;
+
+    Consents(Office office) {
+        this.office = office;
+    }
+
+    /** Checks that somebody may propose this. */
+    Checks mayPropose(Checks checks, Case state, String person, Matter matter) {
+        Rule rule = matter.rule();
+        if (matter instanceof Matter.Appointment) {
+            return free(appointer(checks, person), state, person, rule);
+        }
+        return free(checks, state, person, rule)
+                .impossible(
+                        () -> !office.has(person, Role.ANALYST) && !decides(state, person),
+                        "Only an analyst or a decider proposes.");
+    }
+
+    /** Checks that somebody may consent to (or object to) this proposal. */
+    Checks mayConsent(Checks checks, Case state, Proposal proposal, Actor.Person by) {
+        String person = by.id();
+        Matter matter = proposal.matter();
+        Rule rule = matter.rule();
+        checks.refuse(
+                Rule.D28,
+                () -> by.session() != Actor.Session.SECOND_FACTOR,
+                "Deciding needs a session of your own with a second factor.");
+        checks.refuse(
+                Rule.D28,
+                () -> !office.enrolled().contains(person),
+                "You have no enrolled signing key; enrol one first.");
+        if (matter instanceof Matter.Appointment) {
+            appointer(checks, person);
+        } else {
+            checks.impossible(() -> !decides(state, person), "Only a decider consents.");
+        }
+        return free(checks, state, person, rule)
+                .refuse(
+                        rule,
+                        () -> !matter.proposerMayConsent() && proposal.by().equals(person),
+                        "You proposed this; others must consent.")
+                .refuse(
+                        rule,
+                        () ->
+                                matter instanceof Matter.Confirmation confirmation
+                                        && orderedBy(state, confirmation.measure())
+                                                .contains(person),
+                        "You proposed or ordered the interim measure; others must confirm it.")
+                .refuse(
+                        rule,
+                        () ->
+                                matter instanceof Matter.AppealDecision
+                                        && state.parts().contains(person),
+                        "You took part in this case; somebody who did not decides the appeal.");
+    }
+
+    /** Those who could still consent to a proposal, beside those who did. */
+    Set<String> freeFor(Case state, Proposal proposal) {
+        Set<String> people = new TreeSet<>(office.roles().keySet());
+        people.addAll(state.appointed());
+        people.removeAll(state.left());
+        people.removeIf(person ->
+                proposal.consents().containsKey(person)
+                        || mayConsent(
+                                        new Checks(Set.of()),
+                                        state,
+                                        proposal,
+                                        new Actor.Person(person, Actor.Session.SECOND_FACTOR))
+                                .failed()
+                                .isPresent());
+        return people;
+    }
+
+    /** D20: whether too few people are left to decide some proposal. */
+    boolean isShort(Case state) {
+        return state.proposals().values().stream()
+                .anyMatch(proposal -> proposal.open() && isShort(state, proposal));
+    }
+
+    /** D20: whether too few people are left to decide this one. */
+    boolean isShort(Case state, Proposal proposal) {
+        return !(proposal.matter() instanceof Matter.Appointment)
+                && proposal.consents().size() + freeFor(state, proposal).size()
+                        < proposal.matter().needed();
+    }
+
+    private boolean decides(Case state, String person) {
+        return office.has(person, Role.DECIDER) || state.appointed().contains(person);
+    }
+
+    private Checks appointer(Checks checks, String person) {
+        return checks.refuse(
+                Rule.D20,
+                () -> !office.policy().appointers().contains(person),
+                "The policy does not name you among those who appoint outside deciders.");
+    }
+
+    /** No conflict, and not the owner of the account. */
+    private Checks free(Checks checks, Case state, String person, Rule rule) {
+        Optional<String> customer = state.subject().map(Subject::customer);
+        return checks.refuse(
+                        rule,
+                        () -> state.conflicts().containsKey(person),
+                        "You have a conflict of interest in this case.")
+                .refuse(
+                        rule,
+                        () -> customer.map(name -> office.owns(person, name)).orElse(false),
+                        "You look after this customer's account.");
+    }
+
+    private static Set<String> orderedBy(Case state, String measure) {
+        return Optional.ofNullable(state.measures().get(measure))
+                .map(Case.Measure::orderedBy)
+                .orElse(Set.of());
+    }
+}

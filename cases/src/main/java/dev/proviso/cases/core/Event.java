@@ -1,0 +1,200 @@
+package dev.proviso.cases.core;
+
+import dev.proviso.cases.core.Command.Change;
+import dev.proviso.cases.core.Command.Outcome;
+import dev.proviso.cases.core.Command.Source;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has happened in a case. Stored for ever under the name {@link #name()}; never changed, never
+ * taken out (D26). Times inside are those that follow from rules; when an event happened stands
+ * beside it in the store.
+ */
+public sealed interface Event {
+
+    /** The stored name: {@code case-opened} for {@link CaseOpened}. */
+    default String name() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** How the case began, who was answered, and whether it is closed. */
+    sealed interface Begun extends Event {}
+
+    /** What is on record, what was looked at, erased, missed. */
+    sealed interface Recorded extends Event {}
+
+    /** Reviews, conflicts, the hearing, clearances that ended. */
+    sealed interface Reviewed extends Event {}
+
+    /** Proposals and decisions. */
+    sealed interface Judged extends Event {}
+
+    /** What the customer was told, what was applied and taken back. */
+    sealed interface Carried extends Event {}
+
+    /** What the customer did against it. */
+    sealed interface Redressed extends Event {}
+
+    record CaseImported(String digest) implements Begun {}
+
+    record NoticeReceived(String notice, Source source, String digest, Instant due)
+            implements Begun {}
+
+    record NoticeJoined(String notice, String into) implements Begun {}
+
+    record NotifierAnswered(String notice, String reasons) implements Begun {}
+
+    record NotifierRevealed(String notice, String order) implements Begun {}
+
+    record FindingRaised(
+            String finding, boolean question, Subject subject, String blindSpots, String power)
+            implements Begun {}
+
+    record CaseOpened(Subject subject) implements Begun {}
+
+    /** The name behind a pseudonym was shown (D19). */
+    record SubjectRevealed(String pseudonym) implements Begun {}
+
+    record InquiryOpened(String finding, Instant until) implements Begun {}
+
+    record InquiryAnswered(String finding, String digest) implements Begun {}
+
+    record InquiryNotResolved(String finding, String blindSpots, String power) implements Begun {}
+
+    record EvidenceRecorded(String evidence, long position) implements Recorded {}
+
+    record CheckpointPublished(long size) implements Recorded {}
+
+    record CheckpointWitnessed(long size) implements Recorded {}
+
+    /** Something went on though no witness had signed yet (D5). */
+    record WentOnUnwitnessed(String what, long size) implements Recorded {}
+
+    record EvidenceViewed(String evidence, String person) implements Recorded {}
+
+    record CommerceRecorded(String digest, Optional<String> manager) implements Recorded {}
+
+    /** Which earlier review a new fact opens again; that one stays as it was (D11). */
+    record Reopening(String review, String fact) {}
+
+    record ReviewStarted(
+            String review,
+            String reviewer,
+            boolean outside,
+            Instant until,
+            Optional<Reopening> reopens)
+            implements Reviewed {}
+
+    record ReviewEnded(String review, boolean breachFound, String blindSpots, String power)
+            implements Reviewed {}
+
+    /** A review had no result when its time passed, or its reviewer left. */
+    record ReviewLapsed(String review) implements Reviewed {}
+
+    record CaseReopened(String fact) implements Begun {}
+
+    record ConflictRecorded(String person, Instant since) implements Reviewed {}
+
+    record PersonLeft(String person) implements Reviewed {}
+
+    record HearingOpened(Instant until) implements Reviewed {}
+
+    record HearingAnswered(String digest) implements Reviewed {}
+
+    record HearingEnded() implements Reviewed {}
+
+    record Proposed(String proposal, Matter matter, String by, Instant until) implements Judged {}
+
+    record Consented(String proposal, String by) implements Judged {}
+
+    record ConsentVoided(String proposal, String by) implements Judged {}
+
+    /** How a proposal ended without a decision. */
+    enum Fate {
+        OBJECTED,
+        WITHDRAWN,
+        LAPSED,
+        OVERTAKEN
+    }
+
+    record ProposalEnded(String proposal, Fate fate, String reasons) implements Judged {}
+
+    /** Enough people consented; what that brings about follows from the matter. */
+    record Decided(String proposal, Instant until) implements Judged {}
+
+    /** A decision stands on a consent that should not have been given (D21). */
+    record DoubtRaised(String doubt, String decision, String person, Instant until)
+            implements Reviewed {}
+
+    /** Why a measure no longer holds. */
+    enum Ground {
+        DATE,
+        NOT_CONFIRMED,
+        APPEAL,
+        VOIDED,
+        DECISION,
+        ORDER_ENDED,
+        REMEDY
+    }
+
+    record MeasureEnded(String measure, Ground ground) implements Carried {}
+
+    /** Nobody gains by waiting: an undecided appeal or doubt lowers to {@code freeze} (D20). */
+    record LoweredToFreeze(String measure, String because) implements Carried {}
+
+    record StatementDelayed(String measure, String order, Instant until) implements Carried {}
+
+    record StatementSent(String measure, String digest, Set<String> contacts) implements Carried {}
+
+    record StatementDelivered(String measure, String contact) implements Carried {}
+
+    record DeliveryFailed(String measure, String contact) implements Carried {}
+
+    record StatementReached(String measure) implements Carried {}
+
+    record ApplyStarted(String plan) implements Carried {}
+
+    record Applied(String plan, Outcome outcome) implements Carried {}
+
+    record PlanOutdated(String plan, String what) implements Carried {}
+
+    /** The way back of a plan is to be walked. */
+    record RevertOpened(String plan) implements Carried {}
+
+    record Reverted(String plan, Outcome outcome, boolean gaveBack) implements Carried {}
+
+    record AccountChanged(Change change) implements Carried {}
+
+    record RemedyShown(String remedy, String measure, String digest, Instant due)
+            implements Redressed {}
+
+    record AppealFiled(String appeal, String measure, String digest, Instant due)
+            implements Redressed {}
+
+    record AppealFactAdded(String appeal, String digest) implements Redressed {}
+
+    record ErasureAsked(String erasure, String about, Instant due) implements Recorded {}
+
+    record ErasureRefused(String erasure, String reasons, Instant again) implements Recorded {}
+
+    record Erased(String erasure) implements Recorded {}
+
+    record HoldPlaced(String hold, String ground) implements Recorded {}
+
+    record HoldReleased(String hold) implements Recorded {}
+
+    record ClearanceEnded(String clearance, String because) implements Reviewed {}
+
+    /** Something people should have done by then was not done; counted (D18). */
+    record DeadlineMissed(String what) implements Recorded {}
+
+    record CaseClosed(String reasons) implements Begun {}
+
+    record Corrected(int event, String instead) implements Recorded {}
+}

@@ -1,0 +1,46 @@
+package dev.proviso.cases.office;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * Periods of days as people count them: in the provider's zone, whole days, to the end of the last.
+ *
+ * @param zone the provider's
+ * @param holidays the days off beside Saturday and Sunday
+ */
+public record WorkingDays(ZoneId zone, Set<LocalDate> holidays) {
+
+    /** Copies. */
+    public WorkingDays {
+        holidays = Set.copyOf(holidays);
+    }
+
+    /** Whether people work on that day. */
+    public boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !holidays.contains(day);
+    }
+
+    /**
+     * The end of a period given to a customer: midnight after its last day, or after the next
+     * working day when that is none (design §7; as Regulation 1182/71, Article 3(4)).
+     */
+    public Instant rolledEnd(Instant from, Period period) {
+        LocalDate last = from.atZone(zone).toLocalDate().plus(period);
+        while (!isWorkingDay(last)) {
+            last = last.plusDays(1);
+        }
+        return last.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The end of a limit on a restriction, clearance or delay: the same hour, never rolled. */
+    public Instant plainEnd(Instant from, Period period) {
+        return from.atZone(zone).plus(period).toInstant();
+    }
+}

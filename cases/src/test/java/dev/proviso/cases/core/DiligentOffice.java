@@ -1,0 +1,132 @@
+package dev.proviso.cases.core;
+
+import static dev.proviso.cases.core.World.OUTSIDER;
+import static dev.proviso.cases.core.World.person;
+
+import dev.proviso.cases.core.Command.*;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** An office that does what it owes: from wherever a case is, it brings it to its close. */
+final class DiligentOffice {
+    private static final Actor MACHINE = new Actor.Machine();
+    private static final List<String> STAFF =
+            List.of("ann", "dora", "dan", "dirk", OUTSIDER, "yara", "zoe");
+
+    private final DueProcess process;
+    private Case state;
+    private Instant now;
+    private int next;
+
+    private DiligentOffice(DueProcess process, Case state, Instant now) {
+        this.process = process;
+        this.state = state;
+        this.now = now;
+    }
+
+    /** What could not be ended, in words; nothing when the case was closed. */
+    static Set<String> leavesOpen(DueProcess process, Case state, Instant now) {
+        DiligentOffice office = new DiligentOffice(process, state, now);
+        for (int round = 0; round < 40 && !office.state.closed(); round++) {
+            office.work();
+        }
+        return office.state.closed() ? Set.of() : OpenMatters.of(office.state);
+    }
+
+    private void work() {
+        tries(new Tick(MACHINE));
+        List.copyOf(state.measures().keySet()).forEach(this::tell);
+        List.copyOf(state.plans().keySet()).forEach(this::report);
+        tries(new ReportPublished(MACHINE, state.sizeToPublish()));
+        tries(new ReportWitnessed(MACHINE, state.sizeToPublish()));
+        for (String notice : List.copyOf(state.notices().keySet())) {
+            anyone(by -> new AnswerNotifier(by, notice, "Reasons."));
+        }
+        state.reviews()
+                .forEach((id, review) ->
+                        tries(new EndReview(person(review.reviewer()), id, true, "", "")));
+        matters().forEach(this::decide);
+        anyone(by -> new CloseCase(by, "Done."));
+        process.due(state).stream()
+                .map(Due::at)
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .ifPresent(at -> now = at);
+    }
+
+    private void tell(String measure) {
+        anyone(by -> new SendStatement(by, measure, "00", Set.of("mail")));
+        tries(new ReportDelivery(MACHINE, measure, "mail", true));
+        tries(new ReportDelivery(MACHINE, measure, "post", true));
+    }
+
+    private void report(String plan) {
+        tries(new ReportApplied(MACHINE, plan, Outcome.DONE));
+        tries(new ReportReverted(MACHINE, plan, Outcome.DONE, true));
+        tries(new ReportReverted(MACHINE, plan, Outcome.DONE, false));
+    }
+
+    /** What waits for people. */
+    private List<Matter> matters() {
+        List<Matter> all = new ArrayList<>();
+        state.appeals().keySet().forEach(a -> all.add(new Matter.AppealDecision(a, true, "Yes.")));
+        state.remedies().keySet().forEach(r -> all.add(new Matter.RemedyAnswer(r, true, "Yes.")));
+        state.doubts().keySet().forEach(d -> all.add(new Matter.Settlement(d, true, "Yes.")));
+        state.measures()
+                .forEach((id, measure) -> {
+                    if (measure.lasting()) {
+                        all.add(new Matter.Ending(id, "The authority no longer asks."));
+                    }
+                });
+        return all;
+    }
+
+    private void decide(Matter matter) {
+        String name = "o" + now.getEpochSecond() + "-" + next++;
+        if (!anyone(by -> new Propose(by, name, matter))) {
+            return;
+        }
+        consents(name);
+        for (String outsider : List.of(OUTSIDER, "yara", "zoe")) {
+            if (Named.the(state.proposals(), name).open()) {
+                String appointing = name + outsider;
+                anyone(by -> new Propose(by, appointing, new Matter.Appointment(outsider)));
+                consents(appointing);
+                consents(name);
+            }
+        }
+    }
+
+    private void consents(String proposal) {
+        if (!state.proposals().containsKey(proposal)) {
+            return;
+        }
+        STAFF.forEach(who -> tries(new Consent(person(who), proposal)));
+    }
+
+    private boolean anyone(java.util.function.Function<Actor, Command> command) {
+        return STAFF.stream().anyMatch(who -> tries(command.apply(person(who))));
+    }
+
+    private boolean tries(Command command) {
+        if (process.decide(state, command, now) instanceof Answer.Accepted ok) {
+            for (Event event : ok.events()) {
+                state = Fold.fold(state, new Happened(event, command.by(), now));
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether at least one decider and two appointers are left free: else the office is empty. */
+    static boolean isStaffed(Case state) {
+        long free =
+                World.OFFICE.policy().appointers().stream()
+                        .filter(who ->
+                                !state.conflicts().containsKey(who) && !state.left().contains(who))
+                        .count();
+        return free >= 2;
+    }
+}

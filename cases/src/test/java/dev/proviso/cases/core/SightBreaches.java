@@ -1,0 +1,91 @@
+package dev.proviso.cases.core;
+
+import dev.proviso.cases.core.Event.*;
+import dev.proviso.cases.view.Sight;
+import dev.proviso.cases.view.View;
+import dev.proviso.cases.view.Viewer;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What people may not see, looked for in the text of what they see (D12, D13, D16, D19, D22). */
+record SightBreaches(Sight sight) {
+
+    Set<Rule> of(Case state, List<Happened> history, Instant now) {
+        Set<Rule> broken = EnumSet.noneOf(Rule.class);
+        customer(broken, state, history, now);
+        staff(broken, state, history, now);
+        outside(broken, state, history, now);
+        others(broken, state, history, now);
+        return broken;
+    }
+
+    private void customer(Set<Rule> broken, Case state, List<Happened> history, Instant now) {
+        View view = sight.view(state, history, new Viewer.Customer("customer-1"), now);
+        String text = view.toString();
+        if (text.contains("n1") || text.contains("n2") || text.contains("PRESS")) {
+            broken.add(Rule.D16);
+        }
+        boolean silent = state.silenced();
+        boolean told =
+                view.timeline().stream()
+                        .anyMatch(line ->
+                                line.event() instanceof MeasureEnded
+                                        || line.event() instanceof LoweredToFreeze);
+        if (silent && told) {
+            broken.add(Rule.D22);
+        }
+        View other = sight.view(state, history, new Viewer.Customer("customer-2"), now);
+        if (!other.equals(View.NOTHING)) {
+            broken.add(Rule.D16);
+        }
+    }
+
+    private void staff(Set<Rule> broken, Case state, List<Happened> history, Instant now) {
+        boolean revealed = Past.has(history, SubjectRevealed.class, _ -> true);
+        boolean determined =
+                Past.decidedMatters(history, Matter.Determination.class).findAny().isPresent();
+        for (String person : List.of("ann", "dora", "dan", "dirk", "olga")) {
+            String text = sight.view(state, history, new Viewer.Staff(person), now).toString();
+            if (!revealed && text.contains(World.SUBJECT.target())) {
+                broken.add(Rule.D19);
+            }
+            if (!determined && text.contains("max")) {
+                boolean acted =
+                        history.stream()
+                                .anyMatch(one ->
+                                        one.by() instanceof Actor.Person p && p.id().equals("max"));
+                if (!acted) {
+                    broken.add(Rule.D12);
+                }
+            }
+        }
+    }
+
+    private void outside(Set<Rule> broken, Case state, List<Happened> history, Instant now) {
+        boolean access =
+                Past.all(history, ReviewStarted.class)
+                        .anyMatch(review ->
+                                review.reviewer().equals("rex")
+                                        && now.isBefore(review.until())
+                                        && !Past.has(
+                                                history,
+                                                ReviewEnded.class,
+                                                e -> e.review().equals(review.review())));
+        View view = sight.view(state, history, new Viewer.Staff("rex"), now);
+        if (!access && !view.equals(View.NOTHING)) {
+            broken.add(Rule.D13);
+        }
+    }
+
+    private void others(Set<Rule> broken, Case state, List<Happened> history, Instant now) {
+        View notifier = sight.view(state, history, new Viewer.Notifier("n1"), now);
+        if (notifier.toString().contains(World.SUBJECT.target())) {
+            broken.add(Rule.D19);
+        }
+        if (!sight.view(state, history, new Viewer.Public(), now).equals(View.NOTHING)) {
+            broken.add(Rule.D19);
+        }
+    }
+}
