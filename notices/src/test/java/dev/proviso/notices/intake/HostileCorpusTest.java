@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.notices.intake.Intake.Read;
 import dev.proviso.notices.intake.Intake.Refused;
+import dev.proviso.notices.intake.form.FormReader;
 import dev.proviso.notices.intake.mail.MailReader;
 import dev.proviso.notices.intake.xarf.XarfReader;
 import java.lang.management.ManagementFactory;
@@ -56,6 +57,10 @@ final class HostileCorpusTest {
 
     static Case xarf(String fault, XarfReport report, String told) {
         return xarf(fault, report.bytes(), told);
+    }
+
+    static Case form(String fault, String text, String told) {
+        return new Case("form: " + fault, text.getBytes(UTF_8), FormReader::read, told);
     }
 
     static Stream<Case> cases() {

@@ -262,7 +262,7 @@ final class HostileMails {
                 mail(
                         "a carried XARF report that is cut off",
                         new Mail().part("application/json", "{\"xarf_version\": "),
-                        "part 1: The report is not JSON"),
+                        "part 1: The document is not JSON"),
                 mail(
                         "a carried XARF report without a source",
                         new Mail()

@@ -1,5 +1,6 @@
 package dev.proviso.notices.intake;
 
+import static dev.proviso.notices.intake.HostileCorpusTest.form;
 import static dev.proviso.notices.intake.HostileCorpusTest.xarf;
 
 import dev.proviso.notices.intake.HostileCorpusTest.Case;
@@ -7,23 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
 
-/** XARF reports with one fault each, with what their sender or the analyst is told. */
+/** XARF reports and forms with one fault each, with what their sender or the analyst is told. */
 final class HostileReports {
 
     private HostileReports() {}
 
     static Stream<Case> all() {
-        return Stream.of(json(), fields(), evidence(), old()).flatMap(s -> s);
+        return Stream.of(json(), fields(), evidence(), old(), forms()).flatMap(s -> s);
     }
 
     private static Stream<Case> json() {
         return Stream.of(
-                xarf("nothing at all", "", "The report is empty"),
-                xarf("not JSON", "xarf_version: 4.2.0", "The report is not JSON (line 1, column 1"),
-                xarf("a list", "[]", "The report is no JSON object"),
-                xarf("a text", "\"4.2.0\"", "The report is no JSON object"),
-                xarf("two documents", "{} {}", "The report is not JSON"),
-                xarf("cut off", "{\"xarf_version\": \"4.2", "The report is not JSON"),
+                xarf("nothing at all", "", "The document is empty"),
+                xarf(
+                        "not JSON",
+                        "xarf_version: 4.2.0",
+                        "The document is not JSON (line 1, column 1"),
+                xarf("a list", "[]", "The document is no JSON object"),
+                xarf("a text", "\"4.2.0\"", "The document is no JSON object"),
+                xarf("two documents", "{} {}", "The document is not JSON"),
+                xarf("cut off", "{\"xarf_version\": \"4.2", "The document is not JSON"),
                 xarf("another form of JSON", "{\"a\": 1}", "xarf_version: is missing"),
                 xarf(
                         "a name twice",
@@ -62,14 +66,14 @@ final class HostileReports {
                 xarf(
                         "not UTF-8",
                         new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'},
-                        "The report is not UTF-8"),
+                        "The document is not UTF-8"),
                 xarf(
                         "UTF-16",
                         "{\"a\":1}".getBytes(StandardCharsets.UTF_16),
-                        "The report is not UTF-8"),
+                        "The document is not UTF-8"),
                 xarf("a byte order mark", "\uFEFF" + new XarfReport().text(), "Read"),
-                xarf("a number that is none", "{\"confidence\": NaN}", "The report is not JSON"),
-                xarf("a comment", "{/* hi */}", "The report is not JSON"));
+                xarf("a number that is none", "{\"confidence\": NaN}", "The document is not JSON"),
+                xarf("a comment", "{/* hi */}", "The document is not JSON"));
     }
 
     private static Stream<Case> fields() {
@@ -268,5 +272,42 @@ final class HostileReports {
                                 + info
                                 + ", \"Report\": {\"ReportType\": \"Harassment\", \"ReportClass\": \"Activity\", \"Date\": \"2026-11-20T08:00:00Z\", \"SourceIp\": \"192.0.2.7\"}}",
                         "ReportType has no counterpart in XARF 4"));
+    }
+
+    private static Stream<Case> forms() {
+        String sound = "\"customer\": \"X\", \"good_faith\": true";
+        return Stream.of(
+                form(
+                        "an explanation of a megabyte",
+                        "{" + sound + ", \"explanation\": \"" + "x".repeat(1 << 20) + "\"}",
+                        "explanation: has 1048576 characters; at most 20000"),
+                form(
+                        "a header injected by a name",
+                        "{"
+                                + sound
+                                + ", \"explanation\": \"x\", \"name\": \"A\\r\\nBcc: b@example.org\"}",
+                        "notifier=Party[named]"),
+                form(
+                        "an e-mail address with a line end",
+                        "{"
+                                + sound
+                                + ", \"explanation\": \"x\", \"email\": \"a@example.org\\nBcc: b\"}",
+                        "email: is no e-mail address"),
+                form(
+                        "a thousand places",
+                        "{"
+                                + sound
+                                + ", \"explanation\": \"x\", \"locations\": ["
+                                + "\"a\",".repeat(999)
+                                + "\"a\"]}",
+                        "locations: has 1000 items; at most 20"),
+                form(
+                        "an explanation of control characters",
+                        "{" + sound + ", \"explanation\": \"\\u0000\\u001b\"}",
+                        "explanation: is empty"),
+                form(
+                        "a content that it has no place for",
+                        "{" + sound + ", \"explanation\": \"x\", \"file\": \"eA==\"}",
+                        "file: is no name that belongs here"));
     }
 }

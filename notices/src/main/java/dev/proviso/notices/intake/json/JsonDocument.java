@@ -74,7 +74,7 @@ public final class JsonDocument {
         if (bytes.length > BYTES_MAX) {
             return new Fault(
                     Refused.of(
-                            "The report has "
+                            "The document has "
                                     + bytes.length
                                     + " bytes; at most "
                                     + BYTES_MAX
@@ -89,13 +89,13 @@ public final class JsonDocument {
                     ? new Tree(tree)
                     : fault(
                             tree.isMissingNode()
-                                    ? "The report is empty."
-                                    : "The report is no JSON object.");
+                                    ? "The document is empty."
+                                    : "The document is no JSON object.");
         } catch (CharacterCodingException _) {
-            return fault("The report is not UTF-8.");
+            return fault("The document is not UTF-8.");
         } catch (StreamConstraintsException e) {
             return fault(
-                    "The report goes beyond a limit"
+                    "The document goes beyond a limit"
                             + place(e)
                             + ": at most "
                             + DEPTH_MAX
@@ -110,8 +110,8 @@ public final class JsonDocument {
             String duplicate = String.valueOf(e.getOriginalMessage());
             return fault(
                     duplicate.startsWith("Duplicate Object property")
-                            ? "The report has a name twice in one object" + place(e) + "."
-                            : "The report is not JSON" + place(e) + ".");
+                            ? "The document has a name twice in one object" + place(e) + "."
+                            : "The document is not JSON" + place(e) + ".");
         }
     }
 
