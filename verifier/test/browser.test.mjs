@@ -13,7 +13,10 @@ const hostile = '<img src=x onerror="document.title=1"><script>document.title=2<
 const made = make.log({findings: 1, last: make.entry('unwitnessed', {size: 3, needed: 2, got: 1})}), contents = make.contents(made);
 made.all[2] = make.entry('question', {review: 1}, {...make.findingValues(0), [hostile]: hostile});
 made.leaves[2] = Buffer.from(made.all[2].leaf);
-const good = file('good.json', make.seal(make.contents(made, {indexes: [1, 2, 3]}), made.signer)), trust = file('trust.json', make.trust(made));
+for (const values of [{case: 'c-1', number: 1, at: '2026-11-02T08:00:00Z', by: 'ada', event: {type: 'case-opened'}}, {}]) {
+  made.leaves.push(Buffer.from(made.all[made.all.push(make.entry('case', {}, values)) - 1].leaf));
+}
+const good = file('good.json', make.seal(make.contents(made, {indexes: [2, 3, 4, 5]}), made.signer)), trust = file('trust.json', make.trust(made));
 const bad = file('bad.json', make.seal({...make.contents(made), entries: contents.entries}, made.signer));
 const strict = make.trust(made, {remembered: [make.checkpoint({...made, witnessed: false}, [...made.leaves.slice(0, -1), Buffer.from('another')])]});
 const fork = file('fork.json', strict);
@@ -41,7 +44,8 @@ test('from the bundle alone to verified, and the refusals, in English', {skip: b
   await verdict(en, 'Verified');
   const said = await text(en);
   for (const part of ['witness.example/w1, 2 November 2026 at 09:00:00 UTC', '16 of 64 digests were opened; the others may be decoys.', 'Question, position 2, p-1000', hostile, 'A question is a reason to ask, never a decision.',
-    'Not yet witnessed, position 3', 'Witnesses that had signed the state of the log with 3 entries when it was published: 1 of 2 needed. That counts as late']) {
+    'Not yet witnessed, position 3', 'Witnesses that had signed the state of the log with 3 entries when it was published: 1 of 2 needed. That counts as late',
+    'Step of a case, position 4', 'The log alone tells neither which case it is nor what was done', 'By whom', 'Step of a case, position 5', '0 of 64 digests were opened']) {
     assert.ok(said.includes(part), part);
   }
   await en.choose('#bundle-file', bad);
@@ -68,6 +72,7 @@ test('French by the browser\'s language, and by the button', {skip: browser}, as
   await fr.choose('#trust-file', trust);
   await verdict(fr, 'Vérifié');
   assert.match(await text(fr), /Témoins qui avaient signé l’état du registre à 3 entrées quand il a été publié\s: 1 sur 2 exigés\. Cela compte comme un retard/);
+  assert.match(await text(fr), /Étape d’un dossier\u2069, position 4[\s\S]*Le registre seul ne dit ni de quel dossier/);
   await fr.evaluate('document.querySelector("#en").click()');
   await verdict(fr, 'Verified');
   await fr.evaluate('document.querySelector("#fr").click()');

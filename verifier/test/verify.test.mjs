@@ -162,6 +162,17 @@ test('an entry that a checkpoint was not yet witnessed speaks of one, and of too
   assert.equal(is(await verify(make.seal(make.contents(telling, {indexes: [1, 2, 3]}), telling.signer), make.trust(telling))), 'not verified 2');
 });
 
+test('a step of a case shows nothing in public, and discloses its own names only', async () => {
+  const step = {case: 'c-1', number: 0, at: '2026-11-02T08:59:58.5Z', by: 'reviewer', event: {type: 'case-opened', subject: {account: 'aws:1'}}};
+  for (const [open, values, want] of [[{}, {}, 'verified'], [{}, step, 'verified'], [{}, {event: step.event}, 'verified'], [{}, {...step, account: 'aws:1'}, 'not verified 2'], [{}, {public: 1}, 'not verified 2'],
+    [{case: 'c-1'}, {}, 'not verified 2'], [{number: 0}, step, 'not verified 2'], [[], {}, 'not verified 2'], [null, {}, 'not verified 2'], ['', {}, 'not verified 2']]) {
+    const log = make.log({findings: 1, last: make.entry('case', open, values)});
+    const result = await verify(make.seal(make.contents(log, {indexes: [1, 2, 3]}), log.signer), make.trust(log));
+    assert.equal(is(result), want, JSON.stringify([open, values]));
+    if (want === 'verified') assert.deepEqual(Object.fromEntries(result.facts.entries[2].disclosures.map((d) => [d.name, d.value])), values);
+  }
+});
+
 test('entries changed, dropped, repeated, swapped, moved', async () => {
   const cases = [
     ['back-dated', (p) => changeEntry(p, 1, (e) => { e.at = '2025-11-02T09:00:00Z'; }), 4], ['another digest', (p) => changeEntry(p, 1, (e) => { e._sd[0] = '-'.repeat(42) + 'A'; }), 4],

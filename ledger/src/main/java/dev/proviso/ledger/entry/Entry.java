@@ -68,13 +68,10 @@ public record Entry(EntryType type, Instant at, JsonNode open, List<String> dige
     /**
      * The public part that holds numbers.
      *
-     * @param values in the order of the type's names
+     * @param values in the order of the type's names, none for a type without
      */
     public static JsonNode open(EntryType type, long... values) {
-        List<String> names = type.publicNames();
-        if (names.size() != values.length) {
-            throw new IllegalArgumentException(type.text() + " has the names " + names);
-        }
+        List<String> names = names(type, values.length);
         ObjectNode open = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < values.length; i++) {
             open.put(names.get(i), values[i]);
@@ -84,7 +81,15 @@ public record Entry(EntryType type, Instant at, JsonNode open, List<String> dige
 
     /** The public part that holds one text. */
     public static JsonNode open(EntryType type, String value) {
-        return JsonNodeFactory.instance.objectNode().put(type.publicNames().getFirst(), value);
+        return JsonNodeFactory.instance.objectNode().put(names(type, 1).getFirst(), value);
+    }
+
+    private static List<String> names(EntryType type, int count) {
+        List<String> names = type.publicNames();
+        if (names.size() != count) {
+            throw new IllegalArgumentException(type.text() + " has the names " + names);
+        }
+        return names;
     }
 
     /** The leaf: canonical JSON. */

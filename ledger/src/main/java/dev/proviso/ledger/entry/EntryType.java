@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What an entry speaks of, and which public names it has ({@code docs/format.md}). */
@@ -16,6 +17,8 @@ public enum EntryType {
     REVIEW,
     FINDING,
     QUESTION,
+    /** An event of a case; without disclosures, nobody sees of which. */
+    CASE,
     /** A checkpoint was published, not yet witnessed: late (D5). */
     UNWITNESSED,
     /** Something was shown under its true name before a case was open (D19). */
@@ -24,6 +27,8 @@ public enum EntryType {
     ERASURE,
     /** The log's key changes. */
     KEY;
+
+    private static final Set<String> CASE_VALUES = Set.of("case", "number", "at", "by", "event");
 
     /** The type as it is written. */
     public String text() {
@@ -35,6 +40,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW -> List.of("entries");
             case FINDING, QUESTION -> List.of("review");
+            case CASE -> List.of();
             case UNWITNESSED -> List.of("size", "needed", "got");
             case REVEAL, ERASURE -> List.of("entry");
             case KEY -> List.of("vkey");
@@ -52,6 +58,7 @@ public enum EntryType {
     public boolean mayDisclose(String name) {
         return switch (this) {
             case REVIEW, FINDING, QUESTION -> true;
+            case CASE -> CASE_VALUES.contains(name);
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
             case UNWITNESSED, KEY -> false;
@@ -75,7 +82,11 @@ public enum EntryType {
                     throw new Refused(what + " speaks of no checkpoint that lacks a witness");
                 }
             }
-            default -> StrictJson.number(open, publicNames().getFirst(), what);
+            default -> {
+                for (String name : publicNames()) {
+                    StrictJson.number(open, name, what);
+                }
+            }
         }
     }
 

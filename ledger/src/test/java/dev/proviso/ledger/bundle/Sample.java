@@ -78,7 +78,7 @@ final class Sample {
         add(type, Entry.open(type, open), values);
     }
 
-    private void add(EntryType type, JsonNode open, Map<String, JsonNode> values) {
+    void add(EntryType type, JsonNode open, Map<String, JsonNode> values) {
         List<Disclosure> made = new ArrayList<>();
         values.forEach((name, value) -> made.add(Disclosure.of(name, value, bytes(16))));
         made.sort(Comparator.comparing(Disclosure::digest));

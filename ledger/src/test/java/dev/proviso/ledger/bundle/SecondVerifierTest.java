@@ -1,5 +1,7 @@
 package dev.proviso.ledger.bundle;
 
+import static dev.proviso.ledger.bundle.Verdict.Outcome.NOT_VERIFIED;
+import static dev.proviso.ledger.bundle.Verdict.Outcome.VERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.ledger.entry.EntryType;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -33,6 +36,14 @@ final class SecondVerifierTest {
     private static final int MUTATIONS = 300;
     private static final int WORKERS = 2;
     private static final long SEEDS_APART = 100_000;
+
+    private static final Map<String, JsonNode> STEP =
+            Map.of(
+                    "case", json("'c-1'"),
+                    "number", json("0"),
+                    "at", json("'2026-11-24T10:00:00.5Z'"),
+                    "by", json("'ada'"),
+                    "event", json("{'type':'case-opened','subject':{'account':'aws:1'}}"));
 
     @Test
     void itsOwnTestsPass() throws IOException, InterruptedException {
@@ -130,12 +141,40 @@ final class SecondVerifierTest {
                             "{'size':2,'needed':2,'got':1,'entry':1}",
                             "[]")) {
                 Sample log = Sample.of(1, Seeds.of(5));
-                log.add(
-                        EntryType.UNWITNESSED,
-                        JsonMapper.shared().readTree(open.replace('\'', '"')));
+                log.add(EntryType.UNWITNESSED, json(open));
                 compare(second, log.bundle().signed(Sample.KEY));
             }
         }
+    }
+
+    @Test
+    void bothJudgeStepsOfCasesAlike() throws IOException {
+        try (Second second = new Second(Sample.trust())) {
+            Sample log = Sample.of(1, Seeds.of(6));
+            log.add(EntryType.CASE, json("{}"), STEP);
+            log.add(EntryType.CASE, json("{}"));
+            log.add(EntryType.CASE, json("{}"), Map.of("event", json("{}")));
+            assertThat(compare(second, log.bundle().signed(Sample.KEY))).isEqualTo(VERIFIED);
+            for (String open :
+                    List.of("{'case':'c-1'}", "{'number':0}", "{'entry':1}", "[]", "''", "null")) {
+                Sample told = Sample.of(1, Seeds.of(6));
+                told.add(EntryType.CASE, json(open));
+                assertThat(compare(second, told.bundle().signed(Sample.KEY)))
+                        .as(open)
+                        .isEqualTo(NOT_VERIFIED);
+            }
+            for (String name : List.of("customer", "Case", "entry", "public", "reason")) {
+                Sample more = Sample.of(1, Seeds.of(6));
+                more.add(EntryType.CASE, json("{}"), Map.of(name, json("1")));
+                assertThat(compare(second, more.bundle().signed(Sample.KEY)))
+                        .as(name)
+                        .isEqualTo(NOT_VERIFIED);
+            }
+        }
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text.replace('\'', '"'));
     }
 
     @Test
@@ -161,16 +200,17 @@ final class SecondVerifierTest {
         }
     }
 
-    private static void compare(Second second, byte[] bundle) {
-        compare(second, bundle, Sample.trust());
+    private static Verdict.Outcome compare(Second second, byte[] bundle) {
+        return compare(second, bundle, Sample.trust());
     }
 
-    private static void compare(Second second, byte[] bundle, Trust trust) {
+    private static Verdict.Outcome compare(Second second, byte[] bundle, Trust trust) {
         Verdict ours = Verification.of(bundle, Optional.of(trust));
         JsonNode theirs = second.judge(bundle);
         assertThat(theirs.get("exit").intValue() + " " + check(theirs))
                 .as("%s, ours says %s %s", theirs, ours.outcome(), ours.notProven())
                 .isEqualTo(ours.outcome().exit() + " " + ours.check());
+        return ours.outcome();
     }
 
     private static OptionalInt check(JsonNode verdict) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.proviso.ledger.note.Base64s;
 import dev.proviso.ledger.note.Refused;
+import dev.proviso.testing.Schemas;
 import dev.proviso.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -123,6 +124,39 @@ final class EntryTest {
                 Entry.open(EntryType.UNWITNESSED, open),
                 List.of(),
                 () -> bytes(32));
+    }
+
+    @Test
+    void aStepOfACaseShowsNothingInPublic() throws Refused {
+        Entry entry =
+                Entry.of(
+                        EntryType.CASE,
+                        AT,
+                        Entry.open(EntryType.CASE),
+                        List.of(disclosure("case", "c-1")),
+                        () -> bytes(32));
+        assertThat(entry.text()).contains("\"public\":{},");
+        assertThat(Entry.parse(entry.bytes()).text()).isEqualTo(entry.text());
+        Schemas.check("entry", entry.text());
+        for (String wrong : List.of("{\"case\":\"c-1\"}", "{\"number\":0}", "[]", "null")) {
+            String told = entry.text().replace("\"public\":{}", "\"public\":" + wrong);
+            assertThat(Schemas.errors("entry", told)).as(wrong).isNotEmpty();
+            assertThatThrownBy(() -> Entry.parse(told.getBytes(StandardCharsets.UTF_8)))
+                    .as(wrong)
+                    .isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    void aStepOfACaseHasNoPublicNamesAndItsOwnDisclosures() {
+        assertThatThrownBy(() -> Entry.open(EntryType.CASE, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Entry.open(EntryType.CASE, "c-1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(List.of("case", "number", "at", "by", "event"))
+                .allMatch(EntryType.CASE::mayDisclose);
+        assertThat(List.of("account", "customer", "reason", "Case"))
+                .noneMatch(EntryType.CASE::mayDisclose);
     }
 
     @Test
