@@ -133,7 +133,7 @@ public sealed interface Command {
             implements Carrying {
         /** Copies. */
         public SendStatement {
-            contacts = Set.copyOf(contacts);
+            contacts = Sorted.copy(contacts);
         }
     }
 

@@ -17,10 +17,12 @@ public sealed interface Event {
 
     /** The stored name: {@code case-opened} for {@link CaseOpened}. */
     default String name() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return name(getClass());
+    }
+
+    /** The stored name of a kind of event. */
+    static String name(Class<? extends Event> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** How the case began, who was answered, and whether it is closed. */
@@ -150,7 +152,12 @@ public sealed interface Event {
 
     record StatementDelayed(String measure, String order, Instant until) implements Carried {}
 
-    record StatementSent(String measure, String digest, Set<String> contacts) implements Carried {}
+    record StatementSent(String measure, String digest, Set<String> contacts) implements Carried {
+        /** Copies. */
+        public StatementSent {
+            contacts = Sorted.copy(contacts);
+        }
+    }
 
     record StatementDelivered(String measure, String contact) implements Carried {}
 

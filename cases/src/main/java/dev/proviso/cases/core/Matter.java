@@ -68,7 +68,7 @@ public sealed interface Matter {
         /** Copies. */
         public Determination {
             breaches = List.copyOf(breaches);
-            evidence = Set.copyOf(evidence);
+            evidence = Sorted.copy(evidence);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed interface Matter {
     record Interim(String imminentHarm, Set<String> evidence, Plan plan) implements Matter {
         /** Copies. */
         public Interim {
-            evidence = Set.copyOf(evidence);
+            evidence = Sorted.copy(evidence);
         }
     }
 
@@ -133,7 +133,7 @@ public sealed interface Matter {
             implements Matter {
         /** Copies. */
         public Clearance {
-            evidence = Set.copyOf(evidence);
+            evidence = Sorted.copy(evidence);
         }
     }
 

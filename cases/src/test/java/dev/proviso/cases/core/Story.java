@@ -10,31 +10,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The case of design §1, from the newspaper's notice to the appeal, command by command; each
  * chapter ends at a waypoint.
  */
-final class Story {
+public final class Story {
     private static final Actor MACHINE = new Actor.Machine();
     private static final Actor CUSTOMER = new Actor.Customer("customer-1");
 
     private final DueProcess process;
     private final List<Waypoint> waypoints = new ArrayList<>();
     private final List<Happened> history = new ArrayList<>();
+    private BiConsumer<Case, List<Happened>> listener = (_, _) -> {};
     private Case state = Case.NONE;
     private Instant now = START;
 
     /** Where a chapter ends. */
-    record Waypoint(String name, Case state, List<Happened> history, Instant now) {}
+    public record Waypoint(String name, Case state, List<Happened> history, Instant now) {}
 
     private Story(DueProcess process) {
         this.process = process;
     }
 
     /** The whole story, as these rules let it happen. */
-    static List<Waypoint> tell(DueProcess process) {
+    public static List<Waypoint> tell(DueProcess process) {
+        return tell(process, (_, _) -> {});
+    }
+
+    /**
+     * The whole story; after each command {@code listener} gets the case before it and what
+     * happened.
+     */
+    public static List<Waypoint> tell(
+            DueProcess process, BiConsumer<Case, List<Happened>> listener) {
         Story story = new Story(process);
+        story.listener = listener;
         story.waypoint("nothing yet");
         story.noticeAndFirstReview();
         story.newFactAndOutsideReview();
@@ -219,7 +231,7 @@ final class Story {
         does(propose("d8", new Matter.AppealDecision("a1", true, "It was a drill.")));
         refused(Rule.D8, new Consent(person("dora"), "d8"));
         waypoint("nobody is free to decide the appeal");
-        branch("the appeal is late", () -> later(Duration.ofDays(40)));
+        branch("the appeal is late", () -> later(Duration.ofDays(65)));
         refused(Rule.D20, propose("d9", new Matter.Appointment(OUTSIDER)));
         does(new Propose(person("dora"), "d9", new Matter.Appointment(OUTSIDER)));
         does(new Consent(person("dora"), "d9"));
@@ -284,6 +296,7 @@ final class Story {
         Step step = Step.of(state, command, ok.events(), now);
         Set<Rule> broken = Breaches.of(history, command, step.added(), now);
         is(broken.isEmpty(), command + " breaks " + broken);
+        listener.accept(state, step.added());
         history.addAll(step.added());
         state = step.after();
     }
@@ -306,8 +319,11 @@ final class Story {
         Case stateThen = state;
         Instant then = now;
         int events = history.size();
+        BiConsumer<Case, List<Happened>> listenerThen = listener;
+        listener = (_, _) -> {};
         chapter.run();
         waypoint(name);
+        listener = listenerThen;
         state = stateThen;
         now = then;
         history.subList(events, history.size()).clear();

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A small world: two customers, seven people and one from outside, and every command. */
-final class World {
+public final class World {
     static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
     static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
 
@@ -40,7 +40,7 @@ final class World {
     /** May be appointed from outside (D20). */
     static final String OUTSIDER = "xeno";
 
-    static final Office OFFICE =
+    public static final Office OFFICE =
             new Office(
                     ROLES,
                     Map.of("customer-1", Set.of("max")),
@@ -59,13 +59,13 @@ final class World {
                                             "2024",
                                             Instant.parse("2024-01-01T00:00:00Z"),
                                             Optional.of(Instant.parse("2026-06-01T00:00:00Z")),
-                                            Map.of("4.2", "No mass surveillance.")),
+                                            Map.of("4.2", "No bulk interception.")),
                                     "2026",
                                     new Terms.Version(
                                             "2026",
                                             Instant.parse("2026-06-01T00:00:00Z"),
                                             Optional.empty(),
-                                            Map.of("4.2", "No mass surveillance of civilians.")))),
+                                            Map.of("4.2", "No bulk interception of civilians.")))),
                     new WorkingDays(ZONE, Set.of(LocalDate.of(2026, 10, 26))));
 
     private static final Actor MACHINE = new Actor.Machine();
@@ -274,7 +274,7 @@ final class World {
 
     static Matter.Clearance clearance(String subject, Set<String> evidence, Instant until) {
         return new Matter.Clearance(
-                subject, "mass-interception", "A call centre.", evidence, until, "puts < 9000/h");
+                subject, "bulk-interception", "A call centre.", evidence, until, "puts < 9000/h");
     }
 
     private static void propose(List<Command> all, Case state, Matter matter) {

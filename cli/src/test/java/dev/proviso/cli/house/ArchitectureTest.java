@@ -100,6 +100,7 @@ final class ArchitectureTest {
                 "dev.proviso.indicators.engine..",
                 "dev.proviso.ledger.log..",
                 "dev.proviso.ledger.vault..",
+                "dev.proviso.cases.store..",
                 "dev.proviso.desk.evidence..");
     }
 
@@ -111,6 +112,7 @@ final class ArchitectureTest {
                 "dev.proviso.notices.allocation..",
                 "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
+        only("org.flywaydb..", "dev.proviso.cases.store..");
         only("picocli..", "dev.proviso.cli..");
         only("jakarta.mail..", "dev.proviso.notices.intake.mail..");
         only("org.eclipse.angus..", "dev.proviso.notices.intake.mail..");

@@ -2,6 +2,7 @@ package dev.proviso.ledger.log;
 
 import dev.proviso.ledger.note.Algorithm;
 import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.testing.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,14 @@ final class Ledgers {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         LedgerTables.prepare(connection);
         LedgerTables.create(connection);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** The same in PostgreSQL. */
+    static Connection postgres(PostgresServer server) throws SQLException {
+        Connection connection = server.connect();
+        LedgerTables.prepare(connection);
         connection.setAutoCommit(false);
         return connection;
     }

@@ -3,6 +3,7 @@ package dev.proviso.ledger.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.proviso.testing.PostgresServer;
 import dev.proviso.testing.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ final class PostgresTest {
     void theFolderIsThatOfTheSameEntriesInSqlite() throws Exception {
         Path ours = scratch.resolve("postgres");
         Path theirs = scratch.resolve("sqlite");
-        try (Connection postgres = server.ledger();
+        try (Connection postgres = Ledgers.postgres(server);
                 Connection sqlite = Ledgers.sqlite(scratch.resolve("ledger.db"))) {
             for (int size : new int[] {0, 5, 300, 600}) {
                 Ledgers.grow(postgres, size);
@@ -83,8 +84,8 @@ final class PostgresTest {
 
     @Test
     void aSecondWriterWaitsAndIsRefusedWhenItTakesTooLong() throws Exception {
-        try (Connection first = server.ledger();
-                Connection second = server.ledger()) {
+        try (Connection first = Ledgers.postgres(server);
+                Connection second = Ledgers.postgres(server)) {
             assertThat(Log.append(first, Ledgers.entry(0))).isZero();
             CountDownLatch asking = new CountDownLatch(1);
             CompletableFuture<Long> waits =
@@ -126,7 +127,7 @@ final class PostgresTest {
                 random -> {
                     try {
                         cut.addAndGet(writeUntilCut(folder, random) ? 1 : 0);
-                        try (Connection connection = server.ledger()) {
+                        try (Connection connection = Ledgers.postgres(server)) {
                             witnessed.check(connection, folder);
                         }
                     } catch (RuntimeException e) {
@@ -138,7 +139,7 @@ final class PostgresTest {
         assertThat(cut.get()).isGreaterThan(CUTS / 2);
         server.crash();
         server.start();
-        try (Connection connection = server.ledger()) {
+        try (Connection connection = Ledgers.postgres(server)) {
             witnessed.signed(Ledgers.signer(folder.path()).sign(connection, Ledgers.KEY));
             witnessed.check(connection, folder);
         }
@@ -148,7 +149,7 @@ final class PostgresTest {
 
     /** Whether the writer noticed, in whatever it was doing. */
     private boolean writeUntilCut(TileFolder folder, RandomGenerator random) throws Exception {
-        try (Connection connection = server.ledger()) {
+        try (Connection connection = Ledgers.postgres(server)) {
             int pid;
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {

@@ -1,6 +1,5 @@
-package dev.proviso.ledger.log;
+package dev.proviso.testing;
 
-import dev.proviso.testing.Installed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of our own on loopback, in a folder that goes with it. */
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final List<Path> BINARIES =
             Installed.versions(Path.of("/usr/lib/postgresql"), "bin");
@@ -27,7 +26,8 @@ final class PostgresServer {
     private final int port;
     private final boolean root;
 
-    PostgresServer() throws IOException, InterruptedException {
+    /** Makes its folder and starts it. */
+    public PostgresServer() throws IOException, InterruptedException {
         Path initdb = Installed.program("initdb", BINARIES);
         folder = Files.createTempDirectory("proviso-postgres");
         root = System.getProperty("user.name").equals("root");
@@ -49,7 +49,8 @@ final class PostgresServer {
         return folder.resolve("data").toString();
     }
 
-    void start() throws IOException, InterruptedException {
+    /** Starts it again after {@link #crash}. */
+    public void start() throws IOException, InterruptedException {
         run(
                 Installed.program("pg_ctl", BINARIES),
                 "-D",
@@ -66,21 +67,17 @@ final class PostgresServer {
     }
 
     /** Ends it at once, as a crash does: what it has on disk must do. */
-    void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException, InterruptedException {
         run(Installed.program("pg_ctl", BINARIES), "-D", data(), "-m", "immediate", "stop");
     }
 
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=proviso");
+    /** For a driver that the caller brings. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=proviso";
     }
 
-    /** A connection as a home has it, ready for transactions. */
-    Connection ledger() throws SQLException {
-        Connection connection = connect();
-        LedgerTables.prepare(connection);
-        connection.setAutoCommit(false);
-        return connection;
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url());
     }
 
     private void run(Path program, String... arguments) throws IOException, InterruptedException {
@@ -106,7 +103,7 @@ final class PostgresServer {
     }
 
     /** Stops it and removes its folder. */
-    void remove() throws IOException, InterruptedException {
+    public void remove() throws IOException, InterruptedException {
         crash();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,0 +1,169 @@
+package dev.proviso.cases.store;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.ledger.log.Log;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.vault.Disclosures;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The events of cases, with each an entry of the ledger that commits to it, and the case's row in
+ * the queue, in one transaction: all are there or none.
+ *
+ * <p>The connection is one that {@code LedgerTables.prepare} has seen, on tables of {@code
+ * LedgerTables} and {@link CaseTables}; one thread at a time.
+ */
+public final class CaseStore {
+
+    /** Whom disclosures of a case's events are for, before a letter or bundle hands them on. */
+    private static final String AUDITOR = "auditor";
+
+    private final Connection connection;
+    private final Disclosures disclosures;
+    private final QueueTable queue;
+    private final SecureRandom random;
+
+    /** For a connection; {@code disclosures} seals what entries commit to. */
+    public CaseStore(
+            Connection connection, Disclosures disclosures, QueueTable queue, SecureRandom random) {
+        this.connection = connection;
+        this.disclosures = disclosures;
+        this.queue = queue;
+        this.random = random;
+    }
+
+    /**
+     * A case; without events, as {@link Case#NONE}, when there is none of that id.
+     *
+     * @throws Unreadable naming the first event that does not fit
+     */
+    public StoredCase read(String caseId) throws SQLException, Unreadable {
+        List<Happened> history = events(caseId, 0);
+        Case state = Case.NONE;
+        for (Happened one : history) {
+            state = EventRows.fold(caseId, state, one);
+        }
+        return new StoredCase(caseId, history, state);
+    }
+
+    /**
+     * Adds what was decided on a case as it was read. Waits while another transaction writes.
+     *
+     * @throws CaseChanged when the case has gone on since: nothing is stored, decide again
+     * @throws LogRefusal when the ledger is busy; nothing is stored
+     * @throws Unreadable when an event does not fit the case; nothing is stored
+     */
+    public void append(StoredCase read, List<Happened> more)
+            throws SQLException, LogRefusal, CaseChanged, Unreadable {
+        connection.setAutoCommit(false);
+        try {
+            long number = read.history().size();
+            Case state = read.state();
+            for (Happened one : more) {
+                long position = entry(read.id(), number, one);
+                if (number == read.history().size()) {
+                    unchanged(read);
+                }
+                insert(read.id(), number, position, one);
+                state = EventRows.fold(read.id(), state, one);
+                number++;
+            }
+            queue.put(read.id(), state);
+            connection.commit();
+        } finally {
+            connection.rollback(); // nothing, after a commit
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Asked once the first entry holds the ledger's lock: nobody can come between. */
+    private void unchanged(StoredCase read) throws SQLException, Unreadable, CaseChanged {
+        List<Happened> since = events(read.id(), read.history().size());
+        if (!since.isEmpty()) {
+            throw new CaseChanged(read.id(), since);
+        }
+    }
+
+    private long entry(String caseId, long number, Happened one) throws SQLException, LogRefusal {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        List<Disclosure> made =
+                List.of(
+                        disclosure("case", json.stringNode(caseId)),
+                        disclosure("number", json.numberNode(number)),
+                        disclosure("at", json.stringNode(one.at().toString())),
+                        disclosure("by", EventJson.tree(one.by())),
+                        disclosure("event", EventJson.tree(one.event())));
+        Entry entry =
+                Entry.of(
+                        EntryType.CASE,
+                        one.at(),
+                        Entry.open(EntryType.CASE),
+                        made,
+                        () -> bytes(32));
+        long position = Log.append(connection, entry.bytes());
+        for (Disclosure disclosure : made) {
+            disclosures.keep(position, disclosure, AUDITOR, about(caseId));
+        }
+        return position;
+    }
+
+    /** Whose key seals a case's disclosures: one for each case. */
+    static String about(String caseId) {
+        return "case " + caseId;
+    }
+
+    private Disclosure disclosure(String name, JsonNode value) {
+        return Disclosure.of(name, value, bytes(Disclosure.SALT));
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private void insert(String caseId, long number, long position, Happened one)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO case_event (case_id, number, at, actor, event, position)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, caseId);
+            insert.setLong(2, number);
+            insert.setString(3, one.at().toString());
+            insert.setString(4, EventJson.write(one.by()));
+            insert.setString(5, EventJson.write(one.event()));
+            insert.setLong(6, position);
+            insert.executeUpdate();
+        }
+    }
+
+    private List<Happened> events(String caseId, long from) throws SQLException, Unreadable {
+        List<Happened> history = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id, number, at, actor, event FROM case_event"
+                                + " WHERE case_id = ? AND number >= ? ORDER BY number")) {
+            select.setString(1, caseId);
+            select.setLong(2, from);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    history.add(EventRows.happened(from + history.size(), row));
+                }
+            }
+        }
+        return history;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.proviso.cases.store;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The tables of cases, in SQLite or PostgreSQL: one schema, migrated by Flyway. */
+public final class CaseTables {
+    private CaseTables() {}
+
+    /**
+     * Makes the tables, or brings older ones up to this version; does nothing when they are.
+     *
+     * @throws org.flywaydb.core.api.FlywayException when the database is of a newer version, was
+     *     changed by hand, or does not answer
+     */
+    public static void migrate(DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:dev/proviso/cases/store/migration")
+                .table("case_schema")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.proviso.cases.store;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.queue.QueueRow.Next;
+import dev.proviso.cases.queue.QueueRow.Priority;
+import dev.proviso.cases.queue.QueueRow.Standing;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The queue as a table: a projection of the events, written with them, rebuilt from them. Holds
+ * nothing that the events do not say.
+ */
+public final class QueueTable {
+
+    /** Sorts after every time there is: cases in which nothing falls due. */
+    private static final String NEVER = "9999";
+
+    /** Rows that go to the database at once. */
+    private static final int BATCH = 1_000;
+
+    private static final int FETCH_ROWS = 5_000;
+
+    private final Connection connection;
+    private final DueProcess process;
+
+    /** For a connection on which a {@link CaseStore} writes. */
+    public QueueTable(Connection connection, DueProcess process) {
+        this.connection = connection;
+        this.process = process;
+    }
+
+    /** Puts a case's row, as the case now stands, in the caller's transaction or by itself. */
+    public void put(String caseId, Case state) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            bind(upsert, QueueRow.of(caseId, state, process));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static final String UPSERT =
+            "INSERT INTO case_queue (case_id, events, standing, priority, due, what, rule, late)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id) DO UPDATE SET"
+                    + " events = excluded.events, standing = excluded.standing,"
+                    + " priority = excluded.priority, due = excluded.due, what = excluded.what,"
+                    + " rule = excluded.rule, late = excluded.late";
+
+    private static void bind(PreparedStatement upsert, QueueRow row) throws SQLException {
+        upsert.setString(1, row.caseId());
+        upsert.setLong(2, row.events());
+        upsert.setString(3, row.standing().name());
+        upsert.setInt(4, row.priority().rank());
+        upsert.setString(5, row.next().map(next -> next.at().toString()).orElse(NEVER));
+        upsert.setString(6, row.next().map(Next::what).orElse(""));
+        upsert.setString(7, row.next().map(Next::rule).orElse(""));
+        upsert.setInt(8, row.late());
+    }
+
+    /**
+     * A page of the queue: by priority, then by what falls due soonest.
+     *
+     * @param after the last row of the page before; empty for the first
+     */
+    public List<QueueRow> page(int rows, Optional<QueueRow> after) throws SQLException {
+        String where = after.isPresent() ? " WHERE (priority, due, case_id) > (?, ?, ?)" : "";
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id, events, standing, priority, due, what, rule, late"
+                                + " FROM case_queue"
+                                + where
+                                + " ORDER BY priority, due, case_id LIMIT ?")) {
+            int i = 1;
+            if (after.isPresent()) {
+                select.setInt(i++, after.get().priority().rank());
+                select.setString(
+                        i++, after.get().next().map(next -> next.at().toString()).orElse(NEVER));
+                select.setString(i++, after.get().caseId());
+            }
+            select.setInt(i, rows);
+            List<QueueRow> page = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    page.add(row(row));
+                }
+            }
+            return page;
+        }
+    }
+
+    private static QueueRow row(ResultSet row) throws SQLException {
+        String due = row.getString(5);
+        Optional<Next> next =
+                due.equals(NEVER)
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Next(Instant.parse(due), row.getString(6), row.getString(7)));
+        return new QueueRow(
+                row.getString(1),
+                row.getLong(2),
+                Standing.valueOf(row.getString(3)),
+                Priority.ofRank(row.getInt(4)),
+                next,
+                row.getInt(8));
+    }
+
+    /**
+     * Makes the whole table anew from the events, in one transaction: whoever reads meanwhile sees
+     * the old one.
+     *
+     * @return how many events were read
+     * @throws Unreadable naming the first event that does not fit; then nothing has changed
+     */
+    public long rebuild() throws SQLException, Unreadable {
+        connection.setAutoCommit(false);
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM case_queue");
+            }
+            long events = fill();
+            connection.commit();
+            return events;
+        } finally {
+            connection.rollback(); // nothing, after a commit
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private long fill() throws SQLException, Unreadable {
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT case_id, number, at, actor, event FROM case_event"
+                                        + " ORDER BY case_id, number")) {
+            select.setFetchSize(FETCH_ROWS);
+            long events = 0;
+            int waiting = 0;
+            String caseId = "";
+            Case state = Case.NONE;
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    if (!row.getString(1).equals(caseId)) {
+                        waiting += add(upsert, caseId, state);
+                        caseId = row.getString(1);
+                        state = Case.NONE;
+                    }
+                    state = EventRows.fold(caseId, state, EventRows.happened(state.events(), row));
+                    events++;
+                    if (waiting >= BATCH) {
+                        upsert.executeBatch();
+                        waiting = 0;
+                    }
+                }
+            }
+            add(upsert, caseId, state);
+            upsert.executeBatch();
+            return events;
+        }
+    }
+
+    private int add(PreparedStatement upsert, String caseId, Case state) throws SQLException {
+        if (state.events() == 0) {
+            return 0;
+        }
+        bind(upsert, QueueRow.of(caseId, state, process));
+        upsert.addBatch();
+        return 1;
+    }
+}

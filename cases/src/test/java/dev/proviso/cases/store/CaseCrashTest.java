@@ -1,0 +1,114 @@
+package dev.proviso.cases.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Story;
+import dev.proviso.cases.core.World;
+import dev.proviso.testing.Seeds;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} in the middle of the scripted case: exactly before a step, or after it. */
+final class CaseCrashTest {
+
+    /** The 200 rounds are those of {@code ./build campaign --part crash}. */
+    private static final int ROUNDS = 10;
+
+    @TempDir private Path home = Path.of("");
+
+    private final List<Happened> story = new ArrayList<>();
+    private final TreeSet<Integer> steps = new TreeSet<>(List.of(0));
+    private int killed;
+    private int number;
+
+    @Test
+    void wheneverTheWriterDiesTheCaseIsBeforeOrAfterAStep() {
+        Story.tell(
+                new DueProcess(World.OFFICE),
+                (_, added) -> {
+                    story.addAll(added);
+                    steps.add(story.size());
+                });
+        Seeds.check(
+                15,
+                ROUNDS,
+                random -> {
+                    try {
+                        round(random);
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+        assertThat(killed).as("rounds in which the writer died").isGreaterThan(ROUNDS / 2);
+    }
+
+    /** A writer goes on with a case and is killed after some step or other; a whole one ends it. */
+    private void round(RandomGenerator random) throws Exception {
+        String caseId = "c" + number;
+        int acknowledged = write(caseId, random.nextInt(40), random.nextLong(5_000_000));
+        try (Database database = Database.sqlite(home)) {
+            List<Happened> kept = database.store.read(caseId).history();
+            assertThat(kept.size()).isGreaterThanOrEqualTo(acknowledged);
+            assertThat(steps).contains(kept.size());
+            assertThat(kept).isEqualTo(story.subList(0, kept.size()));
+            assertThat(new CaseCheck(database.connection, database.disclosures).problems())
+                    .isEmpty();
+            assertThat(database.verified().outcome().exit()).isZero();
+            if (kept.size() == story.size()) {
+                number++;
+            }
+        }
+    }
+
+    private int write(String caseId, int lines, long wait)
+            throws IOException, InterruptedException {
+        Process writer =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StoryWriter.class.getName(),
+                                home.toString(),
+                                caseId)
+                        .redirectError(new File("/dev/null"))
+                        .start();
+        int acknowledged = 0;
+        try (BufferedReader said = writer.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.readLine();
+            for (int i = 0; line != null && i < lines; i++, line = said.readLine()) {
+                acknowledged = Math.max(acknowledged, kept(line));
+            }
+            LockSupport.parkNanos(wait);
+            killed += writer.isAlive() ? 1 : 0;
+            writer.toHandle().destroyForcibly(); // unlike the process, it leaves the pipe open
+            for (; line != null; line = said.readLine()) {
+                acknowledged = Math.max(acknowledged, kept(line));
+            }
+        }
+        writer.waitFor();
+        return acknowledged;
+    }
+
+    /** A line that was cut off acknowledges nothing. */
+    private static int kept(String line) {
+        assertThat(line).doesNotStartWith("failed");
+        return line.endsWith(" end") ? Integer.parseInt(line.replace(" end", "")) : 0;
+    }
+}

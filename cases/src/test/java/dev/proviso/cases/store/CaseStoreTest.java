@@ -1,0 +1,227 @@
+package dev.proviso.cases.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Command.Source;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Story;
+import dev.proviso.cases.core.World;
+import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.log.Log;
+import dev.proviso.ledger.vault.Disclosures;
+import dev.proviso.testing.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Cases in real databases: every event with its entry, or neither. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CaseStoreTest {
+
+    /** Where cases are kept. */
+    enum Kind {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    private static final Instant THEN = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final PostgresServer server;
+
+    @TempDir private Path scratch = Path.of("");
+
+    CaseStoreTest() throws IOException, InterruptedException {
+        server = new PostgresServer();
+    }
+
+    @AfterAll
+    void stop() throws IOException, InterruptedException {
+        server.remove();
+    }
+
+    private Database database(Kind kind) throws Exception {
+        Path folder = Files.createTempDirectory(scratch, "home");
+        return switch (kind) {
+            case SQLITE -> Database.sqlite(folder);
+            case POSTGRESQL -> Database.postgres(server, folder);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theStoryIsKeptCommandByCommandAndVerifiesAtEveryStep(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            List<Story.Waypoint> waypoints =
+                    Story.tell(
+                            new DueProcess(World.OFFICE),
+                            (before, added) -> {
+                                StoredCase read = append(database, "c1", added);
+                                assertThat(read.state()).isEqualTo(before);
+                                assertThat(verified(database)).isEqualTo(Verdict.Outcome.VERIFIED);
+                            });
+            StoredCase kept = database.store.read("c1");
+            assertThat(kept.state()).isEqualTo(waypoints.getLast().state());
+            assertThat(kept.history()).isEqualTo(waypoints.getLast().history());
+            assertThat(problems(database)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoWhoDecideOnOneCaseOneIsToldWhatChanged(Kind kind) throws Exception {
+        try (Database database = database(kind);
+                Connection other = database.open()) {
+            append(database, "c1", List.of(held("h1")));
+            CaseStore second =
+                    new CaseStore(
+                            other,
+                            new Disclosures(other, database.vault),
+                            new QueueTable(other, new DueProcess(World.OFFICE)),
+                            new SecureRandom());
+            StoredCase read = second.read("c1");
+            append(database, "c1", List.of(held("h2"), held("h3")));
+            long size = Log.size(database.connection);
+            assertThatExceptionOfType(CaseChanged.class)
+                    .isThrownBy(() -> second.append(read, List.of(held("h4"))))
+                    .withMessageContaining("c1 has changed since you read it: [hold-placed")
+                    .satisfies(changed ->
+                            assertThat(changed.since()).containsExactly(held("h2"), held("h3")));
+            assertThat(Log.size(database.connection)).isEqualTo(size);
+            assertThat(other.getAutoCommit()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatSomebodyDidToTheTablesIsFound(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            append(database, "c1", List.of(held("h1"), held("h2"), held("h3")));
+            assertThat(problems(database)).isEmpty();
+            execute(database, "UPDATE case_event SET event = replace(event, 'h1', 'hx')");
+            execute(database, "DELETE FROM case_event WHERE number = 2");
+            assertThat(problems(database))
+                    .containsExactly(
+                            "case c1, event 0: its event is not what the ledger committed to",
+                            "the ledger has an event that is not in its case");
+            execute(database, "DELETE FROM case_event WHERE number = 0");
+            assertThatExceptionOfType(Unreadable.class)
+                    .isThrownBy(() -> database.store.read("c1"))
+                    .withMessage("case c1, event 0: is missing");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventThatDoesNotFitIsNotStored(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            append(database, "c1", List.of(held("h1")));
+            StoredCase read = database.store.read("c1");
+            assertThatExceptionOfType(Unreadable.class)
+                    .isThrownBy(() ->
+                            database.store.append(
+                                    read, List.of(happened(new Event.StatementReached("d9")))))
+                    .withMessage("case c1, event 1: nothing is named d9");
+            assertThat(database.store.read("c1").history()).containsExactly(held("h1"));
+            assertThat(problems(database)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theQueueIsRebuiltFromTheEventsAsItWas(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            for (Source source : List.of(Source.PRESS, Source.TRUSTED_FLAGGER, Source.NGO)) {
+                Event notice = new Event.NoticeReceived("n1", source, "00", THEN);
+                append(database, "of " + source, List.of(happened(notice)));
+            }
+            append(database, "closed", List.of(happened(new Event.CaseClosed("Done."))));
+            List<QueueRow> rows = database.queue.page(50, Optional.empty());
+            assertThat(rows)
+                    .extracting(QueueRow::caseId)
+                    .containsExactly("of TRUSTED_FLAGGER", "of NGO", "of PRESS", "closed");
+            assertThat(database.queue.page(2, Optional.of(rows.get(1))))
+                    .isEqualTo(rows.subList(2, 4));
+            execute(database, "DELETE FROM case_queue WHERE priority < 3");
+            assertThat(database.queue.rebuild()).isEqualTo(4);
+            assertThat(database.queue.page(50, Optional.empty())).isEqualTo(rows);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterAnErasureTheCaseIsReadAndTheLedgerVerifies_D15(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            append(database, "c1", List.of(held("h1"), held("h2")));
+            database.vault.destroy(CaseStore.about("c1"));
+            assertThat(problems(database)).isEmpty();
+            assertThat(verified(database)).isEqualTo(Verdict.Outcome.VERIFIED);
+            assertThat(database.store.read("c1").history()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void migratingAgainChangesNothing(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            append(database, "c1", List.of(held("h1")));
+            database.migrate();
+            assertThat(database.store.read("c1").history()).containsExactly(held("h1"));
+            assertThat(database.store.read("c2").state()).isEqualTo(Case.NONE);
+        }
+    }
+
+    private static StoredCase append(Database database, String caseId, List<Happened> more) {
+        try {
+            StoredCase read = database.store.read(caseId);
+            database.store.append(read, more);
+            return read;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Verdict.Outcome verified(Database database) {
+        try {
+            return database.verified().outcome();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> problems(Database database) throws Exception {
+        return new ArrayList<>(
+                new CaseCheck(database.connection, database.disclosures).problems().values());
+    }
+
+    private static void execute(Database database, String sql) throws Exception {
+        try (Statement statement = database.connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Happened held(String hold) {
+        return happened(new Event.HoldPlaced(hold, "A court asks."));
+    }
+
+    private static Happened happened(Event event) {
+        return new Happened(event, new Actor.Machine(), THEN);
+    }
+}
