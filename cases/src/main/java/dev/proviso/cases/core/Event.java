@@ -20,8 +20,8 @@ public sealed interface Event {
         return name(getClass());
     }
 
-    /** The stored name of a kind of event. */
-    static String name(Class<? extends Event> kind) {
+    /** The stored name of a kind of event or matter: {@code case-opened} for CaseOpened. */
+    static String name(Class<?> kind) {
         return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 

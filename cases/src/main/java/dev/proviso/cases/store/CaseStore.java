@@ -2,6 +2,7 @@ package dev.proviso.cases.store;
 
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Happened;
+import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
@@ -33,7 +34,7 @@ public final class CaseStore {
     private final Connection connection;
     private final Disclosures disclosures;
     private final QueueTable queue;
-    private final SecureRandom random;
+    private final Committing committing;
 
     /** For a connection; {@code disclosures} seals what entries commit to. */
     public CaseStore(
@@ -41,7 +42,7 @@ public final class CaseStore {
         this.connection = connection;
         this.disclosures = disclosures;
         this.queue = queue;
-        this.random = random;
+        this.committing = new Committing(random);
     }
 
     /**
@@ -100,18 +101,13 @@ public final class CaseStore {
         JsonNodeFactory json = JsonNodeFactory.instance;
         List<Disclosure> made =
                 List.of(
-                        disclosure("case", json.stringNode(caseId)),
-                        disclosure("number", json.numberNode(number)),
-                        disclosure("at", json.stringNode(one.at().toString())),
-                        disclosure("by", EventJson.tree(one.by())),
-                        disclosure("event", EventJson.tree(one.event())));
-        Entry entry =
-                Entry.of(
-                        EntryType.CASE,
-                        one.at(),
-                        Entry.open(EntryType.CASE),
-                        made,
-                        () -> bytes(32));
+                        committing.disclose("case", json.stringNode(caseId)),
+                        committing.disclose("number", json.numberNode(number)),
+                        committing.disclose("at", json.stringNode(one.at().toString())),
+                        committing.disclose("by", EventJson.tree(one.by())),
+                        committing.disclose("event", EventJson.tree(one.event())));
+        JsonNode open = Entry.open(EntryType.CASE);
+        Entry entry = committing.entry(EntryType.CASE, one.at(), open, made);
         long position = Log.append(connection, entry.bytes());
         for (Disclosure disclosure : made) {
             disclosures.keep(position, disclosure, AUDITOR, about(caseId));
@@ -122,16 +118,6 @@ public final class CaseStore {
     /** Whose key seals a case's disclosures: one for each case. */
     static String about(String caseId) {
         return "case " + caseId;
-    }
-
-    private Disclosure disclosure(String name, JsonNode value) {
-        return Disclosure.of(name, value, bytes(Disclosure.SALT));
-    }
-
-    private byte[] bytes(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     private void insert(String caseId, long number, long position, Happened one)

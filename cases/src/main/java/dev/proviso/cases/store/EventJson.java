@@ -6,7 +6,6 @@ import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Matter;
-import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -56,12 +55,9 @@ public final class EventJson {
     }
 
     private static NamedType[] names(Class<?> sealed) {
-        return kinds(sealed).map(kind -> new NamedType(kind, name(kind))).toArray(NamedType[]::new);
-    }
-
-    /** The stored name of a kind: {@code case-opened}. */
-    private static String name(Class<?> kind) {
-        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return kinds(sealed)
+                .map(kind -> new NamedType(kind, Event.name(kind)))
+                .toArray(NamedType[]::new);
     }
 
     /** An event as a tree; {@link CanonicalJson} writes it. */

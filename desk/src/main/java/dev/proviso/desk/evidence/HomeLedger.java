@@ -5,6 +5,7 @@ import dev.proviso.facts.home.LogSettings;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Bundle;
 import dev.proviso.ledger.bundle.Trust;
+import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
@@ -62,6 +63,7 @@ public final class HomeLedger implements AutoCloseable {
     private final Others others;
     private final ReviewDrafts drafts;
     private final SecureRandom random;
+    private final Committing committing;
     private final Supplier<Instant> clock;
     private final Bundles bundles;
     private final List<String> told = new ArrayList<>();
@@ -69,6 +71,7 @@ public final class HomeLedger implements AutoCloseable {
     private HomeLedger(Home home, SecureRandom random, Supplier<Instant> clock)
             throws SQLException, IOException, Refused {
         this.random = random;
+        this.committing = new Committing(random);
         this.clock = clock;
         this.ledger = connect(home.folder().resolve("ledger.db"));
         LedgerTables.create(ledger);
@@ -298,7 +301,7 @@ public final class HomeLedger implements AutoCloseable {
 
     private void append(Draft draft, long open) throws SQLException, LogRefusal, Refused {
         List<Disclosure> made = new ArrayList<>();
-        draft.values().forEach((name, value) -> made.add(disclosure(name, value.json())));
+        draft.values().forEach((name, value) -> made.add(committing.disclose(name, value.json())));
         long position = append(draft.type(), Entry.open(draft.type(), open), made);
         for (Disclosure one : made) {
             Draft.Value value = draft.values().get(one.name());
@@ -308,18 +311,8 @@ public final class HomeLedger implements AutoCloseable {
 
     private long append(EntryType type, JsonNode open, List<Disclosure> made)
             throws SQLException, LogRefusal {
-        Entry entry = Entry.of(type, clock.get(), open, made, () -> bytes(32));
+        Entry entry = committing.entry(type, clock.get(), open, made);
         return Log.append(ledger, entry.bytes());
-    }
-
-    private Disclosure disclosure(String name, JsonNode value) {
-        return Disclosure.of(name, value, bytes(Disclosure.SALT));
-    }
-
-    private byte[] bytes(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     /** Signs, then asks the witnesses; a writer in the way is waited for, three times. */
