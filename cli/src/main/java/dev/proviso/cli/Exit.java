@@ -7,14 +7,16 @@ public enum Exit {
     DONE(0, "Done. For assess: the review was made, whatever it says."),
     NO(
             1,
-            "The answer is no: a pack's test failed, a result is not the same, too few witnesses signed."),
+            "The answer is no: not verified, not the same, a pack's test failed, too few witnesses signed."),
     USAGE(
             2,
-            "The command could not be tried: an option or argument is wrong, or a name is unknown."),
+            "Could not be tried: an option, argument or name is wrong; for verify: no file, or signer unknown."),
     EXPORT(3, "An export cannot be used: unknown format, damaged, too much of it malformed."),
     DEFINITION(
             4, "A file that people write is wrong: a pack, a formula, a units list, proviso.yaml."),
-    SYSTEM(5, "The machine refuses: disk full, no permission, the home is in use, no JDK."),
+    SYSTEM(
+            5,
+            "The machine refuses: disk full, no permission, the home is in use or an old copy, no JDK."),
     INTERRUPTED(130, "Stopped by the user; nothing half-written is left."),
     BUG(70, "A fault of Proviso itself; it prints where.");
 
