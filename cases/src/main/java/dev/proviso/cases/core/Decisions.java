@@ -53,10 +53,12 @@ final class Decisions {
             if (proposal.consents().size() + 1 < needed(proposal.matter())) {
                 return List.of(consented);
             }
-            List<Event> events = new ArrayList<>();
-            events.add(consented);
-            Case after = Fold.fold(state, new Happened(consented, by, now));
-            events.addAll(rules.effects().decided(after, c.proposal(), proposal, now));
+            Matter matter = proposal.matter();
+            Event decision = rules.effects().decision(state, c.proposal(), matter, now);
+            Case decided = Fold.fold(state, new Happened(consented, by, now));
+            decided = Fold.fold(decided, new Happened(decision, by, now));
+            List<Event> events = new ArrayList<>(List.of(consented, decision));
+            events.addAll(rules.effects().follows(decided, c.proposal(), matter, now));
             return events;
         });
     }

@@ -22,11 +22,15 @@ final class Effects {
         this.without = without;
     }
 
-    /** All events of a decision, itself first. */
-    List<Event> decided(Case state, String id, Proposal proposal, Instant now) {
+    /** The decision itself. */
+    Decided decision(Case state, String id, Matter matter, Instant now) {
+        return new Decided(id, until(state, matter, now));
+    }
+
+    /** What follows from a decision, in the case as the decision has left it. */
+    List<Event> follows(Case state, String id, Matter matter, Instant now) {
         List<Event> events = new ArrayList<>();
-        events.add(new Decided(id, until(state, proposal.matter(), now)));
-        switch (proposal.matter()) {
+        switch (matter) {
             case Matter.Interim _ -> {
                 events.addAll(telling.unwitnessed(state, id));
                 boolean hearing = state.hearing().filter(h -> !h.ended()).isPresent();
