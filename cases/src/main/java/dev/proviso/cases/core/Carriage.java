@@ -58,12 +58,10 @@ final class Carriage {
     }
 
     private static boolean commandsSilence(Case state, String name, Instant until) {
-        Measure order = state.measures().get(name);
-        return order != null
-                && order.inForce()
-                && order.matter() instanceof Matter.Order matter
-                && matter.command() == Matter.Command.SILENCE
-                && !until.isAfter(order.until());
+        return Named.is(
+                state.measures(),
+                name,
+                order -> order.commands(Matter.Command.SILENCE) && !until.isAfter(order.until()));
     }
 
     private Answer send(Checks checks, Case state, SendStatement c, Instant now) {

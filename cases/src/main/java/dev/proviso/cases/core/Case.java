@@ -232,6 +232,11 @@ public record Case(
             return ended.isEmpty();
         }
 
+        /** An order in force that commands this. */
+        public boolean commands(Matter.Command command) {
+            return inForce() && matter instanceof Matter.Order order && order.command() == command;
+        }
+
         /** An interim measure or order: what may not wait for a witness (D5) or a mailbox (D6). */
         public boolean urgent() {
             return !(matter instanceof Matter.Determination);
@@ -287,10 +292,10 @@ public record Case(
                             || stage == Stage.APPLYING
                             || stage == Stage.HALF_WAY
                             || stage == Stage.OUTDATED;
-            return forward ? untouched(Stage.STOPPED) : this;
+            return forward ? at(Stage.STOPPED) : this;
         }
 
-        Planned untouched(Stage next) {
+        Planned at(Stage next) {
             return new Planned(plan, measure, next, touched);
         }
 
@@ -386,10 +391,12 @@ public record Case(
     /** The measures in force that command silence (D22). */
     public boolean silenced() {
         return measures.values().stream()
-                .anyMatch(measure ->
-                        measure.inForce()
-                                && measure.matter() instanceof Matter.Order order
-                                && order.command() == Matter.Command.SILENCE);
+                .anyMatch(measure -> measure.commands(Matter.Command.SILENCE));
+    }
+
+    /** Whether the customer is being heard. */
+    public boolean hearingOpen() {
+        return hearing.filter(h -> !h.ended()).isPresent();
     }
 
     /** Size a checkpoint needs to cover all evidence; 0 without any. */

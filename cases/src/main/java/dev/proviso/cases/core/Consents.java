@@ -106,16 +106,24 @@ final class Consents {
                 "The policy does not name you among those who appoint outside deciders.");
     }
 
-    /** No conflict, and not the owner of the account. */
+    /** No conflict of interest, and not the owner of the account. */
+    boolean isFree(Case state, String person) {
+        return !state.conflicts().containsKey(person) && !ownsAccount(state, person);
+    }
+
+    private boolean ownsAccount(Case state, String person) {
+        return state.subject().filter(s -> office.owns(person, s.customer())).isPresent();
+    }
+
+    /** The same, in words for the person. */
     private Checks free(Checks checks, Case state, String person, Rule rule) {
-        Optional<String> customer = state.subject().map(Subject::customer);
         return checks.refuse(
                         rule,
                         () -> state.conflicts().containsKey(person),
                         "You have a conflict of interest in this case.")
                 .refuse(
                         rule,
-                        () -> customer.map(name -> office.owns(person, name)).orElse(false),
+                        () -> ownsAccount(state, person),
                         "You look after this customer's account.");
     }
 

@@ -162,6 +162,11 @@ final class Draft {
             put(key, change.apply(get(key)));
         }
 
+        /** Changes every one. */
+        void changeAll(UnaryOperator<V> change) {
+            Set.copyOf(now.keySet()).forEach(key -> change(key, change));
+        }
+
         void putIfAbsent(K key, V value) {
             if (!now.containsKey(key)) {
                 put(key, value);

@@ -33,8 +33,7 @@ final class Effects {
         switch (matter) {
             case Matter.Interim _ -> {
                 events.addAll(telling.unwitnessed(state, id));
-                boolean hearing = state.hearing().filter(h -> !h.ended()).isPresent();
-                if (!hearing && !state.silenced() && !without.contains(Rule.D3)) {
+                if (!state.hearingOpen() && !state.silenced() && !without.contains(Rule.D3)) {
                     events.add(telling.hearing(now));
                 }
             }

@@ -106,8 +106,7 @@ public final class Fold {
             case CaseOpened e -> {
                 draft.subject = Optional.of(e.subject());
                 draft.opened = true;
-                Set.copyOf(draft.findings.all().keySet())
-                        .forEach(name -> draft.findings.change(name, Case.Finding::settled));
+                draft.findings.changeAll(Case.Finding::settled);
             }
             case SubjectRevealed _ -> draft.revealed = true;
             case InquiryOpened e -> draft.findings.change(e.finding(), f -> f.asked(e.until()));
@@ -218,8 +217,7 @@ public final class Fold {
             }
             case Matter.Clearance m -> {
                 draft.clearances.put(id, new Case.Clearance(m, false));
-                Set.copyOf(draft.findings.all().keySet())
-                        .forEach(name -> draft.findings.change(name, Case.Finding::settled));
+                draft.findings.changeAll(Case.Finding::settled);
             }
             case Matter.RemedyAnswer m ->
                     draft.remedies.change(m.remedy(), x -> x.answer(m.enough()));
@@ -275,8 +273,7 @@ public final class Fold {
             case StatementReached e -> draft.statements.change(e.measure(), s -> s.reached(at));
             case ApplyStarted e -> to(draft, e.plan(), Planned.Stage.APPLYING);
             case Applied e -> to(draft, e.plan(), after(e.outcome()));
-            case PlanOutdated e ->
-                    draft.plans.change(e.plan(), p -> p.untouched(Planned.Stage.OUTDATED));
+            case PlanOutdated e -> draft.plans.change(e.plan(), p -> p.at(Planned.Stage.OUTDATED));
             case RevertOpened e -> to(draft, e.plan(), Planned.Stage.REVERTING);
             case Reverted e -> {
                 if (e.outcome() == Command.Outcome.DONE) {
@@ -285,8 +282,7 @@ public final class Fold {
             }
             case AccountChanged _ -> {
                 draft.changes++;
-                Set.copyOf(draft.plans.all().keySet())
-                        .forEach(name -> draft.plans.change(name, Planned::stop));
+                draft.plans.changeAll(Planned::stop);
             }
         }
     }
@@ -304,10 +300,7 @@ public final class Fold {
 
     /** What a decision has ended with is no longer in doubt. */
     private static void settle(Draft draft, String decision) {
-        Set.copyOf(draft.doubts.all().keySet())
-                .forEach(name ->
-                        draft.doubts.change(
-                                name, d -> d.decision().equals(decision) ? d.settle() : d));
+        draft.doubts.changeAll(d -> d.decision().equals(decision) ? d.settle() : d);
     }
 
     private static void redressed(Draft draft, Event.Redressed event, Instant at) {

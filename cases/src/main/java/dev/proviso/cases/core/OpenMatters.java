@@ -12,7 +12,9 @@ final class OpenMatters {
     /** In words, each with its name. */
     static Set<String> of(Case state) {
         Set<String> open = new TreeSet<>();
-        state.hearing().filter(h -> !h.ended()).ifPresent(_ -> open.add("the hearing"));
+        if (state.hearingOpen()) {
+            open.add("the hearing");
+        }
         named(open, "proposal", state.proposals(), Case.Proposal::open);
         named(open, "measure", state.measures(), Case.Measure::inForce);
         named(open, "restriction", state.plans(), Case.Planned::felt);

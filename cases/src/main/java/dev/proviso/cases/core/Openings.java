@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Notices, findings, inquiries; opening and closing: D11, D16, D17, D18, D19, D27. */
 final class Openings {
@@ -162,16 +161,13 @@ final class Openings {
                         "There is no such notice to reveal.")
                 .refuse(
                         Rule.D16,
-                        () -> !names(state.measures().get(c.order())),
+                        () ->
+                                !Named.is(
+                                        state.measures(),
+                                        c.order(),
+                                        order -> order.commands(Matter.Command.NAME_NOTIFIER)),
                         "Only an accepted order that commands it reveals who gave a notice.")
                 .then(() -> List.of(new NotifierRevealed(c.notice(), c.order())));
-    }
-
-    private static boolean names(Case.@Nullable Measure measure) {
-        return measure != null
-                && measure.inForce()
-                && measure.matter() instanceof Matter.Order order
-                && order.command() == Matter.Command.NAME_NOTIFIER;
     }
 
     private static Answer close(Checks checks, Case state, CloseCase c) {

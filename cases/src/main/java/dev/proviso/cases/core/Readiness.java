@@ -240,13 +240,10 @@ final class Readiness {
     }
 
     private Checks appointment(Checks checks, Case state, Matter.Appointment m) {
-        Optional<String> customer = state.subject().map(Subject::customer);
         return checks.refuse(
                         Rule.D20,
                         () ->
-                                state.conflicts().containsKey(m.person())
-                                        || customer.map(c -> office.owns(m.person(), c))
-                                                .orElse(false)
+                                !consents.isFree(state, m.person())
                                         || state.parts().contains(m.person()),
                         m.person() + " is not free of part and conflict.")
                 .refuse(

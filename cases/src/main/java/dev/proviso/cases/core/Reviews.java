@@ -28,9 +28,7 @@ final class Reviews {
             case ReportLeft c -> left(checks, state, c.person());
             case OpenHearing _ -> openHearing(checks, state, now);
             case AnswerHearing c ->
-                    checks.impossible(
-                                    () -> !state.hearing().map(h -> !h.ended()).orElse(false),
-                                    "No hearing is open.")
+                    checks.impossible(() -> !state.hearingOpen(), "No hearing is open.")
                             .then(() -> answered(c));
             case ReportOutsideClearance c ->
                     checks.impossible(
@@ -48,12 +46,7 @@ final class Reviews {
             Checks checks, Case state, String reviewer, Instant until, Instant now) {
         return checks.refuse(Rule.D19, () -> !state.opened(), "Open the case first.")
                 .impossible(
-                        () ->
-                                state.conflicts().containsKey(reviewer)
-                                        || state.subject()
-                                                .map(s ->
-                                                        rules.office().owns(reviewer, s.customer()))
-                                                .orElse(false),
+                        () -> !rules.consents().isFree(state, reviewer),
                         reviewer + " is not free of conflict.")
                 .impossible(
                         () -> state.reviews().values().stream().anyMatch(Case.Review::goingOn),
@@ -242,9 +235,7 @@ final class Reviews {
 
     private Answer openHearing(Checks checks, Case state, Instant now) {
         checks.refuse(Rule.D19, () -> !state.opened(), "Open the case first.")
-                .impossible(
-                        () -> state.hearing().map(h -> !h.ended()).orElse(false),
-                        "A hearing is open.");
+                .impossible(state::hearingOpen, "A hearing is open.");
         rules.telling().mayTell(checks, state);
         rules.telling().witnessed(checks, state, false, now);
         return checks.then(() -> {

@@ -38,9 +38,7 @@ record Rulebook(
                 () -> name.isBlank() || known.containsKey(name), "The name " + name + " is taken.");
     }
 
-    /**
-     * The person behind a command; the gate has let only persons through to where this is asked.
-     */
+    /** The person behind a command; nobody for others, whom the gate has refused by then. */
     static String person(Actor actor) {
         return actor instanceof Actor.Person person ? person.id() : "";
     }

@@ -67,7 +67,7 @@ public final class CaseCheck {
     }
 
     private String problem(long position, ResultSet row) throws SQLException, Refused {
-        String event = "case %s, event %s: ".formatted(row.getString(2), row.getLong(3));
+        String event = EventRows.where(row.getString(2), row.getLong(3));
         byte[] leaf = Log.entry(connection, position).orElse(new byte[0]);
         if (leaf.length == 0) {
             return event + "the ledger has no entry at its position";

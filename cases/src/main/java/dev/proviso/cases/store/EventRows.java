@@ -44,7 +44,8 @@ final class EventRows {
         }
     }
 
-    private static String where(String caseId, long number) {
+    /** How a place in a case is named to people. */
+    static String where(String caseId, long number) {
         return "case %s, event %s: ".formatted(caseId, number);
     }
 }
