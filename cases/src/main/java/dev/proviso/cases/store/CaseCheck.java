@@ -87,7 +87,8 @@ public final class CaseCheck {
             if (!entry.digests().contains(disclosure.digest())) {
                 return event + "a disclosure is not of its entry";
             }
-            if (!CanonicalJson.write(disclosure.value()).equals(stored.get(disclosure.name()))) {
+            String wanted = stored.get(disclosure.name());
+            if (wanted != null && !CanonicalJson.write(disclosure.value()).equals(wanted)) {
                 return event + "its " + disclosure.name() + " is not what the ledger committed to";
             }
         }

@@ -59,6 +59,17 @@ public final class CaseStore {
         return new StoredCase(caseId, history, state);
     }
 
+    /** What else is stored in the same transaction, once the events are. */
+    public interface Beside {
+        void store(Connection connection) throws SQLException;
+    }
+
+    /** As {@link #append(StoredCase, List, Beside)}, with events to which nothing belongs. */
+    public void append(StoredCase read, List<Happened> more)
+            throws SQLException, LogRefusal, CaseChanged, Unreadable {
+        append(read, more.stream().map(Entered::plain).toList(), _ -> {});
+    }
+
     /**
      * Adds what was decided on a case as it was read. Waits while another transaction writes.
      *
@@ -66,22 +77,23 @@ public final class CaseStore {
      * @throws LogRefusal when the ledger is busy; nothing is stored
      * @throws Unreadable when an event does not fit the case; nothing is stored
      */
-    public void append(StoredCase read, List<Happened> more)
+    public void append(StoredCase read, List<Entered> more, Beside beside)
             throws SQLException, LogRefusal, CaseChanged, Unreadable {
         connection.setAutoCommit(false);
         try {
             long number = read.history().size();
             Case state = read.state();
-            for (Happened one : more) {
+            for (Entered one : more) {
                 long position = entry(read.id(), number, one);
                 if (number == read.history().size()) {
                     unchanged(read);
                 }
-                insert(read.id(), number, position, one);
-                state = EventRows.fold(read.id(), state, one);
+                insert(read.id(), number, position, one.happened());
+                state = EventRows.fold(read.id(), state, one.happened());
                 number++;
             }
             queue.put(read.id(), state);
+            beside.store(connection);
             connection.commit();
         } finally {
             connection.rollback(); // nothing, after a commit
@@ -97,27 +109,62 @@ public final class CaseStore {
         }
     }
 
-    private long entry(String caseId, long number, Happened one) throws SQLException, LogRefusal {
+    private long entry(String caseId, long number, Entered entered)
+            throws SQLException, LogRefusal {
+        Happened one = entered.happened();
         JsonNodeFactory json = JsonNodeFactory.instance;
+        List<Attached> attached = new ArrayList<>();
+        attached.add(own("case", json.stringNode(caseId), caseId));
+        attached.add(own("number", json.numberNode(number), caseId));
+        attached.add(own("at", json.stringNode(one.at().toString()), caseId));
+        attached.add(own("by", EventJson.tree(one.by()), caseId));
+        attached.add(own("event", EventJson.tree(one.event()), caseId));
+        attached.addAll(entered.attached());
         List<Disclosure> made =
-                List.of(
-                        committing.disclose("case", json.stringNode(caseId)),
-                        committing.disclose("number", json.numberNode(number)),
-                        committing.disclose("at", json.stringNode(one.at().toString())),
-                        committing.disclose("by", EventJson.tree(one.by())),
-                        committing.disclose("event", EventJson.tree(one.event())));
+                attached.stream().map(a -> committing.disclose(a.name(), a.value())).toList();
         JsonNode open = Entry.open(EntryType.CASE);
         Entry entry = committing.entry(EntryType.CASE, one.at(), open, made);
         long position = Log.append(connection, entry.bytes());
-        for (Disclosure disclosure : made) {
-            disclosures.keep(position, disclosure, AUDITOR, about(caseId));
+        for (int i = 0; i < made.size(); i++) {
+            Attached value = attached.get(i);
+            disclosures.keep(position, made.get(i), value.audience(), value.about());
         }
         return position;
     }
 
-    /** Whose key seals a case's disclosures: one for each case. */
-    static String about(String caseId) {
+    private static Attached own(String name, JsonNode value, String caseId) {
+        return new Attached(name, value, AUDITOR, about(caseId));
+    }
+
+    /** Whose key seals the events of a case: one for each case. */
+    public static String about(String caseId) {
         return "case " + caseId;
+    }
+
+    /**
+     * Whose key seals what belongs to one thing in a case (a notice, an appeal, a document), so
+     * that it can be erased alone (D15, D23).
+     */
+    public static String about(String caseId, String thing) {
+        return about(caseId) + " " + thing;
+    }
+
+    /**
+     * Positions of the entries of a case in the ledger, in its order; empty without such a case.
+     */
+    public List<Long> positions(String caseId) throws SQLException {
+        List<Long> positions = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT position FROM case_event WHERE case_id = ? ORDER BY number")) {
+            select.setString(1, caseId);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    positions.add(row.getLong(1));
+                }
+            }
+        }
+        return positions;
     }
 
     private void insert(String caseId, long number, long position, Happened one)

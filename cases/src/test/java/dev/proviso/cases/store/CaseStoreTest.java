@@ -13,6 +13,7 @@ import dev.proviso.cases.core.Story;
 import dev.proviso.cases.core.World;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.vault.Disclosures;
 import dev.proviso.testing.PostgresServer;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Cases in real databases: every event with its entry, or neither. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -126,6 +130,72 @@ final class CaseStoreTest {
                     .isThrownBy(() -> database.store.read("c1"))
                     .withMessage("case c1, event 0: is missing");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatBelongsToAnEventIsCommittedWithItAndErasedAlone_D15(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            String about = CaseStore.about("c1", "notifier n1");
+            Attached notifier =
+                    new Attached(
+                            "notifier",
+                            JsonNodeFactory.instance.stringNode("Ines"),
+                            "notifier",
+                            about);
+            database.store.append(
+                    database.store.read("c1"),
+                    List.of(new Entered(held("h1"), List.of(notifier))),
+                    _ -> {});
+            assertThat(names(database)).contains("event", "notifier");
+            assertThat(problems(database)).isEmpty();
+            database.vault.destroy(about);
+            assertThat(names(database)).contains("event").doesNotContain("notifier");
+            assertThat(problems(database)).isEmpty();
+            assertThat(verified(database)).isEqualTo(Verdict.Outcome.VERIFIED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsStoredBesideStandsWithTheEventsOrNotAtAll(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            execute(database, "CREATE TABLE beside (what TEXT NOT NULL)");
+            StoredCase none = database.store.read("c1");
+            Entered held = Entered.plain(held("h1"));
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() ->
+                            database.store.append(
+                                    none,
+                                    List.of(held),
+                                    connection -> {
+                                        insert(connection);
+                                        throw new SQLException("the disk is full");
+                                    }));
+            assertThat(database.store.read("c1").history()).isEmpty();
+            assertThat(count(database)).isZero();
+            database.store.append(none, List.of(held), CaseStoreTest::insert);
+            assertThat(database.store.read("c1").history()).hasSize(1);
+            assertThat(count(database)).isEqualTo(1);
+        }
+    }
+
+    private static void insert(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO beside (what) VALUES ('a letter')");
+        }
+    }
+
+    private static int count(Database database) throws SQLException {
+        try (Statement statement = database.connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM beside")) {
+            return row.next() ? row.getInt(1) : -1;
+        }
+    }
+
+    private static List<String> names(Database database) throws Exception {
+        long position = database.store.positions("c1").getFirst();
+        return database.disclosures.of(position).stream().map(Disclosure::name).toList();
     }
 
     @ParameterizedTest

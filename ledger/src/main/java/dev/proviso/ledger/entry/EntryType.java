@@ -23,12 +23,28 @@ public enum EntryType {
     UNWITNESSED,
     /** Something was shown under its true name before a case was open (D19). */
     REVEAL,
+    /** A person's own key for decisions is known from here on (D28). */
+    ENROLMENT,
     /** Disclosures were destroyed (D15). */
     ERASURE,
     /** The log's key changes. */
     KEY;
 
-    private static final Set<String> CASE_VALUES = Set.of("case", "number", "at", "by", "event");
+    private static final Set<String> CASE_VALUES =
+            Set.of(
+                    "case",
+                    "number",
+                    "at",
+                    "by",
+                    "event",
+                    "notice",
+                    "notifier",
+                    "document",
+                    "letter",
+                    "decision",
+                    "closing");
+
+    private static final Set<String> ENROLMENT_VALUES = Set.of("person", "vkey");
 
     /** The type as it is written. */
     public String text() {
@@ -40,7 +56,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW -> List.of("entries");
             case FINDING, QUESTION -> List.of("review");
-            case CASE -> List.of();
+            case CASE, ENROLMENT -> List.of();
             case UNWITNESSED -> List.of("size", "needed", "got");
             case REVEAL, ERASURE -> List.of("entry");
             case KEY -> List.of("vkey");
@@ -61,6 +77,7 @@ public enum EntryType {
             case CASE -> CASE_VALUES.contains(name);
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
+            case ENROLMENT -> ENROLMENT_VALUES.contains(name);
             case UNWITNESSED, KEY -> false;
         };
     }

@@ -148,6 +148,29 @@ final class SecondVerifierTest {
     }
 
     @Test
+    void bothJudgeWhatGoesWithStepsAndEnrolmentsAlike() throws IOException {
+        try (Second second = new Second(Sample.trust())) {
+            Sample log = Sample.of(1, Seeds.of(7));
+            for (String name :
+                    List.of("notice", "notifier", "document", "letter", "decision", "closing")) {
+                log.add(EntryType.CASE, json("{}"), Map.of(name, json("{'text':'a'}")));
+            }
+            log.add(EntryType.ENROLMENT, json("{}"), Map.of("person", json("'anna'")));
+            assertThat(compare(second, log.bundle().signed(Sample.KEY))).isEqualTo(VERIFIED);
+            for (String name : List.of("event", "key", "at", "letter")) {
+                Sample more = Sample.of(1, Seeds.of(7));
+                more.add(EntryType.ENROLMENT, json("{}"), Map.of(name, json("1")));
+                assertThat(compare(second, more.bundle().signed(Sample.KEY)))
+                        .as(name)
+                        .isEqualTo(NOT_VERIFIED);
+            }
+            Sample told = Sample.of(1, Seeds.of(7));
+            told.add(EntryType.ENROLMENT, json("{'person':'anna'}"));
+            assertThat(compare(second, told.bundle().signed(Sample.KEY))).isEqualTo(NOT_VERIFIED);
+        }
+    }
+
+    @Test
     void bothJudgeStepsOfCasesAlike() throws IOException {
         try (Second second = new Second(Sample.trust())) {
             Sample log = Sample.of(1, Seeds.of(6));

@@ -155,8 +155,26 @@ final class EntryTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(List.of("case", "number", "at", "by", "event"))
                 .allMatch(EntryType.CASE::mayDisclose);
+        assertThat(List.of("notice", "notifier", "document", "letter", "decision", "closing"))
+                .allMatch(EntryType.CASE::mayDisclose);
         assertThat(List.of("account", "customer", "reason", "Case"))
                 .noneMatch(EntryType.CASE::mayDisclose);
+    }
+
+    @Test
+    void anEnrolmentShowsNothingInPublicAndDisclosesAPersonAndAKey() throws Refused {
+        Entry entry =
+                Entry.of(
+                        EntryType.ENROLMENT,
+                        AT,
+                        Entry.open(EntryType.ENROLMENT),
+                        List.of(disclosure("person", "anna")),
+                        () -> bytes(32));
+        assertThat(entry.text()).contains("\"public\":{},");
+        assertThat(Entry.parse(entry.bytes()).text()).isEqualTo(entry.text());
+        Schemas.check("entry", entry.text());
+        assertThat(List.of("person", "vkey")).allMatch(EntryType.ENROLMENT::mayDisclose);
+        assertThat(List.of("event", "key", "at")).noneMatch(EntryType.ENROLMENT::mayDisclose);
     }
 
     @Test
