@@ -101,6 +101,8 @@ final class ArchitectureTest {
                 "dev.proviso.ledger.log..",
                 "dev.proviso.ledger.vault..",
                 "dev.proviso.cases.store..",
+                "dev.proviso.notices.store..",
+                "dev.proviso.notices.post..",
                 "dev.proviso.desk.evidence..");
     }
 
@@ -112,10 +114,20 @@ final class ArchitectureTest {
                 "dev.proviso.notices.allocation..",
                 "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
-        only("org.flywaydb..", "dev.proviso.cases.store..");
+        only("org.flywaydb..", "dev.proviso.cases.store..", "dev.proviso.notices.store..");
         only("picocli..", "dev.proviso.cli..");
-        only("jakarta.mail..", "dev.proviso.notices.intake.mail..");
-        only("org.eclipse.angus..", "dev.proviso.notices.intake.mail..");
+        only(
+                "jakarta.mail..",
+                "dev.proviso.notices.intake.mail..",
+                "dev.proviso.notices.server..",
+                "dev.proviso.notices.post..",
+                "dev.proviso.notices.mailbox..");
+        only(
+                "org.eclipse.angus..",
+                "dev.proviso.notices.intake.mail..",
+                "dev.proviso.notices.server..",
+                "dev.proviso.notices.post..",
+                "dev.proviso.notices.mailbox..");
         only("me.tongfei.progressbar..", "dev.proviso.cli..");
     }
 

@@ -1,0 +1,43 @@
+package dev.proviso.notices.post;
+
+import dev.proviso.notices.store.NoticeTables;
+import dev.proviso.testing.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Databases with the tables of this floor. */
+final class Scratch {
+    private Scratch() {}
+
+    /** As the home's: durable, overwriting what is deleted, waiting for another writer. */
+    static DataSource sqlite(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(10_000);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        NoticeTables.migrate(source);
+        return source;
+    }
+
+    /** An empty one, whatever was in it. */
+    static DataSource postgres(PostgresServer server) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.url());
+        try (Connection old = source.getConnection();
+                Statement statement = old.createStatement()) {
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
+        }
+        NoticeTables.migrate(source);
+        return source;
+    }
+}
