@@ -1,0 +1,229 @@
+package dev.proviso.notices.post;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Letters to be sent and what became of them, in SQLite or PostgreSQL ({@code
+ * notices.store.NoticeTables} makes the tables). Every method works in the caller's transaction, or
+ * by itself where there is none; none commits.
+ *
+ * <p>What a letter says is emptied as soon as its outcome is final and taken.
+ */
+public final class Outbox {
+
+    private static final String STANDING =
+            "SELECT id, reference, recipient, state, tries, answer, message_id, since_ms, due_ms"
+                    + " FROM outbox_letter ";
+
+    private final Connection connection;
+    private final Letters letters;
+
+    /** On a connection of the caller, who closes it. */
+    public Outbox(Connection connection) {
+        this.connection = connection;
+        this.letters = new Letters(connection);
+    }
+
+    /**
+     * Takes a letter to be sent, together with the event that caused it when both are in one
+     * transaction.
+     *
+     * @return false if a letter of this id is here already, whatever became of it: then nothing
+     *     happens
+     */
+    public boolean put(Parcel parcel, Instant now) throws SQLException {
+        return letters.insert(parcel, now);
+    }
+
+    /** How the letter of that id stands. */
+    public Optional<Standing> standing(String id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STANDING + "WHERE id = ?")) {
+            select.setString(1, id);
+            return standings(select).stream().findFirst();
+        }
+    }
+
+    /** How many letters there are in each state; states without one are missing. */
+    public Map<State, Long> counts() throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT state, COUNT(*) FROM outbox_letter GROUP BY state");
+                ResultSet row = select.executeQuery()) {
+            Map<State, Long> counts = new EnumMap<>(State.class);
+            while (row.next()) {
+                counts.put(State.valueOf(row.getString(1)), row.getLong(2));
+            }
+            return counts;
+        }
+    }
+
+    /** What a person has to look after: dead, bounced and uncertain letters, the oldest first. */
+    public List<Standing> deadLetters() throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        STANDING
+                                + "WHERE state IN ('DEAD', 'BOUNCED', 'UNCERTAIN')"
+                                + " ORDER BY since_ms, id")) {
+            return standings(select);
+        }
+    }
+
+    private static List<Standing> standings(PreparedStatement select) throws SQLException {
+        List<Standing> found = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(
+                        new Standing(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                State.valueOf(row.getString(4)),
+                                row.getInt(5),
+                                row.getString(6),
+                                row.getString(7),
+                                Instant.ofEpochMilli(row.getLong(8)),
+                                Instant.ofEpochMilli(row.getLong(9))));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * A person says that an uncertain letter is to be sent again, though it may arrive twice.
+     *
+     * @return false if it is not uncertain: then nothing happens
+     */
+    public boolean again(String id, Instant now) throws SQLException {
+        return letters.move(
+                id, State.WAITING, "A person says: send it again.", now, State.UNCERTAIN);
+    }
+
+    /**
+     * A person knows that a dead, bounced or uncertain letter arrived, in whatever way.
+     *
+     * @return false if it is in another state: then nothing happens
+     */
+    public boolean arrived(String id, Instant now) throws SQLException {
+        String words = "A person says that it arrived.";
+        boolean moved =
+                letters.move(
+                        id, State.SENT, words, now, State.UNCERTAIN, State.DEAD, State.BOUNCED);
+        if (moved) {
+            letters.tell(id, Outcome.ARRIVED, words, now);
+        }
+        return moved;
+    }
+
+    /**
+     * What a mail server reported afterwards: a letter that was sent, or may have been, is bounced
+     * or delivered.
+     *
+     * @param archive the address that gets a blind copy, whose own fate says nothing
+     * @return the letters it is about; empty for mail that is not about ours
+     */
+    public List<String> heard(DeliveryReport report, Optional<String> archive, Instant now)
+            throws SQLException {
+        List<String> about = new ArrayList<>();
+        for (String messageId : report.messageIds()) {
+            Optional<String> id = letters.byMessageId(messageId);
+            Optional<DeliveryReport.Fate> fate = report.fateBut(archive);
+            if (id.isPresent() && fate.isPresent()) {
+                about.add(id.get());
+                heard(id.get(), fate.get(), now);
+            }
+        }
+        return about;
+    }
+
+    private void heard(String id, DeliveryReport.Fate fate, Instant now) throws SQLException {
+        String words = fate.words();
+        switch (fate.action()) {
+            case FAILED -> {
+                if (letters.move(id, State.BOUNCED, words, now, State.SENT, State.UNCERTAIN)) {
+                    letters.tell(id, Outcome.FAILED, words, now);
+                }
+            }
+            case DELIVERED -> {
+                if (letters.move(id, State.DELIVERED, words, now, State.UNCERTAIN)) {
+                    letters.tell(id, Outcome.ARRIVED, words, now);
+                }
+                letters.move(id, State.DELIVERED, words, now, State.SENT);
+            }
+            case PASSED_ON -> {
+                if (letters.move(id, State.SENT, words, now, State.UNCERTAIN)) {
+                    letters.tell(id, Outcome.ARRIVED, words, now);
+                }
+            }
+            case DELAYED -> {
+                // it says that another report will follow
+            }
+        }
+    }
+
+    /** What the caller has not yet taken, the oldest first. */
+    public List<News> news(int most) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT n.letter, n.number, l.reference, l.recipient, n.outcome, n.detail,"
+                                + " n.at_ms FROM outbox_news n JOIN outbox_letter l"
+                                + " ON l.id = n.letter WHERE n.taken = 0"
+                                + " ORDER BY n.at_ms, n.letter, n.number LIMIT ?")) {
+            select.setInt(1, most);
+            List<News> news = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    news.add(
+                            new News(
+                                    row.getString(1),
+                                    row.getInt(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    Outcome.valueOf(row.getString(5)),
+                                    row.getString(6),
+                                    Instant.ofEpochMilli(row.getLong(7))));
+                }
+            }
+            return news;
+        }
+    }
+
+    /**
+     * The caller has it in its own events, in the same transaction; what the letter says is emptied
+     * once nothing more will be sent or told.
+     *
+     * @return false if it was taken before: then the caller is to roll its event back
+     */
+    public boolean taken(News news) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE outbox_news SET taken = 1"
+                                + " WHERE letter = ? AND number = ? AND taken = 0")) {
+            update.setString(1, news.letter());
+            update.setInt(2, news.number());
+            if (update.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        letters.emptyWhenDone(news.letter());
+        return true;
+    }
+
+    /**
+     * Erases recipient, reference and answers of letters whose outcome was final and taken before
+     * that time. A bounce that comes later is nobody's any more.
+     *
+     * @return how many
+     */
+    public int forget(Instant before) throws SQLException {
+        return letters.forget(before);
+    }
+}

@@ -1,0 +1,329 @@
+package dev.proviso.notices.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.proviso.testing.PostgresServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the outbox keeps, in which state, and what the caller hears of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OutboxTest {
+    private static final Instant NOW = Instant.parse("2026-11-28T09:00:00.5Z");
+    private static final Optional<String> ARCHIVE = Optional.of("Archive@provider.example");
+
+    @TempDir private Path folder = Path.of("");
+
+    private PostgresServer server;
+    private int number;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = new PostgresServer();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.remove();
+    }
+
+    private Connection open(String database) throws SQLException {
+        DataSource source =
+                database.equals("sqlite")
+                        ? Scratch.sqlite(folder.resolve("home" + number++ + ".db"))
+                        : Scratch.postgres(server);
+        return source.getConnection();
+    }
+
+    private static State state(Outbox outbox, String id) throws SQLException {
+        return outbox.standing(id).orElseThrow().state();
+    }
+
+    /** As a postman does. */
+    private static Sending sending(Connection connection, String id) throws SQLException {
+        return new Letters(connection).claim(id, "provider.example", true, NOW).orElseThrow();
+    }
+
+    private static void sent(Connection connection, String id) throws SQLException {
+        sending(connection, id);
+        Letters letters = new Letters(connection);
+        letters.move(id, State.SENT, "250 2.0.0 Ok: queued as 4F", NOW, State.SENDING);
+        letters.tell(id, Outcome.ARRIVED, "250 2.0.0 Ok: queued as 4F", NOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void aLetterIsKeptWithTheEventThatCausedItOrNotAtAll(String database) throws SQLException {
+        try (Connection connection = open(database)) {
+            Outbox outbox = new Outbox(connection);
+            connection.setAutoCommit(false);
+            outbox.put(Samples.letter("a"), NOW);
+            connection.rollback();
+            assertThat(outbox.standing("a")).isEmpty();
+            assertThat(outbox.put(Samples.letter("a"), NOW)).isTrue();
+            assertThat(outbox.put(Samples.letter("a", "other@kunde.example"), NOW)).isFalse();
+            connection.commit();
+            connection.setAutoCommit(true);
+            assertThat(outbox.standing("a"))
+                    .contains(
+                            new Standing(
+                                    "a",
+                                    "case/7/statement/a",
+                                    "mairie@kunde.example",
+                                    State.WAITING,
+                                    0,
+                                    "",
+                                    "",
+                                    NOW,
+                                    NOW));
+            assertThat(outbox.counts()).isEqualTo(Map.of(State.WAITING, 1L));
+            assertThat(outbox.news(10)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void aLetterIsClaimedOnceAndComesBackAsItWas(String database) throws SQLException {
+        try (Connection connection = open(database)) {
+            new Outbox(connection).put(Samples.letter("a"), NOW);
+            Letters letters = new Letters(connection);
+            assertThat(letters.due(NOW.minusMillis(1), 10)).isEmpty();
+            assertThat(letters.due(NOW, 10)).containsExactly("a");
+            Sending sending = sending(connection, "a");
+            assertThat(sending.parcel()).usingRecursiveComparison().isEqualTo(Samples.letter("a"));
+            assertThat(sending.messageId())
+                    .matches("<proviso\\.[0-9a-f]{32}@provider\\.example>")
+                    .isEqualTo(Parcel.messageId("a", "provider.example"));
+            assertThat(letters.claim("a", "provider.example", true, NOW)).isEmpty();
+            assertThat(letters.due(NOW, 10)).isEmpty();
+            letters.move("a", State.WAITING, "451", NOW, NOW.plusSeconds(60), State.SENDING);
+            assertThat(letters.claim("a", "moved.example", true, NOW.plusSeconds(59))).isEmpty();
+            assertThat(letters.claim("a", "moved.example", true, NOW.plusSeconds(60)))
+                    .get()
+                    .satisfies(second -> {
+                        assertThat(second.number()).isEqualTo(2);
+                        assertThat(second.messageId()).isEqualTo(sending.messageId());
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void newsIsTakenOnceInTheCallersTransaction(String database) throws SQLException {
+        try (Connection connection = open(database)) {
+            Outbox outbox = new Outbox(connection);
+            outbox.put(Samples.letter("a"), NOW);
+            sent(connection, "a");
+            News news = outbox.news(10).getFirst();
+            assertThat(news)
+                    .isEqualTo(
+                            new News(
+                                    "a",
+                                    1,
+                                    "case/7/statement/a",
+                                    "mairie@kunde.example",
+                                    Outcome.ARRIVED,
+                                    "250 2.0.0 Ok: queued as 4F",
+                                    Instant.ofEpochMilli(NOW.toEpochMilli())));
+            assertThat(news.arrived()).isTrue();
+            connection.setAutoCommit(false);
+            assertThat(outbox.taken(news)).isTrue();
+            connection.rollback();
+            assertThat(outbox.news(10)).containsExactly(news);
+            assertThat(outbox.taken(news)).isTrue();
+            connection.commit();
+            assertThat(outbox.news(10)).isEmpty();
+            assertThat(outbox.taken(news)).isFalse();
+            connection.rollback();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void whatALetterSaysIsEmptiedOnceItsOutcomeIsFinalAndTaken(String database)
+            throws SQLException {
+        try (Connection connection = open(database)) {
+            Outbox outbox = new Outbox(connection);
+            outbox.put(Samples.letter("a"), NOW);
+            Letters letters = new Letters(connection);
+            sending(connection, "a");
+            letters.move("a", State.UNCERTAIN, "cut off", NOW, State.SENDING);
+            letters.tell("a", Outcome.UNCERTAIN, "cut off", NOW);
+            assertThat(outbox.taken(outbox.news(1).getFirst())).isTrue();
+            assertThat(body(connection)).as("it may be sent again").contains("Archives");
+            outbox.arrived("a", NOW);
+            assertThat(body(connection)).as("nobody took the news").contains("Archives");
+            outbox.taken(outbox.news(1).getFirst());
+            assertThat(body(connection)).isEmpty();
+            assertThat(outbox.standing("a").orElseThrow().to()).isEqualTo("mairie@kunde.example");
+            assertThat(outbox.forget(NOW.plusMillis(1))).isEqualTo(1);
+            assertThat(outbox.standing("a").orElseThrow())
+                    .returns("", Standing::to)
+                    .returns("", Standing::reference)
+                    .returns("", Standing::detail)
+                    .returns(State.FORGOTTEN, Standing::state);
+            assertThat(outbox.put(Samples.letter("a"), NOW)).as("never again").isFalse();
+        }
+    }
+
+    private static String body(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery(
+                                "SELECT subject, body, html, pdf, pdf_name FROM outbox_letter")) {
+            row.next();
+            return row.getString(1)
+                    + row.getString(2)
+                    + row.getString(3)
+                    + new String(row.getBytes(4), StandardCharsets.UTF_8)
+                    + row.getString(5);
+        }
+    }
+
+    /** The home's SQLite overwrites what is deleted; the journal is emptied by its own rule. */
+    @org.junit.jupiter.api.Test
+    void noByteOfAnEmptiedLetterStaysInTheFile() throws Exception {
+        Path file = folder.resolve("erased.db");
+        try (Connection connection = Scratch.sqlite(file).getConnection()) {
+            Outbox outbox = new Outbox(connection);
+            outbox.put(Samples.letter("a"), NOW);
+            sent(connection, "a");
+            outbox.taken(outbox.news(1).getFirst());
+            connection.createStatement().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                    .contains("mairie@kunde.example")
+                    .doesNotContain("Archives")
+                    .doesNotContain("%PDF");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void deadBouncedAndUncertainLettersAreListedAndAPersonSettlesThem(String database)
+            throws SQLException {
+        try (Connection connection = open(database)) {
+            Outbox outbox = new Outbox(connection);
+            Letters letters = new Letters(connection);
+            State[] ends = {State.DEAD, State.BOUNCED, State.UNCERTAIN, State.SENT};
+            for (State end : ends) {
+                outbox.put(Samples.letter(end.name()), NOW);
+                sending(connection, end.name());
+                letters.move(end.name(), end, "because", NOW, State.SENDING);
+            }
+            assertThat(outbox.deadLetters())
+                    .extracting(Standing::state)
+                    .containsExactly(State.BOUNCED, State.DEAD, State.UNCERTAIN);
+            assertThat(outbox.again("DEAD", NOW)).as("refused is refused").isFalse();
+            assertThat(outbox.again("SENT", NOW)).isFalse();
+            assertThat(outbox.arrived("SENT", NOW)).isFalse();
+            assertThat(outbox.again("UNCERTAIN", NOW)).isTrue();
+            assertThat(letters.due(NOW, 9)).containsExactly("UNCERTAIN");
+            assertThat(outbox.arrived("BOUNCED", NOW)).isTrue();
+            assertThat(outbox.news(9)).extracting(News::letter).containsExactly("BOUNCED");
+            assertThat(outbox.deadLetters()).extracting(Standing::id).containsExactly("DEAD");
+        }
+    }
+
+    private static DeliveryReport report(DeliveryReport.Action action, String... recipients) {
+        return new DeliveryReport(
+                Set.of(Parcel.messageId("a", "provider.example")),
+                List.of(new DeliveryReport.Fate(Set.of(recipients), action, "5.1.1 unknown")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void whatMailServersReportAfterwardsTurnsSentIntoBouncedOrDelivered(String database)
+            throws SQLException {
+        var failed = report(DeliveryReport.Action.FAILED, "mairie@kunde.example");
+        var delivered = report(DeliveryReport.Action.DELIVERED, "mairie@kunde.example");
+        try (Connection connection = open(database)) {
+            Outbox outbox = new Outbox(connection);
+            outbox.put(Samples.letter("a"), NOW);
+            assertThat(outbox.heard(failed, ARCHIVE, NOW)).as("never tried").isEmpty();
+            sent(connection, "a");
+            outbox.taken(outbox.news(1).getFirst());
+            assertThat(
+                            outbox.heard(
+                                    report(
+                                            DeliveryReport.Action.FAILED,
+                                            "archive@provider.example"),
+                                    ARCHIVE,
+                                    NOW))
+                    .as("the archive's own copy")
+                    .isEmpty();
+            assertThat(outbox.heard(delivered, ARCHIVE, NOW)).containsExactly("a");
+            assertThat(state(outbox, "a")).isEqualTo(State.DELIVERED);
+            assertThat(outbox.news(1)).as("it had arrived before").isEmpty();
+            outbox.heard(failed, ARCHIVE, NOW);
+            assertThat(state(outbox, "a")).as("some copy of it").isEqualTo(State.DELIVERED);
+        }
+        try (Connection connection = open(database)) {
+            Outbox outbox = new Outbox(connection);
+            outbox.put(Samples.letter("a"), NOW);
+            sent(connection, "a");
+            outbox.taken(outbox.news(1).getFirst());
+            outbox.heard(failed, ARCHIVE, NOW.plusSeconds(60));
+            outbox.heard(failed, ARCHIVE, NOW.plusSeconds(61));
+            assertThat(state(outbox, "a")).isEqualTo(State.BOUNCED);
+            assertThat(outbox.news(9))
+                    .as("told once")
+                    .extracting(News::outcome, News::detail)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(Outcome.FAILED, "5.1.1 unknown"));
+        }
+    }
+
+    @org.junit.jupiter.api.Test
+    void theScheduleEndsWithinThreeDays() {
+        Duration all = Backoff.PAUSES.stream().reduce(Duration.ZERO, Duration::plus);
+        assertThat(all).isBetween(Duration.ofHours(71), Duration.ofHours(72));
+        assertThat(Backoff.after(1)).contains(Duration.ofMinutes(1));
+        assertThat(Backoff.after(Backoff.PAUSES.size())).contains(Duration.ofHours(24));
+        assertThat(Backoff.after(Backoff.PAUSES.size() + 1)).isEmpty();
+    }
+
+    @org.junit.jupiter.api.Test
+    void aParcelHoldsNothingThatCouldBecomeAHeader() {
+        Parcel good = Samples.letter("a");
+        Parcel sly =
+                new Parcel(
+                        "a",
+                        "r",
+                        good.to(),
+                        "fr",
+                        true,
+                        "Subject\r\nBcc: spy@elsewhere.example",
+                        "text",
+                        "",
+                        Optional.empty());
+        assertThat(sly.subject()).isEqualTo("Subject Bcc: spy@elsewhere.example");
+        for (String to :
+                List.of(
+                        "a@b.example\r\nBcc: c@d.example",
+                        "a@b.example, c@d.example",
+                        "A <a@b.c>")) {
+            assertThatThrownBy(() -> Samples.letter("a", to))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("letter a goes to no e-mail address");
+        }
+        assertThatThrownBy(() -> new Parcel.Pdf("a\"\r\nX: y.pdf", new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
