@@ -19,6 +19,7 @@ final class DiligentOffice {
     private Case state;
     private Instant now;
     private int next;
+    private final List<Happened> added = new ArrayList<>();
 
     private DiligentOffice(DueProcess process, Case state, Instant now) {
         this.process = process;
@@ -33,6 +34,15 @@ final class DiligentOffice {
             office.work();
         }
         return office.state.closed() ? Set.of() : OpenMatters.of(office.state);
+    }
+
+    /** What it does to close the case; nothing where it cannot. */
+    static List<Happened> closes(DueProcess process, Case state, Instant now) {
+        DiligentOffice office = new DiligentOffice(process, state, now);
+        for (int round = 0; round < 40 && !office.state.closed(); round++) {
+            office.work();
+        }
+        return office.state.closed() ? List.copyOf(office.added) : List.of();
     }
 
     private void work() {
@@ -113,7 +123,9 @@ final class DiligentOffice {
     private boolean tries(Command command) {
         if (process.decide(state, command, now) instanceof Answer.Accepted ok) {
             for (Event event : ok.events()) {
-                state = Fold.fold(state, new Happened(event, command.by(), now));
+                Happened happened = new Happened(event, command.by(), now);
+                state = Fold.fold(state, happened);
+                added.add(happened);
             }
             return true;
         }
