@@ -103,6 +103,7 @@ final class ArchitectureTest {
                 "dev.proviso.cases.store..",
                 "dev.proviso.notices.store..",
                 "dev.proviso.notices.post..",
+                "dev.proviso.notices.register..",
                 "dev.proviso.desk.evidence..");
     }
 

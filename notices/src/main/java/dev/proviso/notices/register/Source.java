@@ -1,0 +1,16 @@
+package dev.proviso.notices.register;
+
+/** Who gives notice, by kind; the names are those of a case's {@code Source}. */
+public enum Source {
+    PRESS,
+    NGO,
+    /** One that has proven it (DSA Art. 22), and no other. */
+    TRUSTED_FLAGGER,
+    /** An order or request of an authority, as a person of the provider has found. */
+    AUTHORITY,
+    STAFF,
+    CUSTOMER,
+    /** A report in XARF. */
+    XARF,
+    OTHER
+}
