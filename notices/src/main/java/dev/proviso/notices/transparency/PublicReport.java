@@ -1,0 +1,68 @@
+package dev.proviso.notices.transparency;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What is shown of a report. The tables that the law demands, and what reviews that found nothing
+ * state, are in it always; of our own tables the public version leaves out small counts, and enough
+ * others that they cannot be computed; it has no clearance with its bounds.
+ *
+ * @param threshold the smallest count but 0 that is shown; empty in the full version
+ * @param commitment base64url of SHA-256: opened by the disclosure that the auditor has
+ */
+public record PublicReport(
+        Inputs inputs,
+        OptionalInt threshold,
+        String commitment,
+        List<Shown> tables,
+        List<Report.Median> medians,
+        List<Report.NothingFound> nothingFound,
+        List<Report.Quiet> clearances,
+        List<EuTable> eu) {
+
+    /** Counts below this are left out unless somebody says otherwise. */
+    public static final int THRESHOLD = 5;
+
+    /** Copies. */
+    public PublicReport {
+        tables = List.copyOf(tables);
+        medians = List.copyOf(medians);
+        nothingFound = List.copyOf(nothingFound);
+        clearances = List.copyOf(clearances);
+        eu = List.copyOf(eu);
+    }
+
+    /** Everything. */
+    public static PublicReport full(Report report, byte[] salt) {
+        return new PublicReport(
+                report.inputs(),
+                OptionalInt.empty(),
+                report.disclosure(salt).digest(),
+                report.tables().stream().map(Shown::all).toList(),
+                report.medians(),
+                report.nothingFound(),
+                report.clearances(),
+                report.eu());
+    }
+
+    /**
+     * For everybody.
+     *
+     * @param threshold at least 2
+     */
+    public static PublicReport of(Report report, byte[] salt, int threshold) {
+        if (threshold < 2) {
+            throw new IllegalArgumentException("a threshold below 2 leaves nothing out");
+        }
+        return new PublicReport(
+                report.inputs(),
+                OptionalInt.of(threshold),
+                report.disclosure(salt).digest(),
+                report.tables().stream().map(table -> Suppression.of(table, threshold)).toList(),
+                report.medians().stream().filter(m -> m.count() >= threshold).toList(),
+                report.nothingFound(),
+                List.of(),
+                report.eu());
+    }
+}
