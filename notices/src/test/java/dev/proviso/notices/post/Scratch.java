@@ -17,6 +17,13 @@ final class Scratch {
 
     /** As the home's: durable, overwriting what is deleted, waiting for another writer. */
     static DataSource sqlite(Path file) {
+        DataSource source = opened(file);
+        NoticeTables.migrate(source);
+        return source;
+    }
+
+    /** One that has its tables. */
+    static DataSource opened(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -24,7 +31,6 @@ final class Scratch {
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        NoticeTables.migrate(source);
         return source;
     }
 

@@ -1,0 +1,149 @@
+package dev.proviso.notices.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.notices.server.MailServer;
+import dev.proviso.notices.server.Security;
+import dev.proviso.testing.Seeds;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} while letters are written and sent: none is lost, none arrives twice. */
+final class OutboxCrashTest {
+
+    /** The 200 rounds are those of {@code ./build campaign --part crash}. */
+    private static final int ROUNDS = 10;
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: (<.*>)$");
+
+    private final List<String> acknowledged = new ArrayList<>();
+    private int killed;
+    private int number;
+
+    @Test
+    void wheneverTheSenderDiesNoLetterIsLostAndNoneIsSentTwice(@TempDir Path home)
+            throws Exception {
+        Path file = home.resolve("home.db");
+        try (ScriptedServer server = new ScriptedServer();
+                Connection connection = Scratch.sqlite(file).getConnection()) {
+            Seeds.check(
+                    16,
+                    ROUNDS,
+                    random -> {
+                        try {
+                            write(file, server.port(), random);
+                            check(connection, server);
+                        } catch (RuntimeException e) {
+                            throw e;
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+            postman(connection, server.port()).deliver(10_000);
+            check(connection, server);
+            assertThat(new Outbox(connection).counts().keySet())
+                    .contains(State.SENT, State.DEAD, State.WAITING, State.UNCERTAIN);
+        }
+        assertThat(killed).as("rounds in which the sender died").isGreaterThan(ROUNDS / 2);
+    }
+
+    private static Postman postman(Connection connection, int port) {
+        return new Postman(
+                connection,
+                new MailServer(
+                        "127.0.0.1",
+                        port,
+                        Security.NONE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(10)),
+                new Sender("abuse@provider.example", "", Optional.empty(), Optional.empty()),
+                InstantSource.system());
+    }
+
+    private void check(Connection connection, ScriptedServer server) throws Exception {
+        postman(connection, server.port()).recover();
+        Map<String, Long> received =
+                List.copyOf(server.received).stream()
+                        .map(OutboxCrashTest::messageId)
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(received.values()).allMatch(times -> times == 1, "received once");
+        Outbox outbox = new Outbox(connection);
+        for (String id : acknowledged) {
+            Standing letter = outbox.standing(id).orElseThrow();
+            assertThat(letter.state()).isIn(State.SENT, State.WAITING, State.DEAD, State.UNCERTAIN);
+            if (received.containsKey(letter.messageId())) {
+                assertThat(letter.state()).as(id).isIn(State.SENT, State.UNCERTAIN);
+            } else {
+                assertThat(letter.state()).as(id).isNotEqualTo(State.SENT);
+            }
+        }
+        assertThat(outbox.news(100_000))
+                .filteredOn(News::arrived)
+                .extracting(News::letter)
+                .doesNotHaveDuplicates()
+                .hasSize(outbox.counts().getOrDefault(State.SENT, 0L).intValue());
+    }
+
+    private static String messageId(String letter) {
+        var found = MESSAGE_ID.matcher(letter);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private void write(Path file, int port, RandomGenerator random)
+            throws IOException, InterruptedException {
+        Process writer =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                LetterWriter.class.getName(),
+                                file.toString(),
+                                String.valueOf(port),
+                                String.valueOf(number++))
+                        .redirectError(new File("/dev/null"))
+                        .start();
+        int lines = random.nextInt(LetterWriter.LETTERS);
+        try (BufferedReader said = writer.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.readLine();
+            for (int i = 0; line != null && i < lines; i++, line = said.readLine()) {
+                acknowledge(line);
+            }
+            LockSupport.parkNanos(random.nextLong(30_000_000));
+            killed += writer.isAlive() ? 1 : 0;
+            writer.toHandle().destroyForcibly(); // unlike the process, it leaves the pipe open
+            for (; line != null; line = said.readLine()) {
+                acknowledge(line);
+            }
+        }
+        writer.waitFor();
+    }
+
+    /** A line that was cut off acknowledges nothing. */
+    private void acknowledge(String line) {
+        if (line.endsWith(" end")) {
+            acknowledged.add(line.replace(" end", ""));
+        }
+    }
+}
