@@ -130,6 +130,10 @@ final class ArchitectureTest {
                 "dev.proviso.notices.server..",
                 "dev.proviso.notices.post..",
                 "dev.proviso.notices.mailbox..");
+        only("com.openhtmltopdf..", "dev.proviso.notices.letter..");
+        only("org.apache.pdfbox..", "dev.proviso.notices.letter..");
+        only("org.apache.fontbox..", "dev.proviso.notices.letter..");
+        only("org.thymeleaf..", "dev.proviso.notices.letter..", "dev.proviso.desk.report..");
         only("me.tongfei.progressbar..", "dev.proviso.cli..");
     }
 

@@ -1,0 +1,18 @@
+package dev.proviso.notices.letter;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Who writes: the head of every letter.
+ *
+ * @param name the contract party's legal name
+ * @param address postal address, one line each
+ * @param zone in which the provider counts days; every time in a letter is told in it
+ */
+public record Provider(String name, List<String> address, ZoneId zone) {
+    /** Copies. */
+    public Provider {
+        address = List.copyOf(address);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.proviso.notices.letter;
+
+import dev.proviso.notices.statement.Redress;
+import java.time.Instant;
+
+/**
+ * Letters to whoever gave notice (D16; Regulation (EU) 2022/2065, Article 16(4) and (5)). They do
+ * not name them either: a letter has no field for it.
+ */
+public sealed interface ToNotifier extends Letter {
+
+    NoticeHead head();
+
+    @Override
+    default Provider provider() {
+        return head().provider();
+    }
+
+    @Override
+    default Instant date() {
+        return head().date();
+    }
+
+    /**
+     * What stands on top.
+     *
+     * @param tracking the tracking code, with which a notice can be followed
+     * @param received when the notice came in
+     * @param about what the notice itself named, in its own words, shortened
+     */
+    record NoticeHead(
+            Provider provider,
+            Instant date,
+            Reply reply,
+            String tracking,
+            Instant received,
+            String about) {}
+
+    /** The notice has arrived. {@code due}: when it should be decided. */
+    record NoticeReceived(NoticeHead head, Instant due) implements ToNotifier {}
+
+    /** What came of a notice. */
+    enum Outcome {
+        /** A breach was determined and a measure taken. */
+        ACTED,
+        /** A breach was determined; no measure was needed. */
+        BREACH_WITHOUT_MEASURE,
+        /** Looked into; no breach found, with what cannot be seen (D10). */
+        NOT_FOUND,
+        /** Not looked into further: what was reported is no matter of the terms or the law. */
+        NOT_TAKEN_UP
+    }
+
+    /**
+     * The notice was decided on.
+     *
+     * @param reasons in words; nothing that is confidential of the customer
+     * @param indicators whether computed indicators were used in looking into it; the decision is
+     *     never automated (Article 16(6))
+     */
+    record NoticeDecided(
+            NoticeHead head, Outcome outcome, String reasons, boolean indicators, Redress redress)
+            implements ToNotifier {}
+}
