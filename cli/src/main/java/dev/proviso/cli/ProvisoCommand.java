@@ -1,6 +1,7 @@
 package dev.proviso.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             PacksCommand.class,
             KeysCommand.class,
             LogCommand.class,
+            CaseCommand.class,
             WitnessCommand.class,
             LabCommand.class,
             HelpCommand.class
@@ -83,6 +85,7 @@ final class ProvisoCommand implements Runnable {
         ProvisoCommand root = new ProvisoCommand();
         root.watched = terminal;
         CommandLine line = new CommandLine(root);
+        CaseStep.addTo(Objects.requireNonNull(line.getSubcommands().get("case")));
         line.setUsageHelpWidth(terminal ? TERMINAL_WIDTH : PIPE_WIDTH);
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);

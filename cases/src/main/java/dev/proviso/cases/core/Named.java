@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Looking things up by the names that commands gave. */
-final class Named {
+public final class Named {
     private Named() {}
 
     /** Whether one of that name is there, and so. */
@@ -19,7 +19,7 @@ final class Named {
      *
      * @throws NullPointerException when it is not there: a check was forgotten
      */
-    static <T> T the(Map<String, T> all, String name) {
+    public static <T> T the(Map<String, T> all, String name) {
         return Objects.requireNonNull(all.get(name), name);
     }
 }

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -147,6 +148,20 @@ public final class CaseStore {
      */
     public static String about(String caseId, String thing) {
         return about(caseId) + " " + thing;
+    }
+
+    /** An id that no case has: {@code C-2026-0001}, the next number of its year. */
+    public String nextId(int year) throws SQLException {
+        String prefix = "C-" + year + "-";
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT count(*) FROM case_queue WHERE case_id LIKE ?")) {
+            select.setString(1, prefix + "%");
+            try (ResultSet row = select.executeQuery()) {
+                long known = row.next() ? row.getLong(1) : 0;
+                return prefix + String.format(Locale.ROOT, "%04d", known + 1);
+            }
+        }
     }
 
     /**

@@ -96,6 +96,22 @@ public final class QueueTable {
         }
     }
 
+    /** Ids of cases in which something has fallen due by then, soonest first. */
+    public List<String> due(Instant by) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id FROM case_queue WHERE due <= ? ORDER BY due, case_id")) {
+            select.setString(1, by.toString());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
     private static QueueRow row(ResultSet row) throws SQLException {
         String due = row.getString(5);
         Optional<Next> next =

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** Says for people why the ledger refused. */
-final class Guarded {
+public final class Guarded {
 
     private Guarded() {}
 
     /** What may be refused. */
-    interface Step<T> {
+    public interface Step<T> {
         T run() throws SQLException, IOException, LogRefusal, Refused;
     }
 
@@ -23,7 +23,7 @@ final class Guarded {
      *
      * @throws ProblemException SYSTEM if it was refused
      */
-    static <T> T run(Path where, Step<T> step) {
+    public static <T> T run(Path where, Step<T> step) {
         try {
             return step.run();
         } catch (SQLException | IOException | LogRefusal | Refused e) {

@@ -217,6 +217,51 @@ public final class HomeLedger implements AutoCloseable {
                 });
     }
 
+    /** What the cases of this home stand on: the database of its ledger, and its vault. */
+    public record Ground(Connection connection, Disclosures disclosures, Vault vault) {}
+
+    /** For the desk's cases, as long as this ledger is open. */
+    public Ground ground() {
+        return new Ground(ledger, disclosures, vault);
+    }
+
+    /**
+     * A checkpoint that was signed and published.
+     *
+     * @param size entries under it
+     * @param witnessed whether as many witnesses signed it as {@code proviso.yaml} asks for
+     */
+    public record Published(long size, boolean witnessed) {}
+
+    /** Signs what there is, publishes it, asks the witnesses. */
+    public Published publish() {
+        return Guarded.run(
+                folder.path(),
+                () -> {
+                    Others.Answer answer = sign();
+                    return new Published(
+                            Checkpoint.parse(answer.note().text()).size(),
+                            answer.signed() >= others.needed());
+                });
+    }
+
+    /**
+     * A bundle of entries for one audience, under a checkpoint that is signed now.
+     *
+     * @param audiences whose disclosures are in it
+     */
+    public byte[] bundle(String audience, List<Long> positions, Set<String> audiences) {
+        return Guarded.run(
+                folder.path(),
+                () ->
+                        bundles.of(
+                                        audience,
+                                        positions,
+                                        position -> disclosures.of(position, audiences),
+                                        sign().note())
+                                .signed(keys.current()));
+    }
+
     /** The trust file of this home: its log's keys, earlier ones with their end. */
     public Trust trust() {
         return Guarded.run(folder.path(), () -> trust(others.needed()));

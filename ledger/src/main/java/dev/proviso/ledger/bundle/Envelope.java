@@ -4,8 +4,6 @@ import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.ledger.entry.StrictJson;
 import dev.proviso.ledger.note.Base64s;
 import dev.proviso.ledger.note.Refused;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,11 +26,7 @@ record Envelope(byte[] payload, String keyId, byte[] signature) {
 
     /** What is signed: DSSE's pre-authentication encoding. */
     static byte[] signed(byte[] payload) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 80);
-        String head = "DSSEv1 " + TYPE.length() + " " + TYPE + " " + payload.length + " ";
-        out.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(payload);
-        return out.toByteArray();
+        return Dsse.signed(TYPE, payload);
     }
 
     static byte[] write(byte[] payload, String keyId, byte[] signature) {

@@ -1,0 +1,336 @@
+package dev.proviso.cli;
+
+import dev.proviso.cases.store.EventJson;
+import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.cases.Audience;
+import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.office.Examples;
+import dev.proviso.facts.home.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code proviso case …}: every step of a case. */
+@Command(
+        name = "case",
+        mixinStandardHelpOptions = true,
+        description =
+                "A case, step by step: who may do what, and when, the rules of due process say. Scripts prepare, people consent.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proviso case office --example            files to begin with",
+            "  proviso case enrol --as dora             a key of your own, for deciding",
+            "  proviso case receive-notice new --source press --text notice.txt --as ann",
+            "  proviso case take C-2026-0001 --entry 1 --as ann",
+            "  proviso case open-case C-2026-0001 --target example:unit-9 --as ann",
+            "  proviso case show C-2026-0001 --as ann",
+            "  proviso case consent C-2026-0001 --proposal d1 --as dora",
+        })
+final class CaseCommand implements Runnable {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which step.");
+    }
+
+    @Command(
+            name = "office",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Who may do what here, as office.yaml, terms.yaml and customers.yaml in the home say (docs/office.md).")
+    int office(
+            @Option(
+                            names = "--example",
+                            description = "Write examples of those that are not there yet.")
+                    boolean example,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        if (example) {
+            try (Home open = home.open()) {
+                List<Path> written = Examples.write(open.folder());
+                print(
+                        written.isEmpty()
+                                ? "All three are there already.\n"
+                                : written.stream()
+                                        .map(file -> "Written: " + file + "\n")
+                                        .collect(Collectors.joining()));
+            }
+        } else {
+            print(
+                    OpenDesk.with(
+                            home,
+                            desk -> OfficeText.of(desk.files(), desk.enrolled(), format.json())));
+        }
+        return Exit.DONE.code();
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The queue: what waits, the most urgent first.")
+    int list(
+            @Option(
+                            names = "--rows",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description = "How many (default: ${DEFAULT-VALUE}).")
+                    int rows,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        print(
+                OpenDesk.with(
+                        home,
+                        desk -> CaseText.queue(desk.queue(rows, Optional.empty()), format.json())));
+        return Exit.DONE.code();
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "A case as you may see it: what happened, what falls due.")
+    int show(
+            @Parameters(paramLabel = "CASE", description = "The case.") String caseId,
+            @Option(
+                            names = "--as",
+                            paramLabel = "PERSON",
+                            required = true,
+                            description = "Who you are: an id in office.yaml.")
+                    String person,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        print(
+                OpenDesk.with(
+                        home,
+                        desk ->
+                                CaseText.view(
+                                        caseId,
+                                        desk.view(caseId, new Viewer.Staff(person)),
+                                        desk.obligations(caseId),
+                                        format.json())));
+        return Exit.DONE.code();
+    }
+
+    @Command(
+            name = "look",
+            mixinStandardHelpOptions = true,
+            description = "Shows a piece of evidence. That you looked is an entry (D14).")
+    int look(
+            @Parameters(paramLabel = "CASE", description = "The case.") String caseId,
+            @Option(
+                            names = "--evidence",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "The evidence, by name.")
+                    String evidence,
+            @Option(
+                            names = "--as",
+                            paramLabel = "PERSON",
+                            required = true,
+                            description = "Who you are: an id in office.yaml.")
+                    String person,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        Map<String, JsonNode> values =
+                OpenDesk.with(home, desk -> new TreeMap<>(desk.look(caseId, evidence, person)));
+        if (format.json()) {
+            ObjectNode tree = JsonMapper.shared().createObjectNode();
+            values.forEach(tree::set);
+            print(tree + "\n");
+        } else {
+            values.forEach((name, value) -> print(TextTable.item(name + ": " + value)));
+        }
+        return Exit.DONE.code();
+    }
+
+    @Command(
+            name = "take",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Takes a finding or question of a review into a case: raises it, and names its entry as evidence.")
+    int take(
+            @Parameters(paramLabel = "CASE", description = "The case, or \"new\".") String caseId,
+            @Option(
+                            names = "--entry",
+                            paramLabel = "N",
+                            required = true,
+                            description = "Its position in the ledger.")
+                    long entry,
+            @Option(
+                            names = "--as",
+                            paramLabel = "PERSON",
+                            required = true,
+                            description = "Who you are: an id in office.yaml.")
+                    String person,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        return OpenDesk.with(
+                home,
+                desk ->
+                        CaseText.print(
+                                line(),
+                                format.json(),
+                                desk.take(
+                                        caseId.equals("new") ? desk.nextId() : caseId,
+                                        entry,
+                                        person)));
+    }
+
+    @Command(
+            name = "enrol",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a signing key of your own, under a passphrase and one-time codes; an entry says that it is yours (D28).")
+    int enrol(
+            @Option(
+                            names = "--as",
+                            paramLabel = "PERSON",
+                            required = true,
+                            description = "Who you are: an id in office.yaml.")
+                    String person,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        OwnSession session = OwnSession.open();
+        char[] passphrase = session.newPassphrase();
+        String uri = OpenDesk.with(home, desk -> desk.enrol(person, passphrase));
+        print(
+                "Enrolled: "
+                        + person
+                        + ".\nGive this to your authenticator app now; it is shown once:\n"
+                        + uri
+                        + "\n");
+        return Exit.DONE.code();
+    }
+
+    @Command(
+            name = "consent",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Consents to a proposal, as your own act: shows it, asks for your passphrase and a one-time code, and signs with your key (D28). Only at a terminal.")
+    int consent(
+            @Parameters(paramLabel = "CASE", description = "The case.") String caseId,
+            @Option(
+                            names = "--proposal",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "The proposal.")
+                    String proposal,
+            @Option(
+                            names = "--as",
+                            paramLabel = "PERSON",
+                            required = true,
+                            description = "Who you are: an id in office.yaml.")
+                    String person,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        OwnSession session = OwnSession.open();
+        return OpenDesk.with(
+                home, desk -> consent(desk, caseId, proposal, person, session, format));
+    }
+
+    private int consent(
+            CaseDesk desk,
+            String caseId,
+            String proposal,
+            String person,
+            OwnSession session,
+            FormatOption format) {
+        session.show(
+                desk.proposed(caseId, proposal)
+                        .map(one -> EventJson.tree(one).toPrettyString())
+                        .orElse("There is no proposal " + proposal + "."));
+        return CaseText.print(
+                line(),
+                format.json(),
+                desk.consent(caseId, proposal, person, session.passphrase(), session.code()));
+    }
+
+    @Command(
+            name = "bundle",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Writes a bundle of a case for one audience, which verifies it offline: proviso verify FILE.")
+    int bundle(
+            @Parameters(paramLabel = "CASE", description = "The case.") String caseId,
+            @Option(
+                            names = "--audience",
+                            paramLabel = "WORD",
+                            required = true,
+                            description = "For whom: ${COMPLETION-CANDIDATES}.")
+                    Audience audience,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "Where to.")
+                    Path out,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        byte[] bundle = OpenDesk.with(home, desk -> desk.bundle(caseId, audience));
+        BundleFile.replace(out, bundle);
+        print(
+                format.json()
+                        ? JsonMapper.shared().createObjectNode().put("bundle", out.toString())
+                                + "\n"
+                        : "Written: " + out + "\n");
+        return Exit.DONE.code();
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Holds every event against the ledger: nothing is missing, nothing was changed.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:everything fits", "1:something does not"})
+    int check(@Mixin HomeOption home, @Mixin FormatOption format) {
+        Map<Long, String> problems = OpenDesk.with(home, CaseDesk::problems);
+        if (format.json()) {
+            ObjectNode tree = JsonMapper.shared().createObjectNode();
+            problems.forEach((position, what) -> tree.put(String.valueOf(position), what));
+            print(tree + "\n");
+        } else if (problems.isEmpty()) {
+            print("Every event has its entry, and every entry of a case its event.\n");
+        } else {
+            problems.forEach(
+                    (position, what) -> print(TextTable.item("entry " + position + ": " + what)));
+        }
+        return (problems.isEmpty() ? Exit.DONE : Exit.NO).code();
+    }
+
+    @Command(
+            name = "rebuild",
+            mixinStandardHelpOptions = true,
+            description = "Makes the queue anew from the events.")
+    int rebuild(@Mixin HomeOption home, @Mixin FormatOption format) {
+        long events = OpenDesk.with(home, CaseDesk::rebuild);
+        print(
+                format.json()
+                        ? "{\"events\":" + events + "}\n"
+                        : "The queue was made anew from " + events + " events.\n");
+        return Exit.DONE.code();
+    }
+
+    private void print(String text) {
+        line().getOut().print(text);
+    }
+
+    private CommandLine line() {
+        return spec.commandLine();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.proviso.cli;
+
+import dev.proviso.cases.core.Due;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.store.EventJson;
+import dev.proviso.cases.view.View;
+import dev.proviso.desk.cases.EventWords;
+import dev.proviso.desk.cases.Obligations;
+import dev.proviso.desk.cases.Outcome;
+import dev.proviso.desk.cases.Told;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Cases on a terminal, and as JSON for scripts. */
+final class CaseText {
+    private CaseText() {}
+
+    /** What came of a step; exit 1 when it was refused, is impossible or came too late. */
+    static int print(CommandLine line, boolean json, Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            line.getOut().print(json ? json(done) : table(done));
+            return Exit.DONE.code();
+        }
+        if (json) {
+            line.getOut().print(refusal(outcome));
+        } else {
+            line.getErr().println("Not done. " + Told.refusal(outcome));
+        }
+        return Exit.NO.code();
+    }
+
+    private static String table(Outcome.Done done) {
+        StringBuilder out = new StringBuilder(done.caseId()).append('\n');
+        for (Happened one : done.events()) {
+            out.append(TextTable.item(EventWords.of(one.event())));
+        }
+        done.told().forEach(line -> out.append(TextTable.item(line + ".")));
+        return out.toString();
+    }
+
+    private static String json(Outcome.Done done) {
+        ObjectNode tree = JsonMapper.shared().createObjectNode().put("case", done.caseId());
+        ArrayNode events = tree.putArray("events");
+        done.events().forEach(one -> events.add(EventJson.tree(one.event())));
+        done.told().forEach(tree.putArray("told")::add);
+        return tree + "\n";
+    }
+
+    private static String refusal(Outcome outcome) {
+        ObjectNode tree = JsonMapper.shared().createObjectNode();
+        if (outcome instanceof Outcome.Refused refused) {
+            tree.put("rule", refused.rule().name());
+        }
+        return tree.put("refused", Told.refusal(outcome)) + "\n";
+    }
+
+    /** The queue. */
+    static String queue(List<QueueRow> rows, boolean json) {
+        if (json) {
+            ArrayNode array = JsonMapper.shared().createArrayNode();
+            rows.forEach(row -> {
+                ObjectNode one = array.addObject().put("case", row.caseId());
+                one.put("standing", word(row.standing())).put("priority", word(row.priority()));
+                row.next()
+                        .ifPresent(next ->
+                                one.put("due", next.at().toString())
+                                        .put("what", next.what())
+                                        .put("rule", next.rule()));
+                one.put("late", row.late());
+            });
+            return array + "\n";
+        }
+        if (rows.isEmpty()) {
+            return "No cases.\n";
+        }
+        TextTable table = new TextTable("CASE", "STANDING", "PRIORITY", "DUE", "LATE", "WHAT");
+        for (QueueRow row : rows) {
+            table.row(
+                    row.caseId(),
+                    word(row.standing()),
+                    word(row.priority()),
+                    row.next().map(next -> next.at().toString()).orElse("-"),
+                    String.valueOf(row.late()),
+                    row.next().map(next -> next.what() + " (" + next.rule() + ")").orElse("-"));
+        }
+        return table.toString();
+    }
+
+    /** A case as somebody may see it. */
+    static String view(String caseId, View view, Obligations owed, boolean json) {
+        if (json) {
+            ObjectNode tree = JsonMapper.shared().createObjectNode().put("case", caseId);
+            view.subject().ifPresent(subject -> tree.put("subject", subject));
+            ArrayNode lines = tree.putArray("timeline");
+            for (View.Line line : view.timeline()) {
+                ObjectNode one = lines.addObject().put("number", line.number());
+                one.put("at", line.at().toString());
+                line.by().ifPresent(by -> one.put("by", by));
+                one.set("event", EventJson.tree(line.event()));
+            }
+            new TreeSet<>(view.evidence()).forEach(tree.putArray("evidence")::add);
+            new TreeSet<>(view.notices()).forEach(tree.putArray("notices")::add);
+            ArrayNode due = tree.putArray("due");
+            owed.due()
+                    .forEach(one ->
+                            due.addObject()
+                                    .put("at", one.at().toString())
+                                    .put("what", one.what())
+                                    .put("rule", one.rule().name())
+                                    .put("by", one.forPeople() ? "people" : "worker"));
+            new TreeSet<>(owed.open()).forEach(tree.putArray("open")::add);
+            return tree + "\n";
+        }
+        StringBuilder out = new StringBuilder(caseId);
+        view.subject().ifPresent(subject -> out.append(", about ").append(subject));
+        out.append("\n\n");
+        TextTable table = new TextTable("NO", "WHEN", "WHO", "WHAT");
+        for (View.Line line : view.timeline()) {
+            table.row(
+                    String.valueOf(line.number()),
+                    line.at().toString(),
+                    line.by().orElse("-"),
+                    EventWords.of(line.event()));
+        }
+        out.append(table);
+        due(out, owed);
+        return out.toString();
+    }
+
+    private static void due(StringBuilder out, Obligations owed) {
+        if (!owed.due().isEmpty()) {
+            out.append("\nWhat falls due:\n");
+            for (Due one : owed.due()) {
+                out.append(
+                        TextTable.item(
+                                "%s: %s (%s, by %s)"
+                                        .formatted(
+                                                one.at(),
+                                                one.what(),
+                                                one.rule(),
+                                                one.forPeople() ? "people" : "the worker")));
+            }
+        }
+        if (!owed.open().isEmpty()) {
+            out.append("\nBefore the case can be closed:\n");
+            new TreeSet<>(owed.open()).forEach(one -> out.append(TextTable.item(one)));
+        }
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,62 @@
+package dev.proviso.cli;
+
+import dev.proviso.canonical.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What somebody said or sent, from a file or standard input. */
+final class GivenText {
+
+    /** An order or an appeal is shorter; more is not held in memory. */
+    private static final int BYTES_MAX = 4 << 20;
+
+    private GivenText() {}
+
+    /**
+     * Reads it into {@code values} as {@code document}.
+     *
+     * @return its SHA-256, lower-case hex
+     */
+    static String of(String option, String file, Map<String, JsonNode> values) {
+        byte[] bytes = read(option, file);
+        String digest = HexFormat.of().formatHex(Sha256.fresh().digest(bytes));
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("digest", digest);
+        try {
+            document.put(
+                    "text",
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException _) {
+            document.put("base64", Base64.getEncoder().encodeToString(bytes));
+        }
+        values.put("document", document);
+        return digest;
+    }
+
+    private static byte[] read(String option, String file) {
+        try {
+            byte[] bytes =
+                    file.equals("-")
+                            ? System.in.readNBytes(BYTES_MAX + 1)
+                            : Files.size(Path.of(file)) > BYTES_MAX
+                                    ? new byte[BYTES_MAX + 1]
+                                    : Files.readAllBytes(Path.of(file));
+            if (bytes.length > BYTES_MAX) {
+                throw StepReader.wrong(option, file + " is larger than 4 MiB.", "a smaller file");
+            }
+            return bytes;
+        } catch (IOException _) {
+            throw StepReader.wrong(option, file + " cannot be read.", "a file, or -");
+        }
+    }
+}

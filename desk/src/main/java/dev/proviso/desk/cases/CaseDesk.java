@@ -1,0 +1,432 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Answer;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Named;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.store.CaseChanged;
+import dev.proviso.cases.store.CaseCheck;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.CaseTables;
+import dev.proviso.cases.store.PersonTable;
+import dev.proviso.cases.store.QueueTable;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.Unreadable;
+import dev.proviso.cases.view.Sight;
+import dev.proviso.cases.view.View;
+import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.evidence.Guarded;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.log.LedgerTables;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.note.Refused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.sqlite.SQLiteDataSource;
+import tools.jackson.databind.JsonNode;
+
+/** The cases of a home, open for one process. */
+public final class CaseDesk implements AutoCloseable {
+    static final Actor MACHINE = new Actor.Machine();
+
+    private final Path folder;
+    private final HomeLedger ledger;
+    private final HomeLedger.Ground ground;
+    private final OfficeFiles files;
+    private final Office office;
+    private final DueProcess process;
+    private final CaseStore store;
+    private final QueueTable queue;
+    private final OwnKeys keys;
+    private final Belongings belongings;
+    private final Subjects subjects;
+    private final Supplier<Instant> clock;
+
+    private CaseDesk(Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock)
+            throws SQLException, Unreadable {
+        this.folder = home.folder();
+        this.ledger = ledger;
+        this.ground = ledger.ground();
+        this.clock = clock;
+        this.files = OfficeFiles.read(folder);
+        this.subjects = new Subjects(files.customers().values(), home.pseudonyms());
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        CaseTables.migrate(source);
+        Connection connection = ground.connection();
+        PersonTable persons = new PersonTable(connection, ground.disclosures(), random);
+        Set<String> enrolled =
+                persons.all().stream()
+                        .map(PersonTable.Enrolled::person)
+                        .collect(Collectors.toSet());
+        this.office = files.office(enrolled);
+        this.process = new DueProcess(office);
+        this.queue = new QueueTable(connection, process);
+        this.store = new CaseStore(connection, ground.disclosures(), queue, random);
+        this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
+        this.belongings = new Belongings(connection);
+    }
+
+    /**
+     * Opens the cases of a home, making their tables on first use.
+     *
+     * @param ledger of that home; stays the caller's to close
+     * @throws ProblemException as {@link OfficeFiles#read} and {@link HomeLedger#open} say
+     */
+    public static CaseDesk open(
+            Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock) {
+        return guarded(home.folder(), () -> new CaseDesk(home, ledger, random, clock));
+    }
+
+    /** The time that this desk goes by. */
+    public Instant now() {
+        return clock.get();
+    }
+
+    /** What the home's files say about the office. */
+    public OfficeFiles files() {
+        return files;
+    }
+
+    /** Persons whose own key is enrolled (D28). */
+    public Set<String> enrolled() {
+        return office.enrolled();
+    }
+
+    /** Whom a case may be about. */
+    public Subjects subjects() {
+        return subjects;
+    }
+
+    /** A case, or {@link dev.proviso.cases.core.Case#NONE} under an id that is new. */
+    public StoredCase readOrNew(String caseId) {
+        return guarded(() -> store.read(caseId));
+    }
+
+    /** The id of the next new case. */
+    public String nextId() {
+        int year = clock.get().atZone(files.policy().zone()).getYear();
+        return guarded(() -> store.nextId(year));
+    }
+
+    /**
+     * A case.
+     *
+     * @throws ProblemException USAGE when there is none of that id
+     */
+    public StoredCase read(String caseId) {
+        StoredCase stored = guarded(() -> store.read(caseId));
+        if (stored.history().isEmpty()) {
+            throw new ProblemException(
+                    Kind.USAGE,
+                    Problem.of(
+                            caseId,
+                            "there is no such case.",
+                            "an id that proviso case list shows",
+                            ""));
+        }
+        return stored;
+    }
+
+    /** A case as somebody may see it now. */
+    public View view(String caseId, Viewer viewer) {
+        StoredCase stored = read(caseId);
+        return new Sight(office).view(stored.state(), stored.history(), viewer, clock.get());
+    }
+
+    /** What falls due in a case, and what keeps it open. */
+    public Obligations obligations(String caseId) {
+        StoredCase stored = read(caseId);
+        return new Obligations(process.due(stored.state()), process.open(stored.state()));
+    }
+
+    /** A page of the queue. */
+    public List<QueueRow> queue(int rows, Optional<QueueRow> after) {
+        return guarded(() -> queue.page(rows, after));
+    }
+
+    /** Makes the queue anew from the events; how many there were. */
+    public long rebuild() {
+        return guarded(queue::rebuild);
+    }
+
+    /** What does not fit between events and ledger, by position. */
+    public Map<Long, String> problems() {
+        return guarded(() -> new CaseCheck(ground.connection(), ground.disclosures()).problems());
+    }
+
+    /** Makes a key of a person's own and enrols it; the URI for an authenticator app. */
+    public String enrol(String person, char[] passphrase) {
+        if (!files.people().containsKey(person)) {
+            throw new ProblemException(
+                    Kind.USAGE,
+                    Problem.of(
+                            person,
+                            "nobody of that id works here.",
+                            "an id under `people` in office.yaml",
+                            ""));
+        }
+        OneTimeCode codes = guarded(() -> keys.enrol(person, passphrase, clock.get()));
+        ledger.publish();
+        return codes.uri(files.provider().name(), person);
+    }
+
+    /** Does what somebody asks for, as far as the rules allow. */
+    public Outcome act(String caseId, Command command, Map<String, JsonNode> values) {
+        return act(caseId, command, new Given(values, Optional.empty()));
+    }
+
+    /**
+     * Consents, as a person's own act (D28): the passphrase and a one-time code unlock the key that
+     * signs.
+     *
+     * @throws ProblemException USAGE when they do not; nothing is stored
+     */
+    public Outcome consent(
+            String caseId, String proposal, String person, char[] passphrase, String code) {
+        Command command =
+                new Command.Consent(
+                        new Actor.Person(person, Actor.Session.SECOND_FACTOR), proposal);
+        StoredCase stored = read(caseId);
+        Answer before = process.decide(stored.state(), command, clock.get());
+        if (!(before instanceof Answer.Accepted)) {
+            return refusal(before); // no code is used up by what would be refused anyway
+        }
+        var key = guarded(() -> keys.unlock(person, passphrase, code, clock.get()));
+        return act(caseId, command, new Given(Map.of(), Optional.of(key)));
+    }
+
+    /** What an entry that is evidence in a case says; that somebody looked is an entry (D14). */
+    public Map<String, JsonNode> look(String caseId, String evidence, String person) {
+        Outcome outcome =
+                act(
+                        caseId,
+                        new Command.LookAtEvidence(
+                                new Actor.Person(person, Actor.Session.PLAIN), evidence),
+                        Map.of());
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new ProblemException(
+                    Kind.USAGE, Problem.of(caseId, Told.refusal(outcome), "", ""));
+        }
+        long position = Named.the(read(caseId).state().evidence(), evidence).position();
+        return guarded(() ->
+                ground.disclosures().of(position).stream()
+                        .collect(Collectors.toMap(Disclosure::name, Disclosure::value)));
+    }
+
+    /** A proposal as it stands in a case. */
+    public Optional<Event.Proposed> proposed(String caseId, String proposal) {
+        return read(caseId).history().stream()
+                .map(Happened::event)
+                .filter(Event.Proposed.class::isInstance)
+                .map(Event.Proposed.class::cast)
+                .filter(proposed -> proposed.proposal().equals(proposal))
+                .findFirst();
+    }
+
+    /**
+     * Takes a finding or question into a case: raises it, and names its entry as evidence.
+     *
+     * @param position of its entry in the ledger
+     * @throws ProblemException USAGE when that entry is none
+     */
+    public Outcome take(String caseId, long position, String person) {
+        FindingEntry finding = guarded(() -> FindingEntry.read(ground, position));
+        int number = readOrNew(caseId).state().findings().size() + 1;
+        Outcome raised =
+                act(
+                        caseId,
+                        finding.raise(
+                                new Actor.Person(person, Actor.Session.PLAIN),
+                                "f" + number,
+                                subjects),
+                        Map.of());
+        if (!(raised instanceof Outcome.Done first)) {
+            return raised;
+        }
+        int evidence = read(caseId).state().evidence().size() + 1;
+        Outcome recorded =
+                act(
+                        caseId,
+                        new Command.RecordEvidence(
+                                new Actor.Person(person, Actor.Session.PLAIN),
+                                "e" + evidence,
+                                position),
+                        Map.of());
+        if (!(recorded instanceof Outcome.Done second)) {
+            return recorded;
+        }
+        List<Happened> events = new ArrayList<>(first.events());
+        events.addAll(second.events());
+        return new Outcome.Done(caseId, events, second.told());
+    }
+
+    /** A bundle of a case for one audience, under a fresh checkpoint. */
+    public byte[] bundle(String caseId, Audience audience) {
+        StoredCase stored = read(caseId);
+        return guarded(() -> {
+            Set<Long> positions = new java.util.TreeSet<>(store.positions(caseId));
+            if (audience.seesEvidence()) {
+                stored.state().evidence().values().forEach(e -> positions.add(e.position()));
+            }
+            return ledger.bundle(audience.word(), List.copyOf(positions), audience.disclosures());
+        });
+    }
+
+    Outcome act(String caseId, Command command, Given given) {
+        List<Happened> events = new ArrayList<>();
+        if (!(command instanceof Command.Tick)) {
+            tick(caseId).ifPresent(events::addAll);
+        }
+        Outcome outcome = guarded(() -> once(caseId, command, given));
+        if (!(outcome instanceof Outcome.Done done)) {
+            return outcome;
+        }
+        events.addAll(done.events());
+        List<String> told = new ArrayList<>();
+        events.addAll(publish(caseId, told));
+        return new Outcome.Done(caseId, events, told);
+    }
+
+    private Outcome once(String caseId, Command command, Given given)
+            throws SQLException, LogRefusal, Unreadable {
+        StoredCase read = store.read(caseId);
+        Instant now = clock.get();
+        Answer answer = process.decide(read.state(), command, now);
+        if (!(answer instanceof Answer.Accepted accepted)) {
+            return refusal(answer);
+        }
+        if (command instanceof Command.Consent && given.key().isEmpty()) {
+            return new Outcome.Refused(
+                    Rule.D28, "Scripts prepare, people consent: in a session of their own.");
+        }
+        List<Happened> happened =
+                accepted.events().stream()
+                        .map(event -> new Happened(event, command.by(), now))
+                        .toList();
+        erase(read, happened);
+        Belongings.Of of = belongings.of(read, happened, given);
+        try {
+            store.append(read, of.entered(), of.beside());
+        } catch (CaseChanged e) {
+            return new Outcome.Changed(e.since());
+        }
+        return new Outcome.Done(caseId, happened, List.of());
+    }
+
+    /** D15: the keys go first; what is sealed is unreadable from then on, whatever comes after. */
+    private void erase(StoredCase read, List<Happened> happened) throws SQLException {
+        boolean any = false;
+        for (Happened one : happened) {
+            if (one.event() instanceof Event.Erased erased) {
+                String thing = Named.the(read.state().erasures(), erased.erasure()).about();
+                for (String about : Belongings.keysOf(read.id(), thing)) {
+                    ground.vault().destroy(about);
+                    ground.disclosures().erase(about);
+                    any = true;
+                }
+            }
+        }
+        if (any) {
+            LedgerTables.forget(ground.connection());
+        }
+    }
+
+    /** What has fallen due in a case happens before anything else does. */
+    Optional<List<Happened>> tick(String caseId) {
+        return guarded(() -> {
+            Outcome outcome = once(caseId, new Command.Tick(MACHINE), Given.NOTHING);
+            return outcome instanceof Outcome.Done done
+                    ? Optional.of(done.events())
+                    : Optional.empty();
+        });
+    }
+
+    /** D5: signs, and records in the case what of its evidence stands published and witnessed. */
+    private List<Happened> publish(String caseId, List<String> told) {
+        List<Happened> events = new ArrayList<>();
+        HomeLedger.Published published = ledger.publish();
+        told.addAll(ledger.told());
+        StoredCase stored = read(caseId);
+        long needed = stored.state().sizeToPublish();
+        boolean covered = !stored.state().published().tailMap(needed).isEmpty();
+        boolean seen = !files.policy().witnessed() || stored.state().witnessed() >= needed;
+        if (needed == 0 || (covered && (seen || !published.witnessed()))) {
+            return events;
+        }
+        report(events, caseId, new Command.ReportPublished(MACHINE, published.size()));
+        if (published.witnessed() && files.policy().witnessed()) {
+            report(events, caseId, new Command.ReportWitnessed(MACHINE, published.size()));
+        }
+        ledger.publish();
+        return events;
+    }
+
+    private void report(List<Happened> events, String caseId, Command command) {
+        Outcome outcome = guarded(() -> once(caseId, command, Given.NOTHING));
+        if (outcome instanceof Outcome.Done done) {
+            events.addAll(done.events());
+        }
+    }
+
+    /** Ids of cases in which something has fallen due. */
+    List<String> due() {
+        return guarded(() -> queue.due(clock.get()));
+    }
+
+    private static Outcome refusal(Answer answer) {
+        return switch (answer) {
+            case Answer.Refused refused -> new Outcome.Refused(refused.rule(), refused.because());
+            case Answer.Impossible impossible -> new Outcome.Impossible(impossible.because());
+            case Answer.Accepted _ -> throw new IllegalArgumentException("this was accepted");
+        };
+    }
+
+    private interface Step<T> {
+        T run() throws SQLException, IOException, LogRefusal, Refused, Unreadable;
+    }
+
+    private <T> T guarded(Step<T> step) {
+        return guarded(folder, step);
+    }
+
+    private static <T> T guarded(Path folder, Step<T> step) {
+        return Guarded.run(
+                folder,
+                () -> {
+                    try {
+                        return step.run();
+                    } catch (Unreadable e) {
+                        throw new SQLException(e.getMessage(), e);
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

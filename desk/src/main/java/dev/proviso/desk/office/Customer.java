@@ -1,0 +1,47 @@
+package dev.proviso.desk.office;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A customer in the register.
+ *
+ * @param id qualified, as findings name it: {@code aws:429113000000}
+ * @param name as the customer is called in its contract
+ * @param contacts electronic addresses, at least one
+ * @param units by id, as the list of units names them
+ */
+public record Customer(
+        String id, String name, Language language, List<String> contacts, Map<String, Unit> units) {
+
+    /** Copies. */
+    public Customer {
+        contacts = List.copyOf(contacts);
+        units = Map.copyOf(units);
+    }
+
+    /**
+     * A part of a customer that can be restricted alone.
+     *
+     * @param name as the customer calls it
+     * @param services what it uses, as the customer calls it
+     * @param fetch how the customer gets its data out while a restriction is in force
+     */
+    public record Unit(
+            String id, String name, List<String> services, List<String> accounts, String fetch) {
+
+        /** Copies. */
+        public Unit {
+            services = List.copyOf(services);
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** The unit of that id, or the one that has the account. */
+    public Optional<Unit> unitOf(String target) {
+        return units.values().stream()
+                .filter(unit -> unit.id().equals(target) || unit.accounts().contains(target))
+                .findFirst();
+    }
+}

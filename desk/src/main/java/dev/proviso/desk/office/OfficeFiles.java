@@ -1,0 +1,120 @@
+package dev.proviso.desk.office;
+
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.office.Policy;
+import dev.proviso.cases.office.Terms;
+import dev.proviso.cases.office.WorkingDays;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.facts.problem.Problems;
+import dev.proviso.facts.yaml.Yaml;
+import dev.proviso.facts.yaml.YamlMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The office of a home, as its three files say.
+ *
+ * @param people by id
+ * @param customers by id
+ */
+public record OfficeFiles(
+        Provider provider,
+        Policy policy,
+        WorkingDays days,
+        Map<String, Colleague> people,
+        Terms terms,
+        Map<String, Customer> customers) {
+
+    /** Who the provider is and who works there. */
+    public static final String OFFICE = "office.yaml";
+
+    /** Its terms of service. */
+    public static final String TERMS = "terms.yaml";
+
+    /** Its customer register. */
+    public static final String CUSTOMERS = "customers.yaml";
+
+    /** Copies. */
+    public OfficeFiles {
+        people = Map.copyOf(people);
+        customers = Map.copyOf(customers);
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws ProblemException USAGE if {@code office.yaml} is not there; DEFINITION if one of them
+     *     is wrong, with every problem and its place
+     */
+    public static OfficeFiles read(Path home) {
+        if (!Files.exists(home.resolve(OFFICE))) {
+            throw new ProblemException(
+                    Kind.USAGE,
+                    Problem.of(
+                            home.resolve(OFFICE).toString(),
+                            "the office is not described: cases need to know who may do what.",
+                            "office.yaml, terms.yaml and customers.yaml in the home",
+                            "Begin with the examples: proviso case office --example"));
+        }
+        Problems problems = new Problems();
+        Optional<OfficeFile> office = read(home, OFFICE, problems, OfficeFile::of);
+        Optional<Terms> terms = read(home, TERMS, problems, TermsFile::of);
+        Optional<Map<String, Customer>> customers =
+                read(home, CUSTOMERS, problems, CustomersFile::of);
+        problems.throwIfAny(Kind.DEFINITION);
+        OfficeFile file = office.orElseThrow();
+        return new OfficeFiles(
+                file.provider(),
+                file.policy(),
+                file.days(),
+                file.people(),
+                terms.orElse(new Terms(Map.of())),
+                customers.orElse(Map.of()));
+    }
+
+    private static <T> Optional<T> read(
+            Path home, String name, Problems problems, Function<YamlMap, T> parse) {
+        Path file = home.resolve(name);
+        return Files.exists(file)
+                ? Yaml.read(file, file.toString(), problems)
+                        .map(document -> {
+                            YamlMap map = document.map();
+                            T read = parse.apply(map);
+                            map.done();
+                            return read;
+                        })
+                : Optional.empty();
+    }
+
+    /**
+     * The office as the rules see it.
+     *
+     * @param enrolled persons whose key is enrolled by an entry (D28)
+     */
+    public Office office(Set<String> enrolled) {
+        return new Office(
+                people.values().stream()
+                        .filter(person -> !person.roles().isEmpty())
+                        .collect(Collectors.toMap(Colleague::id, Colleague::roles)),
+                customers.keySet().stream()
+                        .collect(Collectors.toMap(Function.identity(), this::owners)),
+                enrolled,
+                policy,
+                terms,
+                days);
+    }
+
+    private Set<String> owners(String customer) {
+        return people.values().stream()
+                .filter(person -> person.owns().contains(customer))
+                .map(Colleague::id)
+                .collect(Collectors.toSet());
+    }
+}

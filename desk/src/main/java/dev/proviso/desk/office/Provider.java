@@ -1,0 +1,22 @@
+package dev.proviso.desk.office;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Who writes to customers, notifiers and the public.
+ *
+ * @param name as people know it
+ * @param address its legal name and postal address, in one line
+ * @param mail where answers and appeals go
+ * @param page where a reply code can be used too
+ * @param disputeBody the out-of-court body that customers may turn to
+ * @param court the court that has jurisdiction
+ */
+public record Provider(
+        String name,
+        String address,
+        String mail,
+        Optional<URI> page,
+        String disputeBody,
+        String court) {}

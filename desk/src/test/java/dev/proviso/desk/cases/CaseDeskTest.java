@@ -1,0 +1,237 @@
+package dev.proviso.desk.cases;
+
+import static dev.proviso.desk.cases.Room.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.core.Subject;
+import dev.proviso.cases.store.PersonTable;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.ledger.bundle.SignedDecision;
+import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.bundle.Verification;
+import dev.proviso.ledger.entry.Disclosure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The cases of a home, through the desk. */
+final class CaseDeskTest {
+    private static final String CASE = "C-2026-0001";
+    private static final Subject SUBJECT = new Subject("p-1", "example:ministry", "example:unit-9");
+
+    @TempDir private Path scratch = Path.of("");
+
+    @Test
+    void whatTwoConsentToIsSignedByBothAndStandsInTheLedger_D1_D28() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.enrol("dora", "dan");
+            opened(room);
+            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            Matter clearance = clearance(room.now.plus(Duration.ofDays(90)));
+            room.decide(CASE, "d1", clearance, "dora", "dan");
+            SignedDecision decision = decision(room);
+            List<PersonTable.Enrolled> all =
+                    new PersonTable(
+                                    room.ledger.ground().connection(),
+                                    room.ledger.ground().disclosures(),
+                                    new java.security.SecureRandom())
+                            .all();
+            assertThat(decision.signers(all.stream().map(PersonTable.Enrolled::key).toList()))
+                    .containsExactly("dan", "dora");
+            assertThat(
+                            JsonMapper.shared()
+                                    .readTree(decision.payload())
+                                    .at("/proposed/matter/reason"))
+                    .hasToString("\"A contact centre.\"");
+            assertThat(room.desk.problems()).isEmpty();
+            byte[] bundle = room.desk.bundle(CASE, Audience.AUDITOR);
+            assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
+                    .isEqualTo(Verdict.Outcome.VERIFIED);
+        }
+    }
+
+    @Test
+    void nobodyConsentsWithoutThePassphraseOrWithAUsedCode_D28() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.enrol("dora", "dan");
+            opened(room);
+            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            room.does(
+                    CASE,
+                    new Command.Propose(
+                            person("ann"), "d1", clearance(room.now.plus(Duration.ofDays(90)))));
+            int events = room.desk.read(CASE).history().size();
+            assertThatThrownBy(() ->
+                            room.desk.consent(
+                                    CASE,
+                                    "d1",
+                                    "dora",
+                                    "another passphrase".toCharArray(),
+                                    room.code("dora")))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("passphrase or the code");
+            assertThatThrownBy(() ->
+                            room.desk.consent(
+                                    CASE, "d1", "dora", Room.PASSPHRASE.clone(), room.code("dora")))
+                    .as("that code was used, though the passphrase was wrong")
+                    .isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() ->
+                            room.desk.consent(
+                                    CASE, "d1", "dora", Room.PASSPHRASE.clone(), "000000"))
+                    .isInstanceOf(ProblemException.class);
+            Outcome scripted =
+                    room.desk.act(
+                            CASE,
+                            new Command.Consent(
+                                    new Actor.Person("dora", Actor.Session.SECOND_FACTOR), "d1"),
+                            Map.of());
+            assertThat(scripted)
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.rule()).isEqualTo(Rule.D28));
+            assertThat(room.desk.consent(CASE, "d1", "dirk", Room.PASSPHRASE.clone(), "1"))
+                    .as("dirk is not enrolled")
+                    .isInstanceOf(Outcome.Refused.class);
+            assertThat(room.desk.read(CASE).history()).hasSize(events);
+        }
+    }
+
+    @Test
+    void evidenceIsPublishedAsSoonAsItIsRecorded_D5() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            opened(room);
+            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            var state = room.desk.read(CASE).state();
+            assertThat(state.published().tailMap(state.sizeToPublish())).isNotEmpty();
+            room.does(CASE, new Command.OpenHearing(person("ann")));
+        }
+    }
+
+    @Test
+    void whatFellDueHappensBeforeAnythingElse_D18() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            opened(room);
+            room.does(CASE, new Command.OpenHearing(person("ann")));
+            room.later(Duration.ofDays(20));
+            room.does(CASE, new Command.PlaceHold(person("ann"), "h1", "A court asks."));
+            assertThat(room.desk.read(CASE).state().hearingOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void whoGaveNoticeIsErasedAloneAndInNoFileAfterwards_D15_D16() throws Exception {
+        Path folder = scratch.resolve("home");
+        try (Room room = new Room(folder)) {
+            JsonNode text = JsonMapper.shared().readTree("{\"text\":\"canary-text\"}");
+            JsonNode who = JsonMapper.shared().readTree("{\"name\":\"canary-ines\"}");
+            room.does(
+                    CASE,
+                    new Command.ReceiveNotice(
+                            new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"),
+                    Map.of("notice", text, "notifier", who));
+            assertThat(found(folder, "canary-ines")).isEmpty();
+            byte[] own = room.desk.bundle(CASE, Audience.NOTIFIER);
+            assertThat(opened(own)).contains("canary-ines");
+            for (Audience other : List.of(Audience.CUSTOMER, Audience.AUDITOR, Audience.REVIEWER)) {
+                assertThat(opened(room.desk.bundle(CASE, other)))
+                        .as(other.word())
+                        .doesNotContain("canary-ines");
+            }
+            room.does(CASE, new Command.AskErasure(new Actor.Notifier("n1"), "x1", "n1"));
+            room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "Nothing was found."));
+            room.does(CASE, new Command.CloseCase(person("ann"), "Nothing was found."));
+            room.later(Duration.ofDays(40));
+            room.desk.tick(CASE);
+            assertThat(Named.the(room.desk.read(CASE).state().erasures(), "x1").done()).isTrue();
+            assertThat(opened(room.desk.bundle(CASE, Audience.NOTIFIER)))
+                    .doesNotContain("canary-ines")
+                    .doesNotContain("canary-text");
+            assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    /** Files of a home in which a text stands in clear. */
+    private static List<Path> found(Path folder, String text) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).filter(file -> contains(file, text)).toList();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return new String(
+                            Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .contains(text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** All that a bundle discloses, as text. */
+    private static String opened(byte[] bundle) {
+        JsonNode payload =
+                JsonMapper.shared()
+                        .readTree(
+                                java.util.Base64.getDecoder()
+                                        .decode(
+                                                JsonMapper.shared()
+                                                        .readTree(bundle)
+                                                        .get("payload")
+                                                        .stringValue()));
+        StringBuilder text = new StringBuilder();
+        for (JsonNode entry : payload.get("entries")) {
+            for (JsonNode one : entry.get("disclosures")) {
+                text.append(
+                        new String(
+                                java.util.Base64.getUrlDecoder().decode(one.stringValue()),
+                                java.nio.charset.StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
+    }
+
+    private static SignedDecision decision(Room room) throws Exception {
+        for (long position = 0; position < 100; position++) {
+            for (Disclosure one : room.ledger.ground().disclosures().of(position)) {
+                if (one.name().equals("decision")) {
+                    return SignedDecision.parse(one.value());
+                }
+            }
+        }
+        throw new AssertionError("no decision in the ledger");
+    }
+
+    private static void opened(Room room) {
+        room.does(
+                CASE,
+                new Command.RaiseFinding(person("ann"), "f1", true, SUBJECT, "none", "0.6 of 1"));
+        room.does(CASE, new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
+        room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
+    }
+
+    private static Matter clearance(Instant until) {
+        return new Matter.Clearance(
+                SUBJECT.target(),
+                "bulk-interception",
+                "A contact centre.",
+                Set.of("e1"),
+                until,
+                "below 1 PB");
+    }
+}

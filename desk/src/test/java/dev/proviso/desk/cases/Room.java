@@ -1,0 +1,122 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.office.Examples;
+import dev.proviso.facts.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The example's office at work, with a clock that the test moves. */
+final class Room implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
+    static final char[] PASSPHRASE = "correct horse battery".toCharArray();
+    private static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]+)");
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    final Home home;
+    final HomeLedger ledger;
+    CaseDesk desk;
+    Instant now = START;
+    private final Map<String, OneTimeCode> apps = new HashMap<>();
+
+    Room(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        home = Home.open(folder);
+        Examples.write(folder);
+        ledger = HomeLedger.open(home, new SecureRandom(), () -> now);
+        desk = reopen();
+    }
+
+    /** As the next command would: it knows who was enrolled meanwhile. */
+    CaseDesk reopen() {
+        desk = CaseDesk.open(home, ledger, new SecureRandom(), () -> now);
+        return desk;
+    }
+
+    void enrol(String... persons) {
+        for (String person : persons) {
+            Matcher secret = SECRET.matcher(desk.enrol(person, PASSPHRASE.clone()));
+            if (!secret.find()) {
+                throw new AssertionError("the URI holds no secret");
+            }
+            apps.put(person, new OneTimeCode(decoded(secret.group(1))));
+        }
+        reopen();
+    }
+
+    private static byte[] decoded(String base32) {
+        byte[] bytes = new byte[base32.length() * 5 / 8];
+        long bits = 0;
+        int held = 0;
+        int at = 0;
+        for (int i = 0; i < base32.length(); i++) {
+            bits = bits << 5 | BASE32.indexOf(base32.charAt(i));
+            held += 5;
+            if (held >= 8) {
+                held -= 8;
+                bytes[at++] = (byte) (bits >> held);
+            }
+        }
+        return bytes;
+    }
+
+    static Actor person(String id) {
+        return new Actor.Person(id, Actor.Session.PLAIN);
+    }
+
+    /** Does it, or fails with the refusal's words. */
+    Outcome.Done does(String caseId, Command command) {
+        return does(desk.act(caseId, command, Map.of()));
+    }
+
+    Outcome.Done does(String caseId, Command command, Map<String, JsonNode> values) {
+        return does(desk.act(caseId, command, values));
+    }
+
+    static Outcome.Done does(Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            return done;
+        }
+        throw new AssertionError(Told.refusal(outcome));
+    }
+
+    String code(String person) {
+        return Named.the(apps, person).at(now);
+    }
+
+    /** A code is good once: each consent is half a minute after the last. */
+    Outcome consent(String caseId, String proposal, String person) {
+        now = now.plus(Duration.ofSeconds(30));
+        return desk.consent(caseId, proposal, person, PASSPHRASE.clone(), code(person));
+    }
+
+    void decide(String caseId, String proposal, Matter matter, String... persons) {
+        does(caseId, new Command.Propose(person("ann"), proposal, matter));
+        for (String person : persons) {
+            does(consent(caseId, proposal, person));
+        }
+    }
+
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        home.close();
+    }
+}
