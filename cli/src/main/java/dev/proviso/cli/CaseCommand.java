@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.Audience;
@@ -311,6 +312,17 @@ final class CaseCommand implements Runnable {
                     (position, what) -> print(TextTable.item("entry " + position + ": " + what)));
         }
         return (problems.isEmpty() ? Exit.DONE : Exit.NO).code();
+    }
+
+    @Command(
+            name = "work",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lets happen what has fallen due, in every case; to be run every few minutes.")
+    int work(@Mixin HomeOption home, @Mixin FormatOption format) {
+        Map<String, List<Happened>> done = OpenDesk.with(home, CaseDesk::work);
+        print(CaseText.work(done, format.json()));
+        return Exit.DONE.code();
     }
 
     @Command(

@@ -11,6 +11,7 @@ import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Told;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +59,24 @@ final class CaseText {
             tree.put("rule", refused.rule().name());
         }
         return tree.put("refused", Told.refusal(outcome)) + "\n";
+    }
+
+    /** What the worker did, by case. */
+    static String work(Map<String, List<Happened>> done, boolean json) {
+        if (json) {
+            ObjectNode tree = JsonMapper.shared().createObjectNode();
+            done.forEach((caseId, events) -> {
+                ArrayNode array = tree.putArray(caseId);
+                events.forEach(one -> array.add(EventJson.tree(one.event())));
+            });
+            return tree + "\n";
+        }
+        StringBuilder out = new StringBuilder(done.isEmpty() ? "Nothing has fallen due.\n" : "");
+        done.forEach((caseId, events) -> {
+            out.append(caseId).append('\n');
+            events.forEach(one -> out.append(TextTable.item(EventWords.of(one.event()))));
+        });
+        return out.toString();
     }
 
     /** The queue. */

@@ -104,7 +104,8 @@ final class ArchitectureTest {
                 "dev.proviso.notices.store..",
                 "dev.proviso.notices.post..",
                 "dev.proviso.notices.register..",
-                "dev.proviso.desk.evidence..");
+                "dev.proviso.desk.evidence..",
+                "dev.proviso.desk.cases..");
     }
 
     @Test

@@ -43,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.sqlite.SQLiteDataSource;
@@ -288,7 +290,7 @@ public final class CaseDesk implements AutoCloseable {
     public byte[] bundle(String caseId, Audience audience) {
         StoredCase stored = read(caseId);
         return guarded(() -> {
-            Set<Long> positions = new java.util.TreeSet<>(store.positions(caseId));
+            Set<Long> positions = new TreeSet<>(store.positions(caseId));
             if (audience.seesEvidence()) {
                 stored.state().evidence().values().forEach(e -> positions.add(e.position()));
             }
@@ -392,9 +394,22 @@ public final class CaseDesk implements AutoCloseable {
         }
     }
 
-    /** Ids of cases in which something has fallen due. */
-    List<String> due() {
-        return guarded(() -> queue.due(clock.get()));
+    /**
+     * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
+     * carried out, what people missed is counted (D18).
+     *
+     * @return what happened, by case
+     */
+    public Map<String, List<Happened>> work() {
+        Map<String, List<Happened>> done = new TreeMap<>();
+        for (String caseId : guarded(() -> queue.due(clock.get()))) {
+            List<Happened> events = new ArrayList<>(tick(caseId).orElse(List.of()));
+            if (!events.isEmpty()) {
+                events.addAll(publish(caseId, new ArrayList<>()));
+                done.put(caseId, events);
+            }
+        }
+        return done;
     }
 
     private static Outcome refusal(Answer answer) {
