@@ -18,8 +18,10 @@ public record Claim(Standing standing, String name, String why) {
         PROVEN
     }
 
-    static final Claim NONE = new Claim(Standing.NONE, "", "");
+    /** Nobody says so. */
+    public static final Claim NONE = new Claim(Standing.NONE, "", "");
 
+    /** Whether it goes first. */
     public boolean proven() {
         return standing == Standing.PROVEN;
     }

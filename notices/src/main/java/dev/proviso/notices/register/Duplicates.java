@@ -89,10 +89,11 @@ final class Duplicates {
     List<Proposal> near(NoticeRecord row, ReceivedNotice notice, Opening opening)
             throws SQLException {
         List<Proposal> found = new ArrayList<>();
+        Likeness.Side side = new Likeness.Side(notice, row.account());
         for (String earlier : candidates(row)) {
             Optional<ReceivedNotice> other = opening.facts(earlier);
             if (other.isPresent()) {
-                Likeness.between(notice, row.account(), other.get(), row.account())
+                Likeness.between(side, new Likeness.Side(other.get(), row.account()))
                         .ifPresent(likeness ->
                                 found.add(
                                         new Proposal(

@@ -21,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class KeyedIndex {
 
     private static final String ABOUT = "notices index";
+    private static final String NAME = "secret";
     private static final int SECRET_BYTES = 32;
 
     private final Connection connection;
@@ -47,31 +48,41 @@ final class KeyedIndex {
 
     /** Made on first use; anew when its key was destroyed, and then nothing older is the same. */
     private byte[] secret() throws SQLException {
-        Optional<byte[]> known = find();
+        Optional<byte[]> sealed = sealed();
+        Optional<byte[]> known = sealed.isPresent() ? open(sealed.get()) : Optional.empty();
         if (known.isPresent()) {
             return known.get();
         }
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        String text = Base64.getEncoder().encodeToString(secret);
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO notice_index (name, sealed) VALUES ('secret', ?)"
-                                + " ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed")) {
-            insert.setBytes(1, vault.seal(ABOUT, text));
-            insert.executeUpdate();
+        byte[] anew = vault.seal(ABOUT, Base64.getEncoder().encodeToString(secret));
+        if (sealed.isPresent()) {
+            store("UPDATE notice_index SET sealed = ? WHERE name = ?", anew);
+            return secret;
         }
-        return secret;
+        store("INSERT INTO notice_index (sealed, name) VALUES (?, ?) ON CONFLICT DO NOTHING", anew);
+        return open(sealed().orElse(anew)).orElse(secret); // another's, if that came first
     }
 
-    private Optional<byte[]> find() throws SQLException {
+    private Optional<byte[]> open(byte[] sealed) throws SQLException {
+        return vault.open(ABOUT, sealed).map(Base64.getDecoder()::decode);
+    }
+
+    private void store(String sql, byte[] sealed) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setBytes(1, sealed);
+            statement.setString(2, NAME);
+            statement.executeUpdate();
+        }
+    }
+
+    private Optional<byte[]> sealed() throws SQLException {
         try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT sealed FROM notice_index WHERE name = 'secret'");
-                ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? vault.open(ABOUT, row.getBytes(1)).map(Base64.getDecoder()::decode)
-                    : Optional.empty();
+                connection.prepareStatement("SELECT sealed FROM notice_index WHERE name = ?")) {
+            select.setString(1, NAME);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
         }
     }
 }

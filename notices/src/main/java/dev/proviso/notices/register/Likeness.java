@@ -36,18 +36,45 @@ public record Likeness(double words, String reason) {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** Longer texts are compared by their beginning; about ten pages. */
+    static final int COMPARED_LENGTH_MAX = 20_000;
+
+    /** A notice to be compared, whose words are taken apart once. */
+    public static final class Side {
+        private final ReceivedNotice notice;
+        private final String account;
+        private Optional<Set<String>> runs = Optional.empty();
+
+        /**
+         * A notice.
+         *
+         * @param account whose the reported place was, or {@code ""}
+         */
+        public Side(ReceivedNotice notice, String account) {
+            this.notice = notice;
+            this.account = account;
+        }
+
+        private Set<String> runs() {
+            Set<String> taken = runs.orElseGet(() -> Likeness.runs(notice.explanation()));
+            runs = Optional.of(taken);
+            return taken;
+        }
+    }
+
     /** What the two have in common; empty if they are not alike. */
-    public static Optional<Likeness> between(
-            ReceivedNotice one, String accountOfOne, ReceivedNotice other, String accountOfOther) {
+    public static Optional<Likeness> between(Side one, Side other) {
         Optional<String> subject =
-                !accountOfOne.isEmpty() && accountOfOne.equals(accountOfOther)
+                !one.account.isEmpty() && one.account.equals(other.account)
                         ? Optional.of("the same account")
-                        : subject(one, other);
-        Optional<String> matter = matter(one, other);
-        if (subject.isEmpty() || matter.isEmpty() || !meet(one.incident(), other.incident())) {
+                        : subject(one.notice, other.notice);
+        Optional<String> matter = matter(one.notice, other.notice);
+        if (subject.isEmpty()
+                || matter.isEmpty()
+                || !meet(one.notice.incident(), other.notice.incident())) {
             return Optional.empty();
         }
-        double words = jaccard(runs(one.explanation()), runs(other.explanation()));
+        double words = jaccard(one.runs(), other.runs());
         return words < WORDS_MIN
                 ? Optional.empty()
                 : Optional.of(
@@ -123,7 +150,13 @@ public record Likeness(double words, String reason) {
     /** Every run of three words; of a shorter text, all of it. */
     private static Set<String> runs(String text) {
         List<String> words =
-                BETWEEN_WORDS.splitAsStream(normal(text)).filter(w -> !w.isEmpty()).toList();
+                BETWEEN_WORDS
+                        .splitAsStream(
+                                normal(
+                                        text.substring(
+                                                0, Math.min(text.length(), COMPARED_LENGTH_MAX))))
+                        .filter(w -> !w.isEmpty())
+                        .toList();
         Set<String> runs = new HashSet<>();
         for (int i = 0; i + RUN <= words.size(); i++) {
             runs.add(String.join(" ", words.subList(i, i + RUN)));

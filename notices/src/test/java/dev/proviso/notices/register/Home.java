@@ -15,12 +15,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** A register in one database and its vault in another. */
-final class Home implements AutoCloseable {
+public final class Home implements AutoCloseable {
 
-    final Connection connection;
-    final Connection vaultConnection;
-    final Vault vault;
-    final NoticeRegister register;
+    public final Connection connection;
+    public final Connection vaultConnection;
+    public final Vault vault;
+    public final NoticeRegister register;
 
     private Home(DataSource source, Path folder) throws SQLException {
         SeededRandom random = new SeededRandom(Seeds.of(folder.toString().hashCode()));
@@ -33,7 +33,7 @@ final class Home implements AutoCloseable {
         register = new NoticeRegister(connection, vault, random);
     }
 
-    static Home sqlite(Path folder) throws SQLException {
+    public static Home sqlite(Path folder) throws SQLException {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.resolve("home.db"));
         return new Home(source, folder);

@@ -17,9 +17,15 @@ import org.junit.jupiter.api.Test;
 final class LikenessTest {
 
     private static Optional<Likeness> between(ReceivedNotice one, ReceivedNotice other) {
-        Optional<Likeness> likeness = Likeness.between(one, "", other, "");
-        assertThat(Likeness.between(other, "", one, "")).isEqualTo(likeness);
+        Optional<Likeness> likeness = between(one, "", other, "");
+        assertThat(between(other, "", one, "")).isEqualTo(likeness);
         return likeness;
+    }
+
+    private static Optional<Likeness> between(
+            ReceivedNotice one, String account, ReceivedNotice other, String accountOfOther) {
+        return Likeness.between(
+                new Likeness.Side(one, account), new Likeness.Side(other, accountOfOther));
     }
 
     private static NoticeDraft bare() {
@@ -48,9 +54,9 @@ final class LikenessTest {
                 .isEmpty();
         assertThat(between(one, bare().location(Location.of("192.0.2.7")).notice()))
                 .hasValueSatisfying(l -> assertThat(l.reason()).startsWith("a place in common"));
-        assertThat(Likeness.between(one, "alpha", bare().notice(), "alpha"))
+        assertThat(between(one, "alpha", bare().notice(), "alpha"))
                 .hasValueSatisfying(l -> assertThat(l.reason()).startsWith("the same account"));
-        assertThat(Likeness.between(one, "alpha", bare().notice(), "beta")).isEmpty();
+        assertThat(between(one, "alpha", bare().notice(), "beta")).isEmpty();
     }
 
     @Test

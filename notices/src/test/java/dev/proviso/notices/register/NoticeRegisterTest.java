@@ -293,6 +293,19 @@ final class NoticeRegisterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SQLite", "PostgreSQL"})
+    void withoutTheIndexKeyNothingOlderIsTheSame(String database) throws Exception {
+        try (Home home = home(database)) {
+            keep(home, Sample.draft().notice(), Sample.arrival(""));
+            home.vault.destroy("notices index");
+            String second = keep(home, Sample.draft().notice(), Sample.arrival("")).notice().id();
+            assertThat(joinedTo(home, second)).isEmpty();
+            String third = keep(home, Sample.draft().notice(), Sample.arrival("")).notice().id();
+            assertThat(joinedTo(home, third)).isEqualTo(second);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SQLite", "PostgreSQL"})
     void whatWasRefusedIsAddedUpByDay(String database) throws Exception {
         try (Home home = home(database)) {
             Flood flood = new Flood();

@@ -1,0 +1,24 @@
+package dev.proviso.notices.api;
+
+import dev.proviso.notices.flagger.Claim;
+import dev.proviso.notices.intake.Channel;
+import dev.proviso.notices.intake.ReceivedNotice;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The notices of one message.
+ *
+ * @param notices at least one
+ * @param claim whether a trusted flagger sent it; only a proven one goes first
+ */
+public record Submission(List<ReceivedNotice> notices, Channel channel, Claim claim, Instant at) {
+    public Submission {
+        notices = List.copyOf(notices);
+    }
+
+    @Override
+    public String toString() {
+        return "Submission[" + notices.size() + ", " + channel + ", " + at + "]";
+    }
+}
