@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             LogCommand.class,
             CaseCommand.class,
+            ReportCommand.class,
             WitnessCommand.class,
             LabCommand.class,
             HelpCommand.class

@@ -23,6 +23,11 @@ final class CommandLineTest {
                     misspelt-command-as-json  | asess exports --format json
                     help-of-packs             | packs --help
                     help-of-lab-fit           | lab fit --help
+                    help-of-report            | report --help
+                    report-without-period     | report --out o
+                    report-of-no-day          | report --from 2026-02-30 --until 2027-01-01 --out o
+                    report-below-two          | report --from 2026-01-01 --until 2027-01-01 --out o --threshold 1
+                    report-in-no-language     | report --from 2026-01-01 --until 2027-01-01 --out o --language de
                     no-such-format            | packs list --format xml
                     no-number                 | lab fit packs/bulk-interception --years many
                     no-folder-of-packs        | packs test nowhere

@@ -134,7 +134,11 @@ final class ArchitectureTest {
         only("com.openhtmltopdf..", "dev.proviso.notices.letter..");
         only("org.apache.pdfbox..", "dev.proviso.notices.letter..");
         only("org.apache.fontbox..", "dev.proviso.notices.letter..");
-        only("org.thymeleaf..", "dev.proviso.notices.letter..", "dev.proviso.desk.report..");
+        only(
+                "org.thymeleaf..",
+                "dev.proviso.notices.letter..",
+                "dev.proviso.desk.report..",
+                "dev.proviso.desk.transparency..");
         only("me.tongfei.progressbar..", "dev.proviso.cli..");
     }
 

@@ -278,6 +278,11 @@ public final class HomeLedger implements AutoCloseable {
                 List.of());
     }
 
+    /** The closings of cases, in the order of the log. */
+    public List<ClosingEntry> closings() {
+        return Guarded.run(folder.path(), () -> ClosingEntry.of(ledger, disclosures));
+    }
+
     /** Puts a new key in force; the old one's signatures stay good. Gives the new public key. */
     public String rotate() {
         return Guarded.run(

@@ -70,11 +70,12 @@ record OurTables(List<ClosedCase> closed) {
                 Counter.of(
                         "reviews",
                         Totals.BOTH,
-                        List.of("inside", "outside"),
+                        List.of("by_provider", "by_outsiders"),
                         List.of("breach_found", "lapsed"));
         all(ClosedCase::reviews)
                 .filter(r -> r.result() == Result.BREACH_FOUND || r.result() == Result.LAPSED)
-                .forEach(r -> counter.add(r.outside() ? "outside" : "inside", key(r.result())));
+                .forEach(r ->
+                        counter.add(r.outside() ? "by_outsiders" : "by_provider", key(r.result())));
         return counter.table();
     }
 

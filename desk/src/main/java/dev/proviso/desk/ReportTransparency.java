@@ -1,0 +1,170 @@
+package dev.proviso.desk;
+
+import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.desk.evidence.ClosingEntry;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.transparency.ReportFile;
+import dev.proviso.desk.transparency.TransparencyPage;
+import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.notices.letter.Language;
+import dev.proviso.notices.transparency.ClosedCase;
+import dev.proviso.notices.transparency.EuTable;
+import dev.proviso.notices.transparency.Inputs;
+import dev.proviso.notices.transparency.PublicReport;
+import dev.proviso.notices.transparency.Report;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * {@code proviso report}: the transparency report of a period, from the closings in the home's
+ * ledger and nothing else. The same home, file and period make the same files.
+ */
+public final class ReportTransparency {
+
+    /** All figures; for the provider and its auditor. */
+    public static final String FIGURES = "report.json";
+
+    /** What opens the commitment; for the auditor. */
+    public static final String DISCLOSURE = "report.disclosure";
+
+    private static final List<String> NOT_PUBLIC = List.of(FIGURES, DISCLOSURE);
+
+    private final Home home;
+
+    public ReportTransparency(Home home) {
+        this.home = home;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param from first day, UTC
+     * @param until the day after the last, UTC
+     * @param threshold of the public version; empty for the full one
+     * @param today stands where {@code report.yaml} has no day of publication
+     */
+    public record Request(
+            LocalDate from,
+            LocalDate until,
+            Path out,
+            Language language,
+            OptionalInt threshold,
+            LocalDate today) {}
+
+    /**
+     * What was made.
+     *
+     * @param closings how many cases it is made from
+     * @param unopened closings of the log whose disclosures were destroyed: in no figure
+     * @param commitment to the full table
+     * @param files their names
+     */
+    public record Result(
+            String provider, int closings, int unopened, String commitment, List<String> files) {}
+
+    /**
+     * Makes the report and writes its folder, all of it or nothing.
+     *
+     * @throws ProblemException USAGE when the period is empty, or a public version would lie beside
+     *     what is not public; DEFINITION when {@code report.yaml} is wrong; SYSTEM when the ledger
+     *     or the folder refuses
+     */
+    public Result run(HomeLedger ledger, Request request) {
+        check(request);
+        Inputs inputs =
+                ReportFile.read(
+                        home.folder().resolve(ReportFile.FILE),
+                        request.from(),
+                        request.until(),
+                        request.today());
+        List<ClosingEntry> entries = ledger.closings();
+        Report report =
+                Report.of(
+                        inputs,
+                        entries.stream()
+                                .flatMap(entry -> entry.closing().stream())
+                                .map(closing -> ClosedCase.of(closing.value()))
+                                .toList());
+        Disclosure disclosure = report.disclosure(salt(report));
+        Map<String, String> files = files(report, disclosure, request);
+        try (OutputFolder folder = new OutputFolder(request.out())) {
+            files.forEach(folder::write);
+            folder.publish();
+        }
+        return new Result(
+                inputs.provider(),
+                report.closings(),
+                (int) entries.stream().filter(entry -> entry.closing().isEmpty()).count(),
+                disclosure.digest(),
+                List.copyOf(files.keySet()));
+    }
+
+    private static void check(Request request) {
+        if (!request.from().isBefore(request.until())) {
+            throw refused(
+                    "--until",
+                    "is not after --from: the period is empty.",
+                    "Wanted: the day after the last of the period, as 2027-01-01 for the year 2026.");
+        }
+        if (request.threshold().isPresent()) {
+            for (String name : NOT_PUBLIC) {
+                if (Files.exists(request.out().resolve(name))) {
+                    throw refused(
+                            request.out().toString(),
+                            "holds " + name + ", which is for the auditor only.",
+                            "Name another folder for the public version.");
+                }
+            }
+        }
+    }
+
+    private static ProblemException refused(String where, String what, String wanted) {
+        return new ProblemException(
+                ProblemException.Kind.USAGE, Problem.of(where, what, wanted, ""));
+    }
+
+    /**
+     * Nobody without the home's key can guess it, and the full and the public version have the
+     * same.
+     */
+    private byte[] salt(Report report) {
+        String keyed =
+                home.pseudonyms()
+                        .of(
+                                "proviso",
+                                Report.DISCLOSURE + " " + CanonicalJson.write(report.json()));
+        byte[] bytes = Base64.getUrlDecoder().decode(keyed.getBytes(StandardCharsets.US_ASCII));
+        return Arrays.copyOf(bytes, Disclosure.SALT);
+    }
+
+    private Map<String, String> files(Report report, Disclosure disclosure, Request request) {
+        byte[] salt = salt(report);
+        PublicReport shown =
+                request.threshold().isPresent()
+                        ? PublicReport.of(report, salt, request.threshold().getAsInt())
+                        : PublicReport.full(report, salt);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("report.html", TransparencyPage.render(shown, request.language()));
+        for (EuTable table : report.eu()) {
+            files.put(table.name() + ".csv", table.csv());
+        }
+        files.put("tables.csv", Report.csv(shown.tables()));
+        files.put("commitment.txt", disclosure.digest() + "\n");
+        if (request.threshold().isEmpty()) {
+            files.put(FIGURES, CanonicalJson.write(report.json()) + "\n");
+            files.put(DISCLOSURE, disclosure.text() + "\n");
+        }
+        return files;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.proviso.desk.evidence;
+
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.log.Log;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.vault.Disclosures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An entry that tells of a case's closing.
+ *
+ * @param position in the log
+ * @param closing the disclosure of its figures; empty when it was destroyed
+ */
+public record ClosingEntry(long position, Optional<Disclosure> closing) {
+
+    /** The name of the disclosure. */
+    public static final String NAME = "closing";
+
+    private static final String END = "\"type\":\"closing\"}";
+
+    /** Those of a ledger, in the order of the log. */
+    static List<ClosingEntry> of(Connection ledger, Disclosures disclosures)
+            throws SQLException, IOException, LogRefusal {
+        List<Long> positions = new ArrayList<>();
+        Log.entries(
+                ledger,
+                0,
+                Log.size(ledger),
+                (position, leaf) -> {
+                    if (isClosing(leaf)) {
+                        positions.add(position);
+                    }
+                });
+        List<ClosingEntry> all = new ArrayList<>();
+        for (long position : positions) {
+            all.add(
+                    new ClosingEntry(
+                            position,
+                            disclosures.of(position).stream()
+                                    .filter(one -> one.name().equals(NAME))
+                                    .findFirst()));
+        }
+        return all;
+    }
+
+    private static boolean isClosing(byte[] leaf) {
+        return new String(leaf, StandardCharsets.UTF_8).endsWith(END);
+    }
+}

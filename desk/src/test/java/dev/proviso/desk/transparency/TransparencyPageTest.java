@@ -1,0 +1,170 @@
+package dev.proviso.desk.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.cases.closing.Closing;
+import dev.proviso.notices.letter.Language;
+import dev.proviso.notices.transparency.ClosedCase;
+import dev.proviso.notices.transparency.Inputs;
+import dev.proviso.notices.transparency.PublicReport;
+import dev.proviso.notices.transparency.Report;
+import dev.proviso.testing.Golden;
+import dev.proviso.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The report for people: the same figures in two languages, self-contained, escaped. */
+final class TransparencyPageTest {
+    private static final String GOLDEN = "desk/src/test/golden/transparency-";
+
+    /** No secret here: the commitment in the golden file is of this salt. */
+    private static final byte[] SALT = new byte[16];
+
+    @TempDir private Path scratch = Path.of("");
+
+    private static List<String> closings() throws IOException {
+        return Files.readAllLines(
+                Shared.root().resolve("cases/src/test/resources/golden/closings.jsonl"));
+    }
+
+    private Report report(String provider, int times) throws IOException {
+        Inputs inputs =
+                ReportFiles.inputs(scratch, ReportFiles.GOOD.replace("Example Cloud", provider));
+        List<ClosedCase> closed = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            for (String line : closings()) {
+                closed.add(ClosedCase.of(new JsonMapper().readTree(line)));
+            }
+        }
+        return Report.of(inputs, closed);
+    }
+
+    /** What one floor writes, the other reads; they share the format and no code. */
+    @Test
+    void whatCasesWriteIsWhatTheReportReads() throws IOException {
+        for (String line : closings()) {
+            assertThat(Closing.parse(line).json()).isEqualTo(line);
+            assertThat(CanonicalJson.write(ClosedCase.of(new JsonMapper().readTree(line)).tree()))
+                    .isEqualTo(line);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theStorysPageIsThis(Language language) throws IOException {
+        Report report = report("Example Cloud", 1);
+        Golden.check(
+                GOLDEN + "full-" + language.tag() + ".html",
+                TransparencyPage.render(PublicReport.full(report, SALT), language));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBusyYearsPublicPageIsThis(Language language) throws IOException {
+        Report report = report("Example Cloud", 9);
+        Golden.check(
+                GOLDEN + "public-" + language.tag() + ".html",
+                TransparencyPage.render(PublicReport.of(report, SALT, 5), language));
+    }
+
+    @Test
+    void thePageNeedsNoNetworkAndRunsNoScript() throws IOException {
+        String page =
+                TransparencyPage.render(
+                        PublicReport.full(report("Example Cloud", 1), SALT), Language.ENGLISH);
+        assertThat(page)
+                .doesNotContain("<script")
+                .doesNotContain("src=")
+                .doesNotContain("@import")
+                .doesNotContain("th:text")
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void whatTheProviderWritesIsTextAndNeverMarkup() throws IOException {
+        Report hostile = report("<b onclick=x>{0}", 1);
+        String page = TransparencyPage.render(PublicReport.full(hostile, SALT), Language.ENGLISH);
+        assertThat(page).doesNotContain("<b onclick").contains("&lt;b onclick=x&gt;{0}");
+    }
+
+    /** The public page has no small count and nothing of a single clearance. */
+    @Test
+    void thePublicPageWithholdsSmallCounts() throws IOException {
+        String page =
+                TransparencyPage.render(
+                        PublicReport.of(report("Example Cloud", 1), SALT, 5), Language.ENGLISH);
+        Matcher cells = Pattern.compile("<td>([^<]*)</td>").matcher(tables(page));
+        while (cells.find()) {
+            assertThat(cells.group(1)).isIn("0", "withheld");
+        }
+        assertThat(page).doesNotContain("puts &lt; 9000/h").contains("0.6 of 1");
+    }
+
+    private static String tables(String page) {
+        return Pattern.compile("<table class=\"numbers\">.*?</table>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .reduce("", String::concat);
+    }
+
+    @Test
+    void bothLanguagesHaveWordsForTheSameThings() {
+        assertThat(new Texts(Language.FRENCH).keys()).isEqualTo(new Texts(Language.ENGLISH).keys());
+        for (String key : new Texts(Language.ENGLISH).keys()) {
+            assertThat(arguments(new Texts(Language.FRENCH).of(key)))
+                    .as(key)
+                    .isEqualTo(arguments(new Texts(Language.ENGLISH).of(key)));
+        }
+    }
+
+    private static List<String> arguments(String text) {
+        return Pattern.compile("\\{\\d}")
+                .matcher(text)
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
+    /** Every key of a table has words, whether it is on the story's page or not. */
+    @ParameterizedTest
+    @EnumSource
+    void everyKeyHasWords(Language language) throws IOException {
+        Texts texts = new Texts(language);
+        Report report = report("Example Cloud", 1);
+        report.tables()
+                .forEach(table -> {
+                    assertThat(texts.of("table." + table.id())).isNotBlank();
+                    table.columns().stream()
+                            .filter(column -> !column.equals("count"))
+                            .forEach(
+                                    column -> assertThat(texts.of("label." + column)).isNotBlank());
+                    if (!List.of(
+                                    "determinations",
+                                    "clearances",
+                                    "clearances_ended",
+                                    "deadlines_missed")
+                            .contains(table.id())) {
+                        table.rows()
+                                .forEach(row -> assertThat(texts.of("label." + row)).isNotBlank());
+                    }
+                });
+        report.medians()
+                .forEach(median -> assertThat(texts.of("median." + median.id())).isNotBlank());
+        report.eu().forEach(table -> assertThat(texts.of("file." + table.name())).isNotBlank());
+        assertThat(texts.hours(1234.5))
+                .isEqualTo(language == Language.ENGLISH ? "1,234.5" : "1\u202f234,5");
+    }
+}
