@@ -11,20 +11,21 @@ import java.util.Set;
  * Periods of days as people count them: in the provider's zone, whole days, to the end of the last.
  *
  * @param zone the provider's
- * @param holidays the days off beside Saturday and Sunday
+ * @param holidays the days off beside Saturday and Sunday; {@code calendar.CountryHolidays} has
+ *     those of countries
  */
-public record WorkingDays(ZoneId zone, Set<LocalDate> holidays) {
+public record WorkingDays(ZoneId zone, Holidays holidays) {
 
-    /** Copies. */
-    public WorkingDays {
-        holidays = Set.copyOf(holidays);
+    /** With these days off. */
+    public WorkingDays(ZoneId zone, Set<LocalDate> holidays) {
+        this(zone, Holidays.on(holidays));
     }
 
     /** Whether people work on that day. */
     public boolean isWorkingDay(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.contains(day);
+                && !holidays.has(day);
     }
 
     /**

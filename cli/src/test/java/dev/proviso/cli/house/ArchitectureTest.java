@@ -118,6 +118,7 @@ final class ArchitectureTest {
                 "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
         only("org.flywaydb..", "dev.proviso.cases.store..", "dev.proviso.notices.store..");
+        only("de.focus_shift..", "dev.proviso.cases.calendar..");
         only("picocli..", "dev.proviso.cli..");
         only(
                 "jakarta.mail..",
