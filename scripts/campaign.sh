@@ -71,20 +71,21 @@ properties() {
   [ "$failed" -eq 0 ]
 }
 
-# Kills a process that appends to a ledger, and one that goes on with a case, 200 times each a round, each round at instants not tried before.
+# Kills a process that appends to a ledger, one that goes on with a case, and one that sends letters, 200 times each a round, each round at
+# instants not tried before.
 crash() {
   local end=$((SECONDS + $1)) rounds=0 failed=0 from
   from=$(cat .campaign/crash.next 2>/dev/null || echo 0)
   while [ $SECONDS -lt $end ]; do
     from=$((from + 1000)); echo "$from" > .campaign/crash.next
-    if ! run_maven -q -pl cases -am test -Dtest='CrashTest,CaseCrashTest' -Dproviso.effort=20 -Dproviso.seeds="$from" $once \
+    if ! run_maven -q -pl cases,notices -am test -Dtest='CrashTest,CaseCrashTest,OutboxCrashTest' -Dproviso.effort=20 -Dproviso.seeds="$from" $once \
         > .campaign/crash.log 2>&1; then
-      echo "campaign: the ledger or a case did not survive; see .campaign/crash.log" >&2
+      echo "campaign: the ledger, a case or a letter did not survive; see .campaign/crash.log" >&2
       failed=$((failed + 1))
     fi
     rounds=$((rounds + 1))
   done
-  record crash "$(($1 / 60)) min" "$rounds rounds of 200 kills each of a ledger and of a case, $failed with a failure"
+  record crash "$(($1 / 60)) min" "$rounds rounds of 200 kills each of a ledger, a case and an outbox, $failed with a failure"
   [ "$failed" -eq 0 ]
 }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Whether a program sent a mail, so that no answer starts a loop (RFC 3834). */
-enum Automatic {
+public enum Automatic {
     /** Nothing says so. */
     NO,
     /** A program wrote it by itself: a report, a list, a newsletter. It may be a notice. */

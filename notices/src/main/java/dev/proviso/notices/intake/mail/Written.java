@@ -1,5 +1,6 @@
 package dev.proviso.notices.intake.mail;
 
+import dev.proviso.notices.intake.Attachment;
 import dev.proviso.notices.intake.CleanText;
 import dev.proviso.notices.intake.Location;
 import dev.proviso.notices.intake.NoticeDraft;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What the words of a mail say, and what its feedback report says if it has one. */
 final class Written {
@@ -36,7 +39,7 @@ final class Written {
     static NoticeDraft words(MimeMessage mail, List<Leaf> leaves, List<String> noticed)
             throws MessagingException, IOException, Unreadable {
         NoticeDraft draft = envelope(Kind.MAIL, mail, noticed);
-        String text = text(leaves, draft, noticed);
+        String text = text(leaves, draft::attachment, noticed, UnaryOperator.identity());
         if (text.isEmpty()) {
             throw new Unreadable("The e-mail has no text that can be read.", NEXT);
         }
@@ -77,7 +80,7 @@ final class Written {
                     "Send it as plain text (7bit).");
         }
         FeedbackReport.read(fields, draft);
-        draft.explanation(text(rest, draft, noticed));
+        draft.explanation(text(rest, draft::attachment, noticed, UnaryOperator.identity()));
         return draft;
     }
 
@@ -103,14 +106,23 @@ final class Written {
         return draft;
     }
 
-    /** The words of all text parts; everything else is hashed onto the draft. */
-    private static String text(List<Leaf> leaves, NoticeDraft draft, List<String> noticed)
+    /**
+     * The words of all text parts.
+     *
+     * @param attached is given everything else, by hash
+     * @param html what is done to HTML before it is reduced to its words
+     */
+    static String text(
+            List<Leaf> leaves,
+            Consumer<Attachment> attached,
+            List<String> noticed,
+            UnaryOperator<String> html)
             throws MessagingException, IOException, Unreadable {
         StringBuilder text = new StringBuilder();
         for (Leaf leaf : leaves) {
-            Optional<String> words = leaf.text() ? words(leaf, noticed) : Optional.empty();
+            Optional<String> words = leaf.text() ? words(leaf, noticed, html) : Optional.empty();
             if (words.isEmpty()) {
-                draft.attachment(leaf.hash(noticed));
+                attached.accept(leaf.hash(noticed));
             } else {
                 text.append(words.get()).append("\n\n");
             }
@@ -124,11 +136,11 @@ final class Written {
     }
 
     /** Empty if it cannot be decoded; then it is hashed, with a remark. */
-    private static Optional<String> words(Leaf leaf, List<String> noticed)
-            throws MessagingException {
+    private static Optional<String> words(
+            Leaf leaf, List<String> noticed, UnaryOperator<String> html) throws MessagingException {
         try {
             String said = leaf.words(noticed);
-            String plain = leaf.type().equals("text/html") ? HtmlText.of(said) : said;
+            String plain = leaf.type().equals("text/html") ? HtmlText.of(html.apply(said)) : said;
             String clean = CleanText.paragraphs(plain);
             if (plain.indexOf('\0') >= 0) {
                 noticed.add(leaf.place() + ": characters that cannot be shown were left out");

@@ -1,0 +1,33 @@
+package dev.proviso.notices.mailbox;
+
+import dev.proviso.canonical.Sha256;
+import dev.proviso.notices.intake.Party;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A mail that lies in the mailbox. */
+public sealed interface Arrived {
+
+    /**
+     * One that was read whole.
+     *
+     * @param sha256 of its bytes, in lower-case hexadecimal: a mail that comes again, after a crash
+     *     or in a second copy, is known by it
+     */
+    record Mail(byte[] bytes, String sha256) implements Arrived {
+
+        /** With its digest. */
+        public static Mail of(byte[] bytes) {
+            return new Mail(bytes, HexFormat.of().formatHex(Sha256.fresh().digest(bytes)));
+        }
+    }
+
+    /**
+     * One that was not read beyond the limit.
+     *
+     * @param bytesMax the limit
+     * @param from who could be told, by a program
+     * @param headSha256 of the bytes up to the limit
+     */
+    record TooLarge(long bytesMax, Optional<Party> from, String headSha256) implements Arrived {}
+}
