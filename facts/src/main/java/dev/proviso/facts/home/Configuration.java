@@ -22,14 +22,22 @@ import java.util.regex.Pattern;
  * threads: 2            # default: all processors
  * log:                  # the home's log, see docs/home.md
  *   witnesses: ...
+ * mail:                 # letters and notices by e-mail, see docs/mail.md
+ *   smtp: ...
  * }</pre>
  *
  * @param units the list of units, resolved against the home
  * @param memoryBytes at least 64 MB
  * @param threads 1 to 1,024; 0: all processors
  * @param log how the home's log is named, published and witnessed
+ * @param mail how letters go out and mail comes in; none: neither does
  */
-public record Configuration(Optional<Path> units, long memoryBytes, int threads, LogSettings log) {
+public record Configuration(
+        Optional<Path> units,
+        long memoryBytes,
+        int threads,
+        LogSettings log,
+        Optional<MailSettings> mail) {
 
     /** Its name in the home. */
     public static final String FILE = "proviso.yaml";
@@ -43,7 +51,8 @@ public record Configuration(Optional<Path> units, long memoryBytes, int threads,
 
     /** What holds without a file. */
     static Configuration defaults() {
-        return new Configuration(Optional.empty(), MEMORY_BYTES, 0, LogSettings.NONE);
+        return new Configuration(
+                Optional.empty(), MEMORY_BYTES, 0, LogSettings.NONE, Optional.empty());
     }
 
     static Configuration read(Path file) {
@@ -67,8 +76,9 @@ public record Configuration(Optional<Path> units, long memoryBytes, int threads,
         Path home = file.resolveSibling("");
         LogSettings log =
                 map.get("log").map(value -> LogSettings.read(home, value)).orElse(LogSettings.NONE);
+        Optional<MailSettings> mail = map.get("mail").map(value -> MailSettings.read(home, value));
         map.done();
-        return new Configuration(units, memory, threads, log);
+        return new Configuration(units, memory, threads, log, mail);
     }
 
     private static long memory(YamlValue value) {

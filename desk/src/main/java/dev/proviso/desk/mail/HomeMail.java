@@ -1,0 +1,104 @@
+package dev.proviso.desk.mail;
+
+import dev.proviso.facts.home.MailSettings;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.notices.intake.mail.MailReader;
+import dev.proviso.notices.mailbox.Mailbox;
+import dev.proviso.notices.post.Archive;
+import dev.proviso.notices.post.Sender;
+import dev.proviso.notices.server.Login;
+import dev.proviso.notices.server.MailServer;
+import dev.proviso.notices.server.Security;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the postman and the mailbox of a home need.
+ *
+ * @param smtp for {@code notices.post.Postman}, with {@code sender}
+ * @param mailbox that is polled, if one is
+ * @param archive for {@code Postman.consult}, if there is one
+ */
+public record HomeMail(
+        MailServer smtp, Sender sender, Optional<Mailbox> mailbox, Optional<Archive> archive) {
+
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            Set.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE);
+
+    /**
+     * Reads the password files.
+     *
+     * @throws ProblemException if one is missing, empty, or open to others
+     */
+    public static HomeMail of(MailSettings settings) {
+        return new HomeMail(
+                server(settings.smtp()),
+                new Sender(
+                        settings.from(),
+                        settings.name(),
+                        settings.replyTo(),
+                        settings.archive().map(MailSettings.Archive::address)),
+                settings.imap()
+                        .map(inbox ->
+                                new Mailbox(
+                                        server(inbox.server()),
+                                        inbox.folder(),
+                                        MailReader.BYTES_MAX)),
+                settings.archive()
+                        .map(copies -> new Archive(server(copies.server()), copies.folder())));
+    }
+
+    private static MailServer server(MailSettings.Server server) {
+        return new MailServer(
+                server.host(),
+                server.port(),
+                switch (server.security()) {
+                    case TLS -> Security.TLS;
+                    case STARTTLS -> Security.STARTTLS;
+                    case NONE -> Security.NONE;
+                },
+                server.user().map(user -> new Login(user.name(), password(user.passwordFile()))),
+                server.authorities(),
+                MailServer.PATIENCE);
+    }
+
+    private static String password(Path file) {
+        try {
+            boolean posix = Files.getFileStore(file).supportsFileAttributeView("posix");
+            if (posix
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
+                throw problem(file, "Others can read this file.", "chmod 600 " + file);
+            }
+            String first =
+                    Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            if (first.isBlank()) {
+                throw problem(
+                        file, "No password stands in this file.", "Put it on its first line.");
+            }
+            return first;
+        } catch (IOException _) {
+            throw problem(file, "The password cannot be read.", "Put it on the first line.");
+        }
+    }
+
+    private static ProblemException problem(Path file, String what, String next) {
+        return new ProblemException(
+                Kind.DEFINITION,
+                Problem.of(
+                        file.toString(),
+                        what,
+                        "Wanted: a password on its first line, for nobody else to read.",
+                        next));
+    }
+}
