@@ -20,9 +20,12 @@ public final class Recomputation {
 
     private static final String TYPE = "closing";
 
+    private final String type;
     private final List<String> differences = new ArrayList<>();
 
-    private Recomputation() {}
+    private Recomputation(String type) {
+        this.type = type;
+    }
 
     /**
      * Computes a report again.
@@ -34,7 +37,13 @@ public final class Recomputation {
      */
     public static List<String> differences(
             JsonNode reported, List<byte[]> log, Map<Long, Disclosure> disclosed) {
-        Recomputation recomputation = new Recomputation();
+        return differences(TYPE, reported, log, disclosed);
+    }
+
+    /** The same where closings are entries of another type. */
+    static List<String> differences(
+            String type, JsonNode reported, List<byte[]> log, Map<Long, Disclosure> disclosed) {
+        Recomputation recomputation = new Recomputation(type);
         List<ClosedCase> closed = recomputation.closings(log, disclosed);
         recomputation.compare(reported, closed);
         return List.copyOf(recomputation.differences);
@@ -46,7 +55,7 @@ public final class Recomputation {
         for (int position = 0; position < log.size(); position++) {
             try {
                 Entry entry = Entry.parse(log.get(position));
-                if (entry.type().text().equals(TYPE)) {
+                if (entry.type().text().equals(type)) {
                     left.remove((long) position);
                     closing(closed, position, entry, disclosed.get((long) position));
                 }

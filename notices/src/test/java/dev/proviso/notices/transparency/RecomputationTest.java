@@ -1,0 +1,161 @@
+package dev.proviso.notices.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.testing.Seeds;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An auditor with the log, the closings and the report's disclosure finds what is not as reported.
+ */
+final class RecomputationTest {
+    /** Stands for the entries that close cases: all that matters here is the type's name. */
+    private static final EntryType CLOSES = EntryType.CASE;
+
+    private static final EntryType OTHER = EntryType.ENROLMENT;
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    /** A log with these closings among other entries, and what was disclosed of it. */
+    private record Audit(List<byte[]> log, Map<Long, Disclosure> disclosed, JsonNode reported) {
+
+        static Audit of(RandomGenerator random, List<ClosedCase> closed) throws Exception {
+            List<byte[]> log = new ArrayList<>();
+            Map<Long, Disclosure> disclosed = new TreeMap<>();
+            for (ClosedCase one : closed) {
+                log.add(entry(random, OTHER, List.of(), one.at()));
+                Disclosure disclosure =
+                        Disclosure.of("closing", one.tree(), bytes(random, Disclosure.SALT));
+                disclosed.put((long) log.size(), disclosure);
+                log.add(entry(random, CLOSES, List.of(disclosure), one.at()));
+            }
+            Report report = Report.of(Closings.INPUTS, closed);
+            Disclosure full = report.disclosure(bytes(random, Disclosure.SALT));
+            return new Audit(log, disclosed, Disclosure.parse(full.text()).value());
+        }
+
+        private static byte[] entry(
+                RandomGenerator random, EntryType type, List<Disclosure> values, Instant at) {
+            return Entry.of(type, at, NOTHING, values, () -> bytes(random, 32)).bytes();
+        }
+
+        private static byte[] bytes(RandomGenerator random, int length) {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+
+        List<String> differences() {
+            return Recomputation.differences(CLOSES.text(), reported, log, disclosed);
+        }
+    }
+
+    @Test
+    void anHonestReportComesOutAgain() {
+        Seeds.check(11_000, 20, random -> assertThat(audit(random, 12).differences()).isEmpty());
+    }
+
+    private static Audit audit(RandomGenerator random, int count) {
+        try {
+            return Audit.of(random, Closings.of(random, count));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aFigureThatWasBetteredIsFound() {
+        Audit honest = audit(Seeds.of(1), 12);
+        ObjectNode bettered = (ObjectNode) honest.reported().deepCopy();
+        JsonNode table = bettered.path("tables").get(9);
+        assertThat(table.get("id").stringValue()).isEqualTo("deadlines_missed");
+        int row = table.get("rows").size() - 1;
+        ((tools.jackson.databind.node.ArrayNode) table.get("counts").get(row)).set(0, 0);
+        assertThat(new Audit(honest.log(), honest.disclosed(), bettered).differences())
+                .singleElement()
+                .asString()
+                .startsWith("tables[9].counts[" + row + "][0]: reported 0, recomputed ");
+    }
+
+    @Test
+    void anEuFigureThatWasBetteredIsFound() {
+        Audit honest = audit(Seeds.of(2), 12);
+        String told = honest.reported().toString();
+        assertThat(told).contains("Example Object Storage");
+        String other = told.replaceFirst("(\"TOTAL\",\"\",\")[0-9]+\"", "$199999\"");
+        assertThat(
+                        new Audit(
+                                        honest.log(),
+                                        honest.disclosed(),
+                                        new JsonMapper().readTree(other))
+                                .differences())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("eu[");
+    }
+
+    @Test
+    void aClosingThatIsKeptBackIsFound() {
+        Audit honest = audit(Seeds.of(3), 3);
+        Map<Long, Disclosure> fewer = new HashMap<>(honest.disclosed());
+        fewer.remove(3L);
+        assertThat(new Audit(honest.log(), fewer, honest.reported()).differences())
+                .contains("entry 3 closes a case that was not disclosed");
+    }
+
+    @Test
+    void aClosingThatItsEntryDidNotCommitToIsFound() {
+        Audit honest = audit(Seeds.of(4), 3);
+        Map<Long, Disclosure> other = new HashMap<>(honest.disclosed());
+        Disclosure kept = Objects.requireNonNull(honest.disclosed().get(1L));
+        other.put(1L, Disclosure.of("closing", kept.value(), new byte[Disclosure.SALT]));
+        assertThat(new Audit(honest.log(), other, honest.reported()).differences())
+                .contains("entry 1 did not commit to what was disclosed");
+    }
+
+    @Test
+    void aClosingThatIsNotInTheLogIsFound() {
+        Audit honest = audit(Seeds.of(5), 3);
+        Map<Long, Disclosure> more = new HashMap<>(honest.disclosed());
+        more.put(2L, Objects.requireNonNull(honest.disclosed().get(1L)));
+        assertThat(new Audit(honest.log(), more, honest.reported()).differences())
+                .containsExactly("entry 2 closes no case, but one was disclosed");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndNothingIsThrown() {
+        Audit honest = audit(Seeds.of(6), 1);
+        List<byte[]> log = new ArrayList<>(honest.log());
+        log.set(0, "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(new Audit(log, honest.disclosed(), honest.reported()).differences())
+                .singleElement()
+                .asString()
+                .startsWith("entry 0 cannot be read");
+        for (String report : List.of("{}", "[]", "{\"inputs\":{}}", "{\"inputs\":null}", "1")) {
+            assertThat(
+                            Recomputation.differences(
+                                    CLOSES.text(),
+                                    new JsonMapper().readTree(report),
+                                    honest.log(),
+                                    honest.disclosed()))
+                    .as(report)
+                    .isNotEmpty();
+        }
+    }
+}
