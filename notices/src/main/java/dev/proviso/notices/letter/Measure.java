@@ -12,8 +12,14 @@ import java.util.List;
  * @param since when it took effect
  */
 public record Measure(String number, Level level, List<Target> targets, Instant since) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @throws IllegalArgumentException without a number or a target
+     */
     public Measure {
         targets = List.copyOf(targets);
+        Needs.words(number, "the number of the measure");
+        Needs.some(targets, "what the measure is about");
     }
 }

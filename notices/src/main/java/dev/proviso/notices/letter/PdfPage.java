@@ -69,7 +69,7 @@ final class PdfPage {
                 // PDF/UA-1 7.18.5: a link says where it leads; openhtmltopdf 1.1.31 does not
                 if (annotation instanceof PDAnnotationLink link
                         && link.getAction() instanceof PDActionURI action) {
-                    link.setContents(action.getURI().replaceFirst("^mailto:", ""));
+                    link.setContents(action.getURI().replaceFirst("^mailto:([^?]*).*", "$1"));
                 }
             }
         }

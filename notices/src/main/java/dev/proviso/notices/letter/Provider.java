@@ -11,8 +11,14 @@ import java.util.List;
  * @param zone in which the provider counts days; every time in a letter is told in it
  */
 public record Provider(String name, List<String> address, ZoneId zone) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @throws IllegalArgumentException without a name or an address
+     */
     public Provider {
         address = List.copyOf(address);
+        Needs.words(name, "the provider's name");
+        Needs.some(address, "the provider's address");
     }
 }

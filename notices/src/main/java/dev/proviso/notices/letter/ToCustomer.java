@@ -43,7 +43,10 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Inquiry {
             about = List.copyOf(about);
+            Needs.some(about, "the units and accounts it is about");
             questions = List.copyOf(questions);
+            Needs.words(seen, "what was seen");
+            Needs.some(questions, "a question");
         }
     }
 
@@ -59,6 +62,9 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Cleared {
             about = List.copyOf(about);
+            Needs.some(about, "the units and accounts it is about");
+            Needs.words(reason, "the reason");
+            Needs.words(values, "the bounds within which the clearance holds");
         }
     }
 
@@ -73,6 +79,9 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public InquiryNotResolved {
             about = List.copyOf(about);
+            Needs.some(about, "the units and accounts it is about");
+            Needs.words(blindSpots, "the blind spots (D10)");
+            Needs.words(power, "the power of the look (D10)");
         }
     }
 
@@ -96,7 +105,9 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Hearing {
             about = List.copyOf(about);
+            Needs.some(about, "the units and accounts it is about");
             conduct = List.copyOf(conduct);
+            Needs.some(conduct, "the clauses it is about");
         }
     }
 
@@ -107,7 +118,12 @@ public sealed interface ToCustomer extends Letter {
 
     /** A breach was determined, and this follows (D1). */
     record Determination(Head head, String measure, StatementOfReasons statement)
-            implements WithReasons {}
+            implements WithReasons {
+        /** Checks. */
+        public Determination {
+            Needs.words(measure, "the number of the measure");
+        }
+    }
 
     /** A breach was determined, and nothing is restricted. */
     record BreachOnly(
@@ -116,7 +132,9 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public BreachOnly {
             about = List.copyOf(about);
+            Needs.some(about, "the units and accounts it is about");
             conduct = List.copyOf(conduct);
+            Needs.some(conduct, "the clauses it is about");
         }
     }
 
@@ -132,7 +150,13 @@ public sealed interface ToCustomer extends Letter {
             StatementOfReasons statement,
             String imminentHarm,
             Instant hearingUntil)
-            implements WithReasons {}
+            implements WithReasons {
+        /** Checks. */
+        public Interim {
+            Needs.words(measure, "the number of the measure");
+            Needs.words(imminentHarm, "the imminent harm (D3)");
+        }
+    }
 
     /** An interim measure was confirmed; {@code since} is when it began. */
     record Confirmation(
@@ -142,7 +166,13 @@ public sealed interface ToCustomer extends Letter {
             String imminentHarm,
             Instant since,
             Instant hearingUntil)
-            implements WithReasons {}
+            implements WithReasons {
+        /** Checks. */
+        public Confirmation {
+            Needs.words(measure, "the number of the measure");
+            Needs.words(imminentHarm, "the imminent harm (D3)");
+        }
+    }
 
     /**
      * An authority's order was carried out (D22).
@@ -151,7 +181,12 @@ public sealed interface ToCustomer extends Letter {
      */
     record Order(
             Head head, String measure, StatementOfReasons statement, Optional<Instant> silentUntil)
-            implements WithReasons {}
+            implements WithReasons {
+        /** Checks. */
+        public Order {
+            Needs.words(measure, "the number of the measure");
+        }
+    }
 
     /** Why a measure ended. */
     enum EndGround {
@@ -181,6 +216,11 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Reinstated {
             remaining = List.copyOf(remaining);
+            if (complete != remaining.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A letter says what still holds where not all is given back, and only"
+                                + " there.");
+            }
         }
     }
 
@@ -201,6 +241,7 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Lowered {
             remains = List.copyOf(remains);
+            Needs.some(remains, "what can be used now");
         }
     }
 
@@ -212,16 +253,31 @@ public sealed interface ToCustomer extends Letter {
             Instant until,
             Restriction.AtUntil atUntil,
             Redress redress)
-            implements ToCustomer {}
+            implements ToCustomer {
+        /** Checks. */
+        public Renewed {
+            Needs.words(reasons, "the reasons");
+        }
+    }
 
     /** The customer has shown what it put right; it will be answered by {@code due} (D29). */
     record RemedyReceived(Head head, Measure measure, Instant received, Instant due)
             implements ToCustomer {}
 
-    /** What the customer put right is enough, or is not (D29). */
+    /**
+     * What the customer put right is enough, or is not (D29).
+     *
+     * @param redress where it is not
+     */
     record RemedyAnswered(
-            Head head, Measure measure, boolean enough, String reasons, Redress redress)
-            implements ToCustomer {}
+            Head head, Measure measure, boolean enough, String reasons, Optional<Redress> redress)
+            implements ToCustomer {
+        /** Checks. */
+        public RemedyAnswered {
+            Needs.words(reasons, "the reasons (D29)");
+            Needs.redress(enough, redress);
+        }
+    }
 
     /**
      * The appeal has arrived (D8).
@@ -230,23 +286,42 @@ public sealed interface ToCustomer extends Letter {
      * @param due when it must be decided
      */
     record AppealReceived(Head head, Measure measure, String appeal, Instant received, Instant due)
-            implements ToCustomer {}
+            implements ToCustomer {
+        /** Checks. */
+        public AppealReceived {
+            Needs.words(appeal, "the number of the appeal");
+        }
+    }
 
-    /** The appeal was decided (D8). */
+    /**
+     * The appeal was decided (D8).
+     *
+     * @param redress where it is rejected; its time for a complaint is not told, since the next
+     *     appeal is open only after a refused remedy (D8, D29)
+     */
     record AppealDecided(
             Head head,
             Measure measure,
             String appeal,
             boolean upheld,
             String reasons,
-            Redress redress)
-            implements ToCustomer {}
+            Optional<Redress> redress)
+            implements ToCustomer {
+        /** Checks. */
+        public AppealDecided {
+            Needs.words(appeal, "the number of the appeal");
+            Needs.words(reasons, "the reasons");
+            Needs.redress(upheld, redress);
+        }
+    }
 
     /** The case was closed; nothing is restricted any more. */
     record CaseClosed(Head head, List<Target> about, String reasons) implements ToCustomer {
         /** Copies. */
         public CaseClosed {
             about = List.copyOf(about);
+            Needs.some(about, "the units and accounts it is about");
+            Needs.words(reasons, "the reasons");
         }
     }
 }

@@ -34,7 +34,12 @@ public sealed interface ToNotifier extends Letter {
             Reply reply,
             String tracking,
             Instant received,
-            String about) {}
+            String about) {
+        /** Checks. */
+        public NoticeHead {
+            Needs.words(tracking, "the tracking code (D16)");
+        }
+    }
 
     /** The notice has arrived. {@code due}: when it should be decided. */
     record NoticeReceived(NoticeHead head, Instant due) implements ToNotifier {}
@@ -60,5 +65,10 @@ public sealed interface ToNotifier extends Letter {
      */
     record NoticeDecided(
             NoticeHead head, Outcome outcome, String reasons, boolean indicators, Redress redress)
-            implements ToNotifier {}
+            implements ToNotifier {
+        /** Checks. */
+        public NoticeDecided {
+            Needs.words(reasons, "the reasons (D16)");
+        }
+    }
 }

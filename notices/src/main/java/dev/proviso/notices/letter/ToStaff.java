@@ -36,6 +36,8 @@ public sealed interface ToStaff extends Letter {
         public CaseDecided {
             clauses = List.copyOf(clauses);
             services = List.copyOf(services);
+            Needs.words(number, "the number of the case");
+            Needs.words(questionsTo, "where questions go");
         }
     }
 
@@ -44,6 +46,7 @@ public sealed interface ToStaff extends Letter {
         /** Copies. */
         public Reminder {
             dues = List.copyOf(dues);
+            Needs.some(dues, "something that is due");
         }
     }
 

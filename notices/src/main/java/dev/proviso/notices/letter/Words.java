@@ -1,5 +1,6 @@
 package dev.proviso.notices.letter;
 
+import dev.proviso.notices.intake.CleanText;
 import dev.proviso.notices.statement.Ground;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -16,6 +17,8 @@ public final class Words {
 
     /** No-break space: a number stays with its word at the end of a line. */
     private static final String NBSP = "\u00A0";
+
+    private static final int FOOT_LENGTH_MAX = 40;
 
     private final Language language;
     private final ZoneId zone;
@@ -82,6 +85,11 @@ public final class Words {
     /** A text that a person wrote, as its paragraphs. */
     public List<String> paragraphs(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** For the foot of a page, where there is one line. */
+    public String shortened(String text) {
+        return CleanText.shortened(text, FOOT_LENGTH_MAX);
     }
 
     /** Templates walk over what may be absent. */

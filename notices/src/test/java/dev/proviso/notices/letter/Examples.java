@@ -383,13 +383,14 @@ final class Examples {
                 "remedy-received",
                 new ToCustomer.RemedyReceived(head(), measure(), DATE, HEARING_UNTIL));
         for (boolean yes : new boolean[] {true, false}) {
+            Optional<Redress> refusal = yes ? Optional.empty() : Optional.of(redress());
             all.put(
                     "remedy-answered-" + (yes ? "enough" : "not-enough"),
-                    new ToCustomer.RemedyAnswered(head(), measure(), yes, reasons(), redress()));
+                    new ToCustomer.RemedyAnswered(head(), measure(), yes, reasons(), refusal));
             all.put(
                     "appeal-decided-" + (yes ? "upheld" : "rejected"),
                     new ToCustomer.AppealDecided(
-                            head(), measure(), "A-3", yes, reasons(), redress()));
+                            head(), measure(), "A-3", yes, reasons(), refusal));
         }
         all.put(
                 "appeal-received",
