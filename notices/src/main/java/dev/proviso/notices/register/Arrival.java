@@ -1,5 +1,6 @@
 package dev.proviso.notices.register;
 
+import dev.proviso.notices.flagger.Claim;
 import dev.proviso.notices.intake.Channel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,20 +11,19 @@ import java.time.temporal.ChronoUnit;
  * @param at to the second; what is finer is cut off
  * @param account whose the reported place was at the time of the incident, by the provider's
  *     allocation list; {@code ""} if that is not known
- * @param flagger the trusted flagger that has proven to be one, or {@code ""}; kept sealed, as who
- *     gave notice
+ * @param claim whether a trusted flagger sent it; kept sealed, with who gave notice
  */
-public record Arrival(Instant at, Channel channel, Source source, String account, String flagger) {
+public record Arrival(Instant at, Channel channel, Source source, String account, Claim claim) {
     public Arrival {
         at = at.truncatedTo(ChronoUnit.SECONDS);
-        if (flagger.isEmpty() == (source == Source.TRUSTED_FLAGGER)) {
-            throw new IllegalArgumentException("a trusted flagger has a name, and nobody else");
+        if (claim.proven() != (source == Source.TRUSTED_FLAGGER)) {
+            throw new IllegalArgumentException("who has proven it is a trusted flagger, no other");
         }
     }
 
     /** From nobody in particular. */
     public static Arrival of(Instant at, Channel channel, Source source, String account) {
-        return new Arrival(at, channel, source, account, "");
+        return new Arrival(at, channel, source, account, Claim.NONE);
     }
 
     @Override

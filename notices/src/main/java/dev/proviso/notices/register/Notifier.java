@@ -1,5 +1,6 @@
 package dev.proviso.notices.register;
 
+import dev.proviso.notices.flagger.Claim;
 import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
 import java.util.Locale;
@@ -9,16 +10,17 @@ import java.util.Locale;
  *
  * @param transmitter who sent it for the notifier, or anonymous
  * @param reference the notifier's own number for it, or {@code ""}
- * @param flagger the trusted flagger's name, or {@code ""}
+ * @param claim whether it is a trusted flagger, and which
  */
-public record Notifier(Party party, Party transmitter, String reference, String flagger) {
+public record Notifier(Party party, Party transmitter, String reference, Claim claim) {
 
     /** Nobody, or nobody any more. */
-    public static final Notifier NOBODY = new Notifier(Party.ANONYMOUS, Party.ANONYMOUS, "", "");
+    public static final Notifier NOBODY =
+            new Notifier(Party.ANONYMOUS, Party.ANONYMOUS, "", Claim.NONE);
 
     static Notifier of(ReceivedNotice notice, Arrival arrival) {
         return new Notifier(
-                notice.notifier(), notice.transmitter(), notice.reference(), arrival.flagger());
+                notice.notifier(), notice.transmitter(), notice.reference(), arrival.claim());
     }
 
     /** The domain under which the notifier reports, in lower case, or {@code ""}. */

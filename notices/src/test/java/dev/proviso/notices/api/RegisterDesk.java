@@ -34,7 +34,7 @@ final class RegisterDesk implements NoticeDesk {
                                 submission.channel(),
                                 submission.claim().proven() ? Source.TRUSTED_FLAGGER : Source.OTHER,
                                 "",
-                                submission.claim().proven() ? submission.claim().name() : "");
+                                submission.claim());
                 Prepared prepared = home.register.prepare(notice, arrival);
                 home.register.put(prepared, "");
                 receipts.add(

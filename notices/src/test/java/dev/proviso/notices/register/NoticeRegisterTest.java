@@ -74,7 +74,7 @@ final class NoticeRegisterTest {
                             Channel.API,
                             Source.TRUSTED_FLAGGER,
                             "alpha",
-                            "Example Hotline");
+                            Sample.HOTLINE);
             Prepared kept = keep(home, notice, arrival);
             String id = kept.notice().id();
             NoticeRecord row = home.register.find(id).orElseThrow();
@@ -100,7 +100,7 @@ final class NoticeRegisterTest {
                                     Sample.ADA,
                                     Party.ANONYMOUS,
                                     "canary-ref-4711",
-                                    "Example Hotline"));
+                                    Sample.HOTLINE));
             ReceivedNotice facts = home.register.facts(id).orElseThrow();
             assertThat(facts.notifier()).isEqualTo(Party.ANONYMOUS);
             assertThat(facts.reference()).isEmpty();

@@ -2,6 +2,7 @@ package dev.proviso.notices.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.notices.flagger.Claim;
 import dev.proviso.notices.intake.Location;
 import dev.proviso.notices.intake.ReceivedNotice;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class RegisterCanaryTest {
                             dev.proviso.notices.intake.Channel.API,
                             Source.TRUSTED_FLAGGER,
                             "alpha",
-                            "Secret Flagger");
+                            new Claim(Claim.Standing.PROVEN, "Secret Flagger", "by its token"));
             Prepared kept = Sample.keep(home, notice, arrival);
             Sample.keep(
                     home, Sample.draft().explanation(Sample.STORY + " Again.").notice(), arrival);

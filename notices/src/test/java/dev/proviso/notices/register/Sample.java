@@ -1,5 +1,6 @@
 package dev.proviso.notices.register;
 
+import dev.proviso.notices.flagger.Claim;
 import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.Incident;
 import dev.proviso.notices.intake.Intake;
@@ -24,6 +25,9 @@ final class Sample {
                     "ada.canary@reporter-canary.example",
                     "Canary Press",
                     "");
+
+    static final Claim HOTLINE =
+            new Claim(Claim.Standing.PROVEN, "Example Hotline", "by its token");
 
     static final String STORY =
             "Unit 7 of Customer X keeps recordings of a whole population's phone calls in your"

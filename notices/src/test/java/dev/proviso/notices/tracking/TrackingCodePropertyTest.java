@@ -134,6 +134,28 @@ final class TrackingCodePropertyTest {
     }
 
     @Test
+    void anyTextIsReadOrNot() {
+        Seeds.check(
+                1,
+                3000,
+                random -> {
+                    StringBuilder text = new StringBuilder();
+                    for (int i = random.nextInt(40); i > 0; i--) {
+                        text.appendCodePoint(
+                                random.nextInt(3) == 0
+                                        ? random.nextInt(0x110000)
+                                        : TYPED.charAt(random.nextInt(TYPED.length())));
+                    }
+                    TrackingCode.parse(text.toString())
+                            .ifPresent(code ->
+                                    assertThat(TrackingCode.parse(code.written())).contains(code));
+                    TrackingCode.parseNumber(text.toString())
+                            .ifPresent(number ->
+                                    assertThat(TrackingCode.parseNumber(number)).contains(number));
+                });
+    }
+
+    @Test
     void opensOnlyWithItsSecretForItsPurpose() {
         Seeds.check(
                 1,
