@@ -43,6 +43,8 @@ public final class Letters {
             case ToCustomer.Interim _ -> "interim/1";
             case ToCustomer.Confirmation _ -> "confirmation/1";
             case ToCustomer.Order _ -> "order/1";
+            case ToCustomer.MeasureChanged _ -> "measure-changed/1";
+            case ToCustomer.DoubtSettled _ -> "doubt-settled/1";
             case ToCustomer.MeasureEnded _ -> "measure-ended/1";
             case ToCustomer.Reinstated _ -> "reinstated/1";
             case ToCustomer.Lowered _ -> "lowered/1";

@@ -188,6 +188,30 @@ public sealed interface ToCustomer extends Letter {
         }
     }
 
+    /**
+     * A measure in force is carried out by another plan (D4, D24).
+     *
+     * @param statement of the measure as it is from now on
+     * @param why it is changed, in words
+     */
+    record MeasureChanged(Head head, String measure, StatementOfReasons statement, String why)
+            implements WithReasons {
+        /** Checks. */
+        public MeasureChanged {
+            Needs.words(measure, "the number of the measure");
+            Needs.words(why, "why the measure is changed");
+        }
+    }
+
+    /** A conflict of interest was found later; people free of it confirmed the decision (D21). */
+    record DoubtSettled(Head head, Measure measure, String reasons, Redress redress)
+            implements ToCustomer {
+        /** Checks. */
+        public DoubtSettled {
+            Needs.words(reasons, "the reasons");
+        }
+    }
+
     /** Why a measure ended. */
     enum EndGround {
         DATE,

@@ -345,6 +345,18 @@ final class Examples {
     }
 
     private void after(Map<String, Letter> all) {
+        all.put(
+                "measure-changed",
+                new ToCustomer.MeasureChanged(
+                        head(),
+                        "M-7",
+                        statement(Level.READ_ONLY),
+                        say(
+                                "The account was moved to another organisation of yours.",
+                                "Le compte a été rattaché à une autre de vos organisations.")));
+        all.put(
+                "doubt-settled",
+                new ToCustomer.DoubtSettled(head(), measure(), reasons(), redress()));
         for (ToCustomer.EndGround ground : ToCustomer.EndGround.values()) {
             String name = ground.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
             all.put(
