@@ -155,6 +155,9 @@ final class ClosingTest {
             closing.clearances().stream()
                     .filter(c -> !c.earlier())
                     .forEach(_ -> add(all, "clearance"));
+            closing.clearances()
+                    .forEach(c ->
+                            c.ended().ifPresent(end -> add(all, "cleared, outside " + isOut(end))));
             closing.appeals().forEach(a -> add(all, "appeal upheld " + a.upheld().orElseThrow()));
             closing.appeals().forEach(a -> add(all, "appeal facts", a.facts()));
             closing.remedies().forEach(r -> add(all, "remedy " + r.enough().orElseThrow()));
@@ -180,6 +183,11 @@ final class ClosingTest {
         }
         all.values().removeIf(n -> n == 0);
         return all;
+    }
+
+    /** All other ends are the core's own, in its words. */
+    private static boolean isOut(Closing.Clearance.End end) {
+        return end == Closing.Clearance.End.OUTSIDE;
     }
 
     private static void add(Map<String, Integer> all, String what) {
@@ -231,6 +239,8 @@ final class ClosingTest {
             case Event.HearingOpened _ -> add(all, "hearing");
             case Event.HearingAnswered _ -> add(all, "hearing answers");
             case Event.MeasureEnded e -> add(all, "end by " + e.ground());
+            case Event.ClearanceEnded e ->
+                    add(all, "cleared, outside " + e.because().equals("growth outside"));
             case Event.DoubtRaised _ -> add(all, "doubt");
             case Event.ErasureAsked _ -> add(all, "asked");
             case Event.ErasureRefused _ -> add(all, "refused");

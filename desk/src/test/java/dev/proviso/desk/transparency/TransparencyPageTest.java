@@ -71,8 +71,8 @@ final class TransparencyPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBusyYearsPublicPageIsThis(Language language) throws IOException {
-        Report report = report("Example Cloud", 9);
+    void aPublicPageWithCountsWithheldIsThis(Language language) throws IOException {
+        Report report = report("Example Cloud", 3);
         Golden.check(
                 GOLDEN + "public-" + language.tag() + ".html",
                 TransparencyPage.render(PublicReport.of(report, SALT, 5), language));
