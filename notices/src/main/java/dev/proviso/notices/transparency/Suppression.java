@@ -23,10 +23,13 @@ import java.util.stream.IntStream;
  * way, the cheapest there is: by what would have to be left out besides.
  *
  * <p>Source: the network of two-dimensional tables, L. H. Cox (1980), "Suppression methodology and
- * statistical disclosure control". Whoever knows that a count is at least 0 is held off; whoever
- * knows more (a count from elsewhere) is not.
+ * statistical disclosure control". Whoever knows that what is left out is at least 1 is held off;
+ * whoever knows more (a count from elsewhere) is not.
  */
 final class Suppression {
+
+    /** What is left out is known to be no 0: those are shown, and rows of nothing are not there. */
+    private static final long LEAST = 1;
 
     /** Leaving out what is 0 tells the reader that something may be there. */
     private static final long COST_OF_ZERO = 1_000;
@@ -122,7 +125,7 @@ final class Suppression {
         int from = row;
         int to = rowsAll + column;
         boolean upGoesForth = !isOneTotal(row, column);
-        boolean down = values[row][column] > 0;
+        boolean down = values[row][column] > LEAST;
         boolean forth = upGoesForth || down;
         boolean back = !upGoesForth || down;
         return (forth && reaches(to, from, row, column))
@@ -157,7 +160,10 @@ final class Suppression {
     /** Over a cell from one line to another. */
     private record Step(int row, int column, int to) {}
 
-    /** The steps that can be made from a line: each moves its cell up, or down if it is not 0. */
+    /**
+     * The steps that can be made from a line: each moves its cell up, or down if it is more than
+     * the least.
+     */
     private List<Step> from(int node) {
         boolean fromRow = node < rowsAll;
         List<Step> steps = new ArrayList<>();
@@ -165,7 +171,7 @@ final class Suppression {
             int row = fromRow ? node : i;
             int column = fromRow ? i : node - rowsAll;
             boolean up = fromRow != isOneTotal(row, column);
-            if (up || values[row][column] > 0) {
+            if (up || values[row][column] > LEAST) {
                 steps.add(new Step(row, column, fromRow ? rowsAll + column : row));
             }
         }

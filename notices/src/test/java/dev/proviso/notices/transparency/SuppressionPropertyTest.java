@@ -93,6 +93,23 @@ final class SuppressionPropertyTest {
         assertThat(Shown.all(single).isCut()).isFalse();
     }
 
+    /** Rows are there because something counted in them: two of one each are not to be told. */
+    @Test
+    void twoOnesThatAddUpToTwoAreNotTold() {
+        Table table =
+                new Table(
+                        "t",
+                        Totals.COLUMNS,
+                        List.of("a", "b", "c", "d"),
+                        List.of("x"),
+                        List.of(List.of(1L), List.of(1L), List.of(9L), List.of(20L)));
+        Shown shown = Suppression.of(table, 5);
+        assertThat(new Attacker(shown).canBeOther(0, 0)).isTrue();
+        assertThat(shown.rows().get(2))
+                .as("left out besides")
+                .containsExactly(OptionalLong.empty());
+    }
+
     private static void smallOnesAreOut(Shown shown, int threshold) {
         List<OptionalLong> all = new ArrayList<>(shown.rowTotals());
         shown.rows().forEach(all::addAll);
@@ -121,7 +138,7 @@ final class SuppressionPropertyTest {
     }
 
     /**
-     * Tries tables by trial: whatever is shown holds, what is not may be anything from 0 on that is
+     * Tries tables by trial: whatever is shown holds, what is not may be anything from 1 on that is
      * near the truth. (An attacker has no truth to look near; what is found nearby is one more
      * table that fits, which is all it takes.)
      */
@@ -176,7 +193,7 @@ final class SuppressionPropertyTest {
                 return fits(table, cell + 1, other);
             }
             for (long value : new long[] {truth[cell], truth[cell] + 1, truth[cell] - 1}) {
-                if (value >= 0) {
+                if (value >= Math.min(1, truth[cell])) {
                     table[cell] = value;
                     if (fits(table, cell + 1, other)) {
                         return true;
@@ -190,13 +207,15 @@ final class SuppressionPropertyTest {
         private boolean addsUp(long[] table) {
             for (int row = 0; row < shown.rowTotals().size(); row++) {
                 OptionalLong sum = shown.rowTotals().get(row);
-                if (sum.isPresent() && sum.getAsLong() != row(table, row)) {
+                if (sum.orElse(row(table, row)) != row(table, row)
+                        || row(table, row) < Math.min(1, row(truth, row))) {
                     return false;
                 }
             }
             for (int column = 0; column < shown.columnTotals().size(); column++) {
                 OptionalLong sum = shown.columnTotals().get(column);
-                if (sum.isPresent() && sum.getAsLong() != column(table, column)) {
+                if (sum.orElse(column(table, column)) != column(table, column)
+                        || column(table, column) < Math.min(1, column(truth, column))) {
                     return false;
                 }
             }
