@@ -1,5 +1,7 @@
 package dev.proviso.desk.office;
 
+import dev.proviso.cases.calendar.CountryHolidays;
+import dev.proviso.cases.office.Holidays;
 import dev.proviso.cases.office.Policy;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.office.WorkingDays;
@@ -59,7 +61,29 @@ record OfficeFile(
                 .map(YamlValue::list)
                 .orElse(List.of())
                 .forEach(day -> date(day).ifPresent(holidays::add));
-        return new OfficeFile(who, policy, new WorkingDays(zone, holidays), people);
+        WorkingDays days =
+                map.get("country")
+                        .flatMap(OfficeFile::country)
+                        .map(country -> country.and(Holidays.on(holidays)))
+                        .map(both -> new WorkingDays(zone, both))
+                        .orElse(new WorkingDays(zone, holidays));
+        return new OfficeFile(who, policy, days, people);
+    }
+
+    /** The public holidays of a country or a part of it, by its ISO 3166 code. */
+    private static Optional<Holidays> country(YamlValue value) {
+        String code = value.text().orElse("");
+        int hyphen = code.indexOf('-');
+        try {
+            return Optional.of(
+                    hyphen < 0
+                            ? CountryHolidays.of(code, "")
+                            : CountryHolidays.of(
+                                    code.substring(0, hyphen), code.substring(hyphen + 1)));
+        } catch (IllegalArgumentException e) {
+            value.problem(String.valueOf(e.getMessage()), "such as IE, or DE-BY", "");
+            return Optional.empty();
+        }
     }
 
     private static final Provider NOBODY = new Provider("", "", "", Optional.empty(), "", "");
