@@ -17,8 +17,9 @@ public sealed interface Incoming {
      * An answer to a letter of ours.
      *
      * @param code the reply code that it quotes, {@code PRV-…} in capitals; whose it is, or whether
-     *     it is one at all, only the caller knows. A mail with an unknown code is read as a notice:
-     *     {@code intake.mail.MailReader}
+     *     it is one at all, only the caller knows. It may be a notifier's tracking code with its
+     *     secret: not to be kept as it is. A mail with an unknown code is read as a notice: {@code
+     *     intake.mail.MailReader}
      * @param from who says to have written it; an answer is known by its code, not by this
      * @param text its own words, without the history it quotes
      * @param attachments by hash

@@ -22,11 +22,8 @@ public final class MailRouting {
     /** {@code PRV-} and groups of Crockford's base32, as people copy them. */
     private static final Pattern CODE =
             Pattern.compile(
-                    "(?<![A-Za-z0-9-])PRV(?:-[0-9A-TV-Z]{2,8}){1,8}(?![A-Za-z0-9])",
+                    "(?<![A-Za-z0-9-])PRV((?:-[0-9A-TV-Z]{4,5}){2,8})(?![A-Za-z0-9])",
                     Pattern.CASE_INSENSITIVE);
-
-    /** Shorter ones are words with a hyphen. */
-    private static final int CODE_LENGTH_MIN = "PRV-".length() + 4;
 
     private MailRouting() {}
 
@@ -68,13 +65,10 @@ public final class MailRouting {
     /** The first reply code, in capitals, with Crockford's look-alikes set right. */
     static Optional<String> code(String text) {
         Matcher found = CODE.matcher(text);
-        while (found.find()) {
-            if (found.group().length() >= CODE_LENGTH_MIN) {
-                String groups = found.group().substring("PRV".length()).toUpperCase(Locale.ROOT);
-                return Optional.of(
-                        "PRV" + groups.replace('O', '0').replace('I', '1').replace('L', '1'));
-            }
+        if (!found.find()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String groups = found.group(1).toUpperCase(Locale.ROOT);
+        return Optional.of("PRV" + groups.replace('O', '0').replace('I', '1').replace('L', '1'));
     }
 }

@@ -25,6 +25,9 @@ public final class Postman {
     /** A copy that is not in the archive by then was not sent; mail servers try for minutes. */
     static final Duration ARCHIVE_SETTLES = Duration.ofHours(1);
 
+    /** Each waits as long as the database lets a second writer wait: ten seconds, in a home. */
+    private static final int KEEP_TRIES_MAX = 6;
+
     private final Connection connection;
     private final Letters letters;
     private final MailServer server;
@@ -152,12 +155,12 @@ public final class Postman {
 
     private void end(String id, State state, Outcome outcome, String words) throws SQLException {
         Instant now = clock.instant();
-        inOne(() -> {
+        keep(() -> {
             if (letters.move(id, state, words, now, State.SENDING)) {
-                ends.merge(state, 1, Integer::sum);
                 letters.tell(id, outcome, words, now);
             }
         });
+        ends.merge(state, 1, Integer::sum);
     }
 
     /**
@@ -195,6 +198,20 @@ public final class Postman {
 
     private interface Work {
         void run() throws SQLException;
+    }
+
+    /** Keeps an outcome that nobody else knows, also when the database is busy for long. */
+    private void keep(Work work) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                inOne(work);
+                return;
+            } catch (SQLException e) {
+                if (tries == KEEP_TRIES_MAX) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void inOne(Work work) throws SQLException {

@@ -25,6 +25,9 @@ public final class Doors {
     /** A server that is there answers a call at once; one that is not, never. */
     private static final Duration CONNECT = Duration.ofSeconds(30);
 
+    /** Mails are fetched in pieces: a limit can stop in between, and few answers are waited for. */
+    private static final int PIECE_BYTES = 256 << 10;
+
     private Doors() {}
 
     /**
@@ -67,7 +70,9 @@ public final class Doors {
     }
 
     private static Store store(MailServer server) throws NoSuchProviderException, Unreachable {
-        return Session.getInstance(properties(server, "imap")).getStore("imap");
+        Properties properties = properties(server, "imap");
+        properties.put("mail.imap.fetchsize", String.valueOf(PIECE_BYTES));
+        return Session.getInstance(properties).getStore("imap");
     }
 
     @SuppressWarnings("NullAway") // no login is null, to Jakarta Mail

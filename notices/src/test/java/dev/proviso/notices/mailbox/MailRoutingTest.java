@@ -63,7 +63,13 @@ final class MailRoutingTest {
                 .returns("PRV-7K3M-Q9TX", Reply::code)
                 .returns("Nein.", Reply::text);
         assertThat(MailRouting.code("PRV-ILO0-OOOO.")).contains("PRV-1100-0000");
-        assertThat(MailRouting.code("XPRV-7K3M-Q9TX, PRV-AB, PRV_7K3M")).isEmpty();
+        assertThat(MailRouting.code("https://b.example/c/prv-7k3m-q9tx-please"))
+                .contains("PRV-7K3M-Q9TX");
+        assertThat(MailRouting.code("PRV-7K3M-Q9TD-4XJ2-0VBC-N8RE-HW5A-63GYP"))
+                .as("a notifier's tracking code")
+                .contains("PRV-7K3M-Q9TD-4XJ2-0VBC-N8RE-HW5A-63GYP");
+        assertThat(MailRouting.code("XPRV-7K3M-Q9TX, PRV-7K3M, PRV-AB-CD, PRV_7K3M_Q9TX"))
+                .isEmpty();
     }
 
     @Test

@@ -33,8 +33,12 @@ final class OutboxCrashTest {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: (<.*>)$");
 
+    /** Longer than three letters take: every instant of a dialogue is as likely as any other. */
+    private static final long WAIT_NANOS = 300_000_000;
+
     private final List<String> acknowledged = new ArrayList<>();
     private int killed;
+    private int interrupted;
     private int number;
 
     @Test
@@ -62,6 +66,7 @@ final class OutboxCrashTest {
                     .contains(State.SENT, State.DEAD, State.WAITING, State.UNCERTAIN);
         }
         assertThat(killed).as("rounds in which the sender died").isGreaterThan(ROUNDS / 2);
+        assertThat(interrupted).as("letters that were on their way").isPositive();
     }
 
     private static Postman postman(Connection connection, int port) {
@@ -79,7 +84,7 @@ final class OutboxCrashTest {
     }
 
     private void check(Connection connection, ScriptedServer server) throws Exception {
-        postman(connection, server.port()).recover();
+        interrupted += postman(connection, server.port()).recover();
         Map<String, Long> received =
                 List.copyOf(server.received).stream()
                         .map(OutboxCrashTest::messageId)
@@ -130,7 +135,7 @@ final class OutboxCrashTest {
             for (int i = 0; line != null && i < lines; i++, line = said.readLine()) {
                 acknowledge(line);
             }
-            LockSupport.parkNanos(random.nextLong(30_000_000));
+            LockSupport.parkNanos(random.nextLong(WAIT_NANOS));
             killed += writer.isAlive() ? 1 : 0;
             writer.toHandle().destroyForcibly(); // unlike the process, it leaves the pipe open
             for (; line != null; line = said.readLine()) {

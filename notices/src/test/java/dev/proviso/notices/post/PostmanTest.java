@@ -12,6 +12,7 @@ import dev.proviso.notices.server.Login;
 import dev.proviso.notices.server.MailServer;
 import dev.proviso.notices.server.Security;
 import dev.proviso.notices.server.Unreachable;
+import dev.proviso.testing.PostgresServer;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -21,9 +22,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +290,68 @@ final class PostmanTest {
                                     .delayed())
                     .isEqualTo(1);
             assertThat(without.commands).noneMatch(said -> said.startsWith("MAIL"));
+        }
+    }
+
+    /** As the home's worker and a second process on the same database would. */
+    private void sentByTwo(DataSource database) throws Exception {
+        try (ScriptedServer server = new ScriptedServer();
+                Connection one = database.getConnection();
+                Connection two = database.getConnection()) {
+            for (int i = 0; i < 40; i++) {
+                new Outbox(one).put(Samples.letter("l" + i), clock.instant());
+            }
+            List<Integer> sent = Collections.synchronizedList(new ArrayList<>());
+            List<Thread> postmen = new ArrayList<>();
+            for (Connection each : List.of(one, two)) {
+                Postman postman =
+                        new Postman(
+                                each,
+                                new MailServer(
+                                        "127.0.0.1",
+                                        server.port(),
+                                        Security.NONE,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        PATIENCE),
+                                new Sender(
+                                        "abuse@provider.example",
+                                        "",
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                clock);
+                postmen.add(
+                        Thread.ofPlatform()
+                                .start(() -> {
+                                    try {
+                                        sent.add(postman.deliver(100).sent());
+                                    } catch (SQLException e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                }));
+            }
+            for (Thread postman : postmen) {
+                postman.join();
+            }
+            assertThat(sent).hasSize(2);
+            assertThat(sent.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40);
+            assertThat(server.received).hasSize(40);
+            assertThat(new Outbox(one).counts()).isEqualTo(Map.of(State.SENT, 40L));
+        }
+    }
+
+    @Test
+    void twoPostmenOnOneSqliteSendEachLetterOnce() throws Exception {
+        sentByTwo(Scratch.sqlite(folder.resolve("both.db")));
+    }
+
+    @Test
+    void twoPostmenOnOnePostgresSendEachLetterOnce() throws Exception {
+        PostgresServer postgres = new PostgresServer();
+        try {
+            sentByTwo(Scratch.postgres(postgres));
+        } finally {
+            postgres.remove();
         }
     }
 

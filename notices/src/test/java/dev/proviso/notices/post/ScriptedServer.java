@@ -14,15 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
  * A mail server on loopback that does what real ones do on a bad day, as the recipient's name says:
  * {@code greylisted@}, {@code unknown@}, {@code refused@} (after the letter), {@code cut@}, {@code
- * mute@} (after the letter), {@code gone@} (takes it, and ends without a word).
+ * mute@} (after the letter), {@code gone@} (takes it, and ends without a word), {@code slow@}
+ * (takes it, and thinks before it says so).
  */
 final class ScriptedServer implements AutoCloseable {
+    private static final long SLOW_NANOS = 60_000_000;
+
     private final ServerSocket socket;
     private final Optional<SSLContext> encryption;
     private final boolean silent;
@@ -194,6 +198,9 @@ final class ScriptedServer implements AutoCloseable {
             received.add(letter.toString());
             if (to.startsWith("gone@")) {
                 return false;
+            }
+            if (to.startsWith("slow@")) {
+                LockSupport.parkNanos(SLOW_NANOS);
             }
             if (to.startsWith("mute@")) {
                 return in.readLine() != null;
