@@ -21,6 +21,9 @@ final class Duplicates {
     /** So many earlier notices are opened and compared with a new one, the newest first. */
     private static final int COMPARED_MAX = 200;
 
+    /** So many of them are proposed. */
+    static final int PROPOSED_MAX = 3;
+
     private final Connection connection;
     private final KeyedIndex index;
 
@@ -85,25 +88,29 @@ final class Duplicates {
         }
     }
 
-    /** Earlier ones about the same account (or none that is known) that are alike. */
+    /**
+     * Earlier ones about the same account (or none that is known) that are alike: the most alike,
+     * of equal ones the earliest. Of a campaign of a thousand letters a person sees three each.
+     */
     List<Proposal> near(NoticeRecord row, ReceivedNotice notice, Opening opening)
             throws SQLException {
-        List<Proposal> found = new ArrayList<>();
+        record Found(String earlier, Likeness likeness) {}
+        List<Found> found = new ArrayList<>();
         Likeness.Side side = new Likeness.Side(notice, row.account());
         for (String earlier : candidates(row)) {
             Optional<ReceivedNotice> other = opening.facts(earlier);
             if (other.isPresent()) {
                 Likeness.between(side, new Likeness.Side(other.get(), row.account()))
-                        .ifPresent(likeness ->
-                                found.add(
-                                        new Proposal(
-                                                row.id(),
-                                                earlier,
-                                                likeness.reason(),
-                                                Proposal.State.OPEN)));
+                        .ifPresent(likeness -> found.addFirst(new Found(earlier, likeness)));
             }
         }
-        return found;
+        found.sort(Comparator.comparingDouble((Found f) -> f.likeness().words()).reversed());
+        return found.stream()
+                .limit(PROPOSED_MAX)
+                .map(f ->
+                        new Proposal(
+                                row.id(), f.earlier(), f.likeness().reason(), Proposal.State.OPEN))
+                .toList();
     }
 
     private List<String> candidates(NoticeRecord row) throws SQLException {

@@ -32,7 +32,7 @@ final class RegisterDesk implements NoticeDesk {
                         new Arrival(
                                 submission.at(),
                                 submission.channel(),
-                                submission.claim().proven() ? Source.TRUSTED_FLAGGER : Source.OTHER,
+                                Source.of(notice.kind(), submission.claim()),
                                 "",
                                 submission.claim());
                 Prepared prepared = home.register.prepare(notice, arrival);

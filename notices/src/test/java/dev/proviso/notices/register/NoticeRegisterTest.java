@@ -157,6 +157,9 @@ final class NoticeRegisterTest {
             assertThat(home.register.find(second.id()).orElseThrow().duplicateOf())
                     .isEqualTo(first);
             assertThat(home.register.ofCase("c-1")).hasSize(3);
+            assertThat(home.register.joinedTo(first))
+                    .extracting(NoticeRecord::id)
+                    .containsExactlyInAnyOrder(second.id(), third.id());
             assertThat(home.register.proposals()).isEmpty();
             assertThat(second.digest()).isNotEqualTo(third.digest());
         }
@@ -212,6 +215,22 @@ final class NoticeRegisterTest {
             home.register.decide(proposal(home, b, a), false);
             assertThat(home.register.proposals()).isEmpty();
             assertThat(home.register.ofCase("c-1")).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SQLite", "PostgreSQL"})
+    void ofACampaignTheMostAlikeAreProposed(String database) throws Exception {
+        try (Home home = home(database)) {
+            String first = near(home, "", "alpha", 0).notice().id();
+            for (int i = 1; i < 9; i++) {
+                near(home, " One " + "more ".repeat(i) + i, "alpha", i);
+            }
+            Prepared last = near(home, " One more 1 x", "alpha", 9);
+            assertThat(last.proposals())
+                    .hasSize(Duplicates.PROPOSED_MAX)
+                    .extracting(Proposal::earlier)
+                    .contains(first);
         }
     }
 
