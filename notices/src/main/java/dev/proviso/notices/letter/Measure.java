@@ -20,6 +20,6 @@ public record Measure(String number, Level level, List<Target> targets, Instant 
     public Measure {
         targets = List.copyOf(targets);
         Needs.words(number, "the number of the measure");
-        Needs.some(targets, "what the measure is about");
+        Needs.targets(targets);
     }
 }

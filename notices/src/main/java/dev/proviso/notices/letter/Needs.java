@@ -1,7 +1,11 @@
 package dev.proviso.notices.letter;
 
+import dev.proviso.notices.statement.Conduct;
+import dev.proviso.notices.statement.Facts;
 import dev.proviso.notices.statement.Redress;
+import dev.proviso.notices.statement.Target;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What a letter cannot do without: nobody could act on it. */
@@ -28,6 +32,32 @@ final class Needs {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("A letter needs " + what + ".");
         }
+    }
+
+    /** The names by which the customer knows what is meant. */
+    static void targets(List<Target> targets) {
+        some(targets, "the units and accounts it is about");
+        for (Target each : targets) {
+            words(each.unit(), "the name of each unit");
+            words(each.account(), "the name of each account");
+        }
+    }
+
+    /** Clauses with number, version and words, and why they are meant. */
+    static void conduct(List<Conduct> conduct) {
+        some(conduct, "the clauses it is about");
+        for (Conduct each : conduct) {
+            words(each.clause().number(), "the number of each clause");
+            words(each.clause().version(), "the version of each clause (D2)");
+            words(each.clause().text(), "the words of each clause");
+            words(each.explanation(), "why each clause is meant");
+        }
+    }
+
+    /** What was seen, and the evidence on which the customer is heard (D7). */
+    static void facts(Facts facts) {
+        words(facts.words(), "the facts");
+        some(facts.evidence(), "the evidence (D7)");
     }
 
     /**

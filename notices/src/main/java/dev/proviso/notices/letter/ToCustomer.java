@@ -43,7 +43,7 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Inquiry {
             about = List.copyOf(about);
-            Needs.some(about, "the units and accounts it is about");
+            Needs.targets(about);
             questions = List.copyOf(questions);
             Needs.words(seen, "what was seen");
             Needs.some(questions, "a question");
@@ -62,7 +62,7 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Cleared {
             about = List.copyOf(about);
-            Needs.some(about, "the units and accounts it is about");
+            Needs.targets(about);
             Needs.words(reason, "the reason");
             Needs.words(values, "the bounds within which the clearance holds");
         }
@@ -79,7 +79,7 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public InquiryNotResolved {
             about = List.copyOf(about);
-            Needs.some(about, "the units and accounts it is about");
+            Needs.targets(about);
             Needs.words(blindSpots, "the blind spots (D10)");
             Needs.words(power, "the power of the look (D10)");
         }
@@ -105,9 +105,10 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public Hearing {
             about = List.copyOf(about);
-            Needs.some(about, "the units and accounts it is about");
+            Needs.targets(about);
             conduct = List.copyOf(conduct);
-            Needs.some(conduct, "the clauses it is about");
+            Needs.conduct(conduct);
+            Needs.facts(facts);
         }
     }
 
@@ -132,9 +133,10 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public BreachOnly {
             about = List.copyOf(about);
-            Needs.some(about, "the units and accounts it is about");
+            Needs.targets(about);
             conduct = List.copyOf(conduct);
-            Needs.some(conduct, "the clauses it is about");
+            Needs.conduct(conduct);
+            Needs.facts(facts);
         }
     }
 
@@ -344,7 +346,7 @@ public sealed interface ToCustomer extends Letter {
         /** Copies. */
         public CaseClosed {
             about = List.copyOf(about);
-            Needs.some(about, "the units and accounts it is about");
+            Needs.targets(about);
             Needs.words(reasons, "the reasons");
         }
     }

@@ -5,8 +5,8 @@
  *
  * <p>For: telling people what was decided, so that they can act on the text alone. Never: a field
  * in which a notifier's identity could be put (D16), revenue (D12), a clock, sending. Held by:
- * {@code LettersTest}, {@code LetterPdfTest}, {@code HostileNamesTest}, {@code
- * NotifierUnknownTest}.
+ * {@code LettersTest}, {@code EveryFactIsToldTest}, {@code LetterNeedsTest}, {@code LetterPdfTest},
+ * {@code HostileNamesTest}, {@code NotifierUnknownTest}, {@code TemplatesTest}.
  */
 @NullMarked
 package dev.proviso.notices.letter;
