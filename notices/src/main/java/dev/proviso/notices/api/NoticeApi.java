@@ -122,7 +122,7 @@ public final class NoticeApi {
             faults.accept(e);
             return Answers.problem(
                     500,
-                    "Something is wrong on our side; nothing was kept.",
+                    "Something is wrong on our side. Without a receipt, do not count on its being kept.",
                     "Send it again later. If it happens again, write to the provider.");
         }
     }
