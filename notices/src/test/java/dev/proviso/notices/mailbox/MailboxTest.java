@@ -60,10 +60,14 @@ final class MailboxTest {
     }
 
     private Mailbox mailbox(String folder) {
+        return mailbox(folder, greenMail.getImap().getPort());
+    }
+
+    private static Mailbox mailbox(String folder, int port) {
         return new Mailbox(
                 new MailServer(
                         "127.0.0.1",
-                        greenMail.getImap().getPort(),
+                        port,
                         Security.NONE,
                         Optional.of(new Login("abuse", "s3cret")),
                         Optional.empty(),
@@ -201,6 +205,20 @@ final class MailboxTest {
                 .isInstanceOf(Unreachable.class)
                 .hasMessageContaining("127.0.0.1:" + port);
         assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void aLineThatBreaksInTheMiddleOfAMailGivesNothingToTheHandlerAndTheMailComesAgain()
+            throws Exception {
+        byte[] mail = deliver(new Mail().text("Beweis\r\n".repeat(BYTES_MAX / 10)));
+        try (CutLine line = new CutLine(greenMail.getImap().getPort(), BYTES_MAX / 2)) {
+            assertThatThrownBy(() -> mailbox("INBOX", line.port()).poll(9, this::take))
+                    .isInstanceOf(Unreachable.class)
+                    .hasMessageContaining("127.0.0.1:" + line.port());
+        }
+        assertThat(taken).isEmpty();
+        assertThat(mailbox("INBOX").poll(9, this::take)).isEqualTo(new Poll(1, 0, 0, 0));
+        assertThat(digest(taken.getFirst())).isEqualTo(Arrived.Mail.of(mail).sha256());
     }
 
     @Test
