@@ -7,6 +7,8 @@ import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Outcome;
+import dev.proviso.desk.letters.LetterFacts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -152,7 +154,13 @@ final class CaseStep implements Callable<Integer> {
                                 desk.subjects()::of,
                                 values)
                         .command(kind, matter);
-        Outcome outcome = desk.act(stored.id(), command, values);
+        Optional<LetterFacts> facts =
+                spec.findOption("--facts") == null
+                        ? Optional.empty()
+                        : Optional.of(parsed.matchedOptionValue("--facts", ""))
+                                .filter(file -> !file.isEmpty())
+                                .map(file -> LetterFacts.read(Path.of(file)));
+        Outcome outcome = desk.act(stored.id(), command, values, facts);
         return CaseText.print(spec.commandLine(), format.json(), outcome);
     }
 

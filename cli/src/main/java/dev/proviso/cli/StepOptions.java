@@ -6,6 +6,7 @@ import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Subject;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +32,35 @@ final class StepOptions {
                     Command.AskErasure.class, "erasure",
                     Command.PlaceHold.class, "hold");
 
+    /** Steps whose letter says what only people can say. */
+    private static final Set<Class<? extends Command>> WRITING =
+            Set.of(
+                    Command.OpenInquiry.class,
+                    Command.OpenHearing.class,
+                    Command.SendStatement.class);
+
     private StepOptions() {}
 
     /** The options that give a command or matter its components. */
     static List<OptionSpec> of(Class<? extends Record> kind) {
-        return Arrays.stream(kind.getRecordComponents())
-                .filter(component -> component.getType() != Actor.class)
-                .filter(component -> component.getType() != Matter.class)
-                .flatMap(component -> of(kind, component).stream())
-                .toList();
+        List<OptionSpec> options =
+                new ArrayList<>(
+                        Arrays.stream(kind.getRecordComponents())
+                                .filter(component -> component.getType() != Actor.class)
+                                .filter(component -> component.getType() != Matter.class)
+                                .filter(component -> !isFound(kind, component.getName()))
+                                .flatMap(component -> of(kind, component).stream())
+                                .toList());
+        if (WRITING.contains(kind)) {
+            options.add(text("facts", "FILE", kind == Command.SendStatement.class));
+        }
+        return options;
+    }
+
+    /** What the desk finds itself: the digest of a statement, and the customer's contacts. */
+    static boolean isFound(Class<?> kind, String component) {
+        return kind == Command.SendStatement.class
+                && (component.equals("digest") || component.equals("contacts"));
     }
 
     private static List<OptionSpec> of(Class<?> kind, RecordComponent component) {
@@ -59,7 +80,6 @@ final class StepOptions {
                     case "digest" -> file("text");
                     case "document" -> file("document");
                     case "plan" -> plan(component);
-                    case "contacts" -> many("contacts", "ADDRESS", false);
                     case "breaches" -> many("breaches", "BREACH", true);
                     default -> plain(component);
                 });

@@ -92,6 +92,9 @@ record StepReader(
         if (name.equals(StepOptions.NEW_NAMES.get(kind))) {
             return text("name").orElseGet(() -> nextFree(name));
         }
+        if (StepOptions.isFound(kind, name)) {
+            return type == Set.class ? Set.of() : "";
+        }
         if (name.equals("digest")) {
             return GivenText.of("--text", required("text"), values);
         }

@@ -22,9 +22,11 @@ public enum Audience {
 
     /** Whose disclosures it holds. */
     Set<String> disclosures() {
-        return this == AUDITOR
-                ? Set.of("auditor", "reviewer", "customer", "public", "case")
-                : Set.of(word(), "public");
+        return switch (this) {
+            case AUDITOR -> Set.of("auditor", "reviewer", "customer", "public", "case");
+            case PUBLIC -> Set.of("public");
+            case CUSTOMER, NOTIFIER, REVIEWER -> Set.of(word(), "public");
+        };
     }
 
     boolean seesEvidence() {

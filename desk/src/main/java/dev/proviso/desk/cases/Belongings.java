@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,7 +32,8 @@ final class Belongings {
     /** Events with their belongings, and what is stored beside them. */
     record Of(List<Entered> entered, CaseStore.Beside beside) {}
 
-    Of of(StoredCase read, List<Happened> happened, Given given) throws SQLException {
+    Of of(StoredCase read, List<Happened> happened, Given given, Map<Integer, Attached> letters)
+            throws SQLException {
         List<Entered> entered = new ArrayList<>();
         CaseStore.Beside beside = _ -> {};
         for (int i = 0; i < happened.size(); i++) {
@@ -64,6 +66,7 @@ final class Belongings {
             if (event instanceof Event.Decided decided) {
                 attached.add(decision(read, decided, given.key()));
             }
+            Optional.ofNullable(letters.get(i)).ifPresent(attached::add);
             entered.add(new Entered(happened.get(i), attached));
         }
         return new Of(entered, beside);

@@ -7,10 +7,8 @@ import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Named;
-import dev.proviso.cases.core.Rule;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.queue.QueueRow;
-import dev.proviso.cases.store.CaseChanged;
 import dev.proviso.cases.store.CaseCheck;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.CaseTables;
@@ -23,15 +21,19 @@ import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.ledger.entry.Disclosure;
-import dev.proviso.ledger.log.LedgerTables;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.note.Refused;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Standing;
+import dev.proviso.notices.store.NoticeTables;
+import dev.proviso.notices.tracking.TrackingCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,8 +54,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The cases of a home, open for one process. */
 public final class CaseDesk implements AutoCloseable {
-    static final Actor MACHINE = new Actor.Machine();
-
     private final Path folder;
     private final HomeLedger ledger;
     private final HomeLedger.Ground ground;
@@ -63,7 +63,9 @@ public final class CaseDesk implements AutoCloseable {
     private final CaseStore store;
     private final QueueTable queue;
     private final OwnKeys keys;
-    private final Belongings belongings;
+    private final Steps steps;
+    private final Post post;
+    private final Replies replies;
     private final Subjects subjects;
     private final Supplier<Instant> clock;
 
@@ -78,6 +80,7 @@ public final class CaseDesk implements AutoCloseable {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
         CaseTables.migrate(source);
+        NoticeTables.migrate(source);
         Connection connection = ground.connection();
         PersonTable persons = new PersonTable(connection, ground.disclosures(), random);
         Set<String> enrolled =
@@ -89,7 +92,9 @@ public final class CaseDesk implements AutoCloseable {
         this.queue = new QueueTable(connection, process);
         this.store = new CaseStore(connection, ground.disclosures(), queue, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
-        this.belongings = new Belongings(connection);
+        this.steps = new Steps(ledger, files, office, store, random, clock);
+        this.post = new Post(connection, steps);
+        this.replies = new Replies(connection, store, steps);
     }
 
     /**
@@ -198,7 +203,24 @@ public final class CaseDesk implements AutoCloseable {
 
     /** Does what somebody asks for, as far as the rules allow. */
     public Outcome act(String caseId, Command command, Map<String, JsonNode> values) {
-        return act(caseId, command, new Given(values, Optional.empty()));
+        return act(caseId, command, values, Optional.empty());
+    }
+
+    /**
+     * Does what somebody asks for, as far as the rules allow, and writes the letters that follow.
+     *
+     * @param values what belongs to it: {@code document}, {@code notice}, {@code notifier}
+     * @param facts what people say in a hearing, an inquiry or a statement of reasons
+     * @throws ProblemException USAGE when a letter follows and something that it must say is
+     *     missing; nothing is stored
+     */
+    public Outcome act(
+            String caseId,
+            Command command,
+            Map<String, JsonNode> values,
+            Optional<LetterFacts> facts) {
+        return guarded(
+                () -> steps.act(caseId, command, new Given(values, facts, Optional.empty())));
     }
 
     /**
@@ -215,10 +237,10 @@ public final class CaseDesk implements AutoCloseable {
         StoredCase stored = read(caseId);
         Answer before = process.decide(stored.state(), command, clock.get());
         if (!(before instanceof Answer.Accepted)) {
-            return refusal(before); // no code is used up by what would be refused anyway
+            return Steps.refusal(before); // no code is used up by what would be refused anyway
         }
         var key = guarded(() -> keys.unlock(person, passphrase, code, clock.get()));
-        return act(caseId, command, new Given(Map.of(), Optional.of(key)));
+        return guarded(() -> steps.act(caseId, command, Given.signed(key)));
     }
 
     /** What an entry that is evidence in a case says; that somebody looked is an entry (D14). */
@@ -298,100 +320,28 @@ public final class CaseDesk implements AutoCloseable {
         });
     }
 
-    Outcome act(String caseId, Command command, Given given) {
-        List<Happened> events = new ArrayList<>();
-        if (!(command instanceof Command.Tick)) {
-            tick(caseId).ifPresent(events::addAll);
-        }
-        Outcome outcome = guarded(() -> once(caseId, command, given));
-        if (!(outcome instanceof Outcome.Done done)) {
-            return outcome;
-        }
-        events.addAll(done.events());
-        List<String> told = new ArrayList<>();
-        events.addAll(publish(caseId, told));
-        return new Outcome.Done(caseId, events, told);
+    /**
+     * Takes what a customer answers to a letter.
+     *
+     * @param code the reply code, as it was written
+     * @param document what was said, with its {@code digest}
+     * @return empty when the code opens nothing here
+     */
+    public Optional<Outcome> reply(String code, JsonNode document) {
+        Optional<TrackingCode> read = TrackingCode.parse(code);
+        return read.isEmpty()
+                ? Optional.empty()
+                : guarded(() -> replies.take(read.get(), document));
     }
 
-    private Outcome once(String caseId, Command command, Given given)
-            throws SQLException, LogRefusal, Unreadable {
-        StoredCase read = store.read(caseId);
-        Instant now = clock.get();
-        Answer answer = process.decide(read.state(), command, now);
-        if (!(answer instanceof Answer.Accepted accepted)) {
-            return refusal(answer);
-        }
-        if (command instanceof Command.Consent && given.key().isEmpty()) {
-            return new Outcome.Refused(
-                    Rule.D28, "Scripts prepare, people consent: in a session of their own.");
-        }
-        List<Happened> happened =
-                accepted.events().stream()
-                        .map(event -> new Happened(event, command.by(), now))
-                        .toList();
-        erase(read, happened);
-        Belongings.Of of = belongings.of(read, happened, given);
-        try {
-            store.append(read, of.entered(), of.beside());
-        } catch (CaseChanged e) {
-            return new Outcome.Changed(e.since());
-        }
-        return new Outcome.Done(caseId, happened, List.of());
+    /** Positions of a case's entries in the ledger, in its order. */
+    public List<Long> positions(String caseId) {
+        return guarded(() -> store.positions(caseId));
     }
 
-    /** D15: the keys go first; what is sealed is unreadable from then on, whatever comes after. */
-    private void erase(StoredCase read, List<Happened> happened) throws SQLException {
-        boolean any = false;
-        for (Happened one : happened) {
-            if (one.event() instanceof Event.Erased erased) {
-                String thing = Named.the(read.state().erasures(), erased.erasure()).about();
-                for (String about : Belongings.keysOf(read.id(), thing)) {
-                    ground.vault().destroy(about);
-                    ground.disclosures().erase(about);
-                    any = true;
-                }
-            }
-        }
-        if (any) {
-            LedgerTables.forget(ground.connection());
-        }
-    }
-
-    /** What has fallen due in a case happens before anything else does. */
-    Optional<List<Happened>> tick(String caseId) {
-        return guarded(() -> {
-            Outcome outcome = once(caseId, new Command.Tick(MACHINE), Given.NOTHING);
-            return outcome instanceof Outcome.Done done
-                    ? Optional.of(done.events())
-                    : Optional.empty();
-        });
-    }
-
-    /** D5: signs, and records in the case what of its evidence stands published and witnessed. */
-    private List<Happened> publish(String caseId, List<String> told) {
-        List<Happened> events = new ArrayList<>();
-        HomeLedger.Published published = ledger.publish();
-        told.addAll(ledger.told());
-        StoredCase stored = read(caseId);
-        long needed = stored.state().sizeToPublish();
-        boolean covered = !stored.state().published().tailMap(needed).isEmpty();
-        boolean seen = !files.policy().witnessed() || stored.state().witnessed() >= needed;
-        if (needed == 0 || (covered && (seen || !published.witnessed()))) {
-            return events;
-        }
-        report(events, caseId, new Command.ReportPublished(MACHINE, published.size()));
-        if (published.witnessed() && files.policy().witnessed()) {
-            report(events, caseId, new Command.ReportWitnessed(MACHINE, published.size()));
-        }
-        ledger.publish();
-        return events;
-    }
-
-    private void report(List<Happened> events, String caseId, Command command) {
-        Outcome outcome = guarded(() -> once(caseId, command, Given.NOTHING));
-        if (outcome instanceof Outcome.Done done) {
-            events.addAll(done.events());
-        }
+    /** Letters that a person has to look after: dead, sent back, or sent perhaps. */
+    public List<Standing> deadLetters() {
+        return guarded(() -> new Outbox(ground.connection()).deadLetters());
     }
 
     /**
@@ -401,23 +351,18 @@ public final class CaseDesk implements AutoCloseable {
      * @return what happened, by case
      */
     public Map<String, List<Happened>> work() {
-        Map<String, List<Happened>> done = new TreeMap<>();
-        for (String caseId : guarded(() -> queue.due(clock.get()))) {
-            List<Happened> events = new ArrayList<>(tick(caseId).orElse(List.of()));
-            if (!events.isEmpty()) {
-                events.addAll(publish(caseId, new ArrayList<>()));
-                done.put(caseId, events);
+        return guarded(() -> {
+            post.take();
+            Map<String, List<Happened>> done = new TreeMap<>();
+            for (String caseId : queue.due(clock.get())) {
+                List<Happened> events = new ArrayList<>(steps.tick(caseId));
+                if (!events.isEmpty()) {
+                    events.addAll(steps.publish(caseId, new ArrayList<>()));
+                    done.put(caseId, events);
+                }
             }
-        }
-        return done;
-    }
-
-    private static Outcome refusal(Answer answer) {
-        return switch (answer) {
-            case Answer.Refused refused -> new Outcome.Refused(refused.rule(), refused.because());
-            case Answer.Impossible impossible -> new Outcome.Impossible(impossible.because());
-            case Answer.Accepted _ -> throw new IllegalArgumentException("this was accepted");
-        };
+            return done;
+        });
     }
 
     private interface Step<T> {

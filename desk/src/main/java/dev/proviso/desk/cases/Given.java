@@ -1,5 +1,7 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.ledger.note.SigningKey;
 import java.util.Map;
 import java.util.Optional;
@@ -9,18 +11,32 @@ import tools.jackson.databind.JsonNode;
  * What comes with a command.
  *
  * @param values what belongs to its first event, by the names of an entry of type {@code case}
+ * @param facts what people say in the letters that follow
  * @param key the person's own key, unlocked (D28)
+ * @param beside what is stored in the same transaction
  */
-record Given(Map<String, JsonNode> values, Optional<SigningKey> key) {
+record Given(
+        Map<String, JsonNode> values,
+        Optional<LetterFacts> facts,
+        Optional<SigningKey> key,
+        CaseStore.Beside beside) {
 
-    static final Given NOTHING = new Given(Map.of(), Optional.empty());
+    static final Given NOTHING = beside(_ -> {});
+
+    Given(Map<String, JsonNode> values, Optional<LetterFacts> facts, Optional<SigningKey> key) {
+        this(values, facts, key, _ -> {});
+    }
+
+    static Given beside(CaseStore.Beside beside) {
+        return new Given(Map.of(), Optional.empty(), Optional.empty(), beside);
+    }
 
     /** Copies. */
     Given {
         values = Map.copyOf(values);
     }
 
-    static Given value(String name, JsonNode value) {
-        return new Given(Map.of(name, value), Optional.empty());
+    static Given signed(SigningKey key) {
+        return new Given(Map.of(), Optional.empty(), Optional.of(key));
     }
 }

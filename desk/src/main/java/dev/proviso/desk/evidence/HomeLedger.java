@@ -225,6 +225,17 @@ public final class HomeLedger implements AutoCloseable {
         return new Ground(ledger, disclosures, vault);
     }
 
+    /** Leaves nothing of what was deleted in the files of either database (D15). */
+    public void forget() {
+        Guarded.run(
+                folder.path(),
+                () -> {
+                    LedgerTables.forget(ledger);
+                    LedgerTables.forget(vaultConnection);
+                    return true;
+                });
+    }
+
     /**
      * A checkpoint that was signed and published.
      *

@@ -86,7 +86,7 @@ record OfficeFile(
         }
     }
 
-    private static final Provider NOBODY = new Provider("", "", "", Optional.empty(), "", "");
+    private static final Provider NOBODY = new Provider("", "", "", Optional.empty(), "", "", "");
 
     private static ZoneId zone(YamlMap map) {
         Optional<YamlValue> value = map.require("zone", "where you count days: Europe/Dublin");
@@ -108,6 +108,7 @@ record OfficeFile(
                                 .orElse(""),
                         map.get("page").flatMap(OfficeFile::page),
                         map.requireText("dispute_body", "the out-of-court body"),
+                        map.requireText("dispute_contact", "its address"),
                         map.requireText("court", "the court that has jurisdiction"));
         map.done();
         return provider;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param mail where answers and appeals go
  * @param page where a reply code can be used too
  * @param disputeBody the out-of-court body that customers may turn to
+ * @param disputeContact its address, in words
  * @param court the court that has jurisdiction
  */
 public record Provider(
@@ -19,4 +20,5 @@ public record Provider(
         String mail,
         Optional<URI> page,
         String disputeBody,
+        String disputeContact,
         String court) {}

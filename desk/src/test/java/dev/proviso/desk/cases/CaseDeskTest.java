@@ -119,7 +119,7 @@ final class CaseDeskTest {
             room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
             var state = room.desk.read(CASE).state();
             assertThat(state.published().tailMap(state.sizeToPublish())).isNotEmpty();
-            room.does(CASE, new Command.OpenHearing(person("ann")));
+            room.writes(CASE, new Command.OpenHearing(person("ann")));
         }
     }
 
@@ -127,7 +127,7 @@ final class CaseDeskTest {
     void whatFellDueHappensBeforeAnythingElse_D18() throws Exception {
         try (Room room = new Room(scratch.resolve("home"))) {
             opened(room);
-            room.does(CASE, new Command.OpenHearing(person("ann")));
+            room.writes(CASE, new Command.OpenHearing(person("ann")));
             room.later(Duration.ofDays(20));
             room.does(CASE, new Command.PlaceHold(person("ann"), "h1", "A court asks."));
             assertThat(room.desk.read(CASE).state().hearingOpen()).isFalse();
@@ -147,9 +147,9 @@ final class CaseDeskTest {
                     Map.of("notice", text, "notifier", who));
             assertThat(found(folder, "canary-ines")).isEmpty();
             byte[] own = room.desk.bundle(CASE, Audience.NOTIFIER);
-            assertThat(opened(own)).contains("canary-ines");
+            assertThat(Opened.text(own)).contains("canary-ines");
             for (Audience other : List.of(Audience.CUSTOMER, Audience.AUDITOR, Audience.REVIEWER)) {
-                assertThat(opened(room.desk.bundle(CASE, other)))
+                assertThat(Opened.text(room.desk.bundle(CASE, other)))
                         .as(other.word())
                         .doesNotContain("canary-ines");
             }
@@ -157,9 +157,9 @@ final class CaseDeskTest {
             room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "Nothing was found."));
             room.does(CASE, new Command.CloseCase(person("ann"), "Nothing was found."));
             room.later(Duration.ofDays(40));
-            room.desk.tick(CASE);
+            room.desk.work();
             assertThat(Named.the(room.desk.read(CASE).state().erasures(), "x1").done()).isTrue();
-            assertThat(opened(room.desk.bundle(CASE, Audience.NOTIFIER)))
+            assertThat(Opened.text(room.desk.bundle(CASE, Audience.NOTIFIER)))
                     .doesNotContain("canary-ines")
                     .doesNotContain("canary-text");
             assertThat(room.desk.problems()).isEmpty();
@@ -181,29 +181,6 @@ final class CaseDeskTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    /** All that a bundle discloses, as text. */
-    private static String opened(byte[] bundle) {
-        JsonNode payload =
-                JsonMapper.shared()
-                        .readTree(
-                                java.util.Base64.getDecoder()
-                                        .decode(
-                                                JsonMapper.shared()
-                                                        .readTree(bundle)
-                                                        .get("payload")
-                                                        .stringValue()));
-        StringBuilder text = new StringBuilder();
-        for (JsonNode entry : payload.get("entries")) {
-            for (JsonNode one : entry.get("disclosures")) {
-                text.append(
-                        new String(
-                                java.util.Base64.getUrlDecoder().decode(one.stringValue()),
-                                java.nio.charset.StandardCharsets.UTF_8));
-            }
-        }
-        return text.toString();
     }
 
     private static SignedDecision decision(Room room) throws Exception {

@@ -5,6 +5,7 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Examples;
 import dev.proviso.facts.home.Home;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +77,48 @@ final class Room implements AutoCloseable {
 
     static Actor person(String id) {
         return new Actor.Person(id, Actor.Session.PLAIN);
+    }
+
+    /** What people say in letters of this story. */
+    Optional<LetterFacts> facts() {
+        Path file = home.folder().resolve("tmp/facts.yaml");
+        try {
+            Files.writeString(
+                    file,
+                    """
+                    words: Storage grew by the same amount every hour, day and night, for three years.
+                    from: 2026-07-01
+                    to: 2026-08-01
+                    explanations:
+                      "4.2@2026": The growth fits the recording of a whole population's calls.
+                    questions: [What is kept there?]
+                    territory: all regions
+                    remains: [all other units, your console and support]
+                    considered: service-off
+                    order: {authority: High Court, reference: HC 12/26, date: 2026-09-20}
+                    """);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return Optional.of(LetterFacts.read(file));
+    }
+
+    /** A step that writes to the customer. */
+    Outcome.Done writes(String caseId, Command command) {
+        return does(desk.act(caseId, command, Map.of(), facts()));
+    }
+
+    /** Letters that wait in the outbox: the newest, as its text. */
+    String lastLetter() throws java.sql.SQLException {
+        try (var select =
+                        ledger.ground()
+                                .connection()
+                                .prepareStatement(
+                                        "SELECT body FROM outbox_letter ORDER BY rowid DESC"
+                                                + " LIMIT 1");
+                var row = select.executeQuery()) {
+            return row.next() ? row.getString(1) : "";
+        }
     }
 
     /** Does it, or fails with the refusal's words. */

@@ -1,0 +1,210 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.canonical.Sha256;
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Fold;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.store.Attached;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.ReplyTable;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.desk.letters.Addressed;
+import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.letters.LetterFacts;
+import dev.proviso.desk.office.Customer;
+import dev.proviso.notices.letter.Letters;
+import dev.proviso.notices.letter.Rendered;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.tracking.CodeHash;
+import dev.proviso.notices.tracking.TrackingCode;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Letters of one step: rendered, committed to with the event that caused them, and put into the
+ * outbox in the same transaction, so that none is sent without its event and none is forgotten.
+ */
+final class Correspondence {
+    private final CaseLetters letters;
+    private final Map<String, Customer> customers;
+    private final SecureRandom random;
+    private final Optional<LetterFacts> facts;
+    private final Instant now;
+
+    /** One code a letter, however often it is rendered within the step. */
+    private final Map<String, TrackingCode> codes = new HashMap<>();
+
+    Correspondence(
+            CaseLetters letters,
+            Map<String, Customer> customers,
+            SecureRandom random,
+            Optional<LetterFacts> facts,
+            Instant now) {
+        this.letters = letters;
+        this.customers = customers;
+        this.random = random;
+        this.facts = facts;
+        this.now = now;
+    }
+
+    /** A letter as it goes out. */
+    private record Written(Addressed addressed, Rendered rendered, TrackingCode code) {}
+
+    /**
+     * The letters that a step causes.
+     *
+     * @param attached by the number of the event they belong to
+     */
+    record Sent(Map<Integer, Attached> attached, CaseStore.Beside beside, int count) {}
+
+    /** A statement of reasons is named by the digest of its text, to every known contact (D6). */
+    Command complete(StoredCase read, Command command) {
+        if (!(command instanceof Command.SendStatement send)
+                || !read.state().measures().containsKey(send.measure())) {
+            return command;
+        }
+        Set<String> contacts =
+                read.state()
+                        .subject()
+                        .map(subject -> customers.get(subject.customer()))
+                        .map(customer -> Set.copyOf(customer.contacts()))
+                        .orElse(Set.of());
+        Event sent = new Event.StatementSent(send.measure(), "", contacts);
+        List<Written> written = written(read, List.of(new Happened(sent, send.by(), now)));
+        return written.isEmpty()
+                ? command
+                : new Command.SendStatement(
+                        send.by(), send.measure(), digest(written.getFirst().rendered()), contacts);
+    }
+
+    Sent sent(StoredCase read, List<Happened> happened) {
+        Map<Integer, Attached> attached = new HashMap<>();
+        List<Parcel> parcels = new ArrayList<>();
+        List<ReplyTable.Row> replies = new ArrayList<>();
+        for (Written one : written(read, happened)) {
+            Addressed addressed = one.addressed();
+            int index = addressed.event() - read.history().size();
+            attached.put(index, attached(read.id(), one));
+            for (int i = 0; i < addressed.to().size(); i++) {
+                parcels.add(parcel(read.id(), one, happened.get(index).event(), i));
+            }
+            addressed
+                    .code()
+                    .ifPresent(opens ->
+                            replies.add(
+                                    new ReplyTable.Row(
+                                            one.code().number(),
+                                            CodeHash.of(one.code(), opens.purpose(), random).text(),
+                                            opens.purpose().name(),
+                                            read.id(),
+                                            opens.about())));
+        }
+        return new Sent(
+                attached, connection -> store(connection, parcels, replies), parcels.size());
+    }
+
+    private void store(Connection connection, List<Parcel> parcels, List<ReplyTable.Row> replies)
+            throws SQLException {
+        Outbox outbox = new Outbox(connection);
+        for (Parcel parcel : parcels) {
+            outbox.put(parcel, now);
+        }
+        for (ReplyTable.Row reply : replies) {
+            ReplyTable.put(connection, reply);
+        }
+    }
+
+    private List<Written> written(StoredCase read, List<Happened> happened) {
+        List<Happened> history = new ArrayList<>(read.history());
+        Case after = read.state();
+        for (Happened one : happened) {
+            after = Fold.fold(after, one);
+            history.add(one);
+        }
+        List<String> asked = new ArrayList<>();
+        CaseLetters.Told told =
+                new CaseLetters.Told(
+                        read.id(),
+                        read.history().size(),
+                        happened,
+                        history,
+                        after,
+                        facts,
+                        () -> {
+                            asked.add("letter " + asked.size());
+                            return code(asked.getLast()).written();
+                        },
+                        now);
+        List<Addressed> all = letters.of(told);
+        List<Written> written = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Addressed one = all.get(i);
+            written.add(
+                    new Written(
+                            one,
+                            Letters.render(one.letter(), one.language()),
+                            code("letter " + i)));
+        }
+        return written;
+    }
+
+    private TrackingCode code(String letter) {
+        return codes.computeIfAbsent(letter, _ -> TrackingCode.fresh(random));
+    }
+
+    private static Attached attached(String caseId, Written one) {
+        Rendered rendered = one.rendered();
+        ObjectNode letter = JsonNodeFactory.instance.objectNode();
+        letter.put("template", rendered.template());
+        letter.put("language", rendered.language().tag());
+        one.addressed().to().forEach(letter.putArray("to")::add);
+        letter.put("subject", rendered.subject());
+        letter.put("text", rendered.text());
+        letter.put("digest", digest(rendered));
+        letter.put("html", hex(rendered.html().getBytes(StandardCharsets.UTF_8)));
+        letter.put("pdf", hex(rendered.pdf()));
+        return new Attached("letter", letter, "customer", CaseStore.about(caseId, "letters"));
+    }
+
+    private static Parcel parcel(String caseId, Written one, Event event, int contact) {
+        Rendered rendered = one.rendered();
+        String to = one.addressed().to().get(contact);
+        String reference =
+                event instanceof Event.StatementSent statement
+                        ? Reference.statement(caseId, statement.measure(), to).text()
+                        : Reference.letter(caseId).text();
+        return new Parcel(
+                caseId + "/" + one.addressed().event() + "/" + contact,
+                reference,
+                to,
+                rendered.language().tag(),
+                true,
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                Optional.of(new Parcel.Pdf(caseId + ".pdf", rendered.pdf())));
+    }
+
+    private static String digest(Rendered rendered) {
+        return hex(rendered.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.fresh().digest(bytes));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Answer;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Named;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.store.CaseChanged;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.notices.statement.StatementOfReasons;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One step of a case: read, decided by the rules, stored with its entries, letters and signatures
+ * in one transaction, and then published.
+ */
+final class Steps {
+    static final Actor MACHINE = new Actor.Machine();
+
+    private final HomeLedger ledger;
+    private final HomeLedger.Ground ground;
+    private final OfficeFiles files;
+    private final DueProcess process;
+    private final CaseStore store;
+    private final Belongings belongings;
+    private final CaseLetters letters;
+    private final SecureRandom random;
+    private final Supplier<Instant> clock;
+
+    Steps(
+            HomeLedger ledger,
+            OfficeFiles files,
+            Office office,
+            CaseStore store,
+            SecureRandom random,
+            Supplier<Instant> clock) {
+        this.ledger = ledger;
+        this.ground = ledger.ground();
+        this.files = files;
+        this.process = new DueProcess(office);
+        this.store = store;
+        this.belongings = new Belongings(ground.connection());
+        this.letters = new CaseLetters(office, files);
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** A step that somebody asked for, after what has fallen due, with all that follows. */
+    Outcome act(String caseId, Command command, Given given)
+            throws SQLException, LogRefusal, Unreadable {
+        List<Happened> events = new ArrayList<>();
+        if (!(command instanceof Command.Tick)) {
+            events.addAll(tick(caseId));
+        }
+        Outcome outcome = once(caseId, command, given);
+        if (!(outcome instanceof Outcome.Done done)) {
+            return outcome;
+        }
+        events.addAll(done.events());
+        List<String> told = new ArrayList<>(done.told());
+        events.addAll(publish(caseId, told));
+        return new Outcome.Done(caseId, events, told);
+    }
+
+    /** One step and nothing beside it: all of it is stored, or nothing. */
+    Outcome once(String caseId, Command asked, Given given)
+            throws SQLException, LogRefusal, Unreadable {
+        StoredCase read = store.read(caseId);
+        Instant now = clock.get();
+        Correspondence post =
+                new Correspondence(letters, files.customers(), random, given.facts(), now);
+        Command command = complete(post, read, asked);
+        Answer answer = process.decide(read.state(), command, now);
+        if (!(answer instanceof Answer.Accepted accepted)) {
+            return refusal(answer);
+        }
+        if (command instanceof Command.Consent && given.key().isEmpty()) {
+            return new Outcome.Refused(
+                    Rule.D28, "Scripts prepare, people consent: in a session of their own.");
+        }
+        List<Happened> happened =
+                accepted.events().stream()
+                        .map(event -> new Happened(event, command.by(), now))
+                        .toList();
+        if (happened.isEmpty()) {
+            return new Outcome.Done(caseId, happened, List.of());
+        }
+        erase(read, happened);
+        Correspondence.Sent sent = post.sent(read, happened);
+        Belongings.Of of = belongings.of(read, happened, given, sent.attached());
+        try {
+            store.append(
+                    read,
+                    of.entered(),
+                    stored -> {
+                        of.beside().store(stored);
+                        sent.beside().store(stored);
+                        given.beside().store(stored);
+                    });
+        } catch (CaseChanged e) {
+            return new Outcome.Changed(e.since());
+        }
+        return new Outcome.Done(
+                caseId,
+                happened,
+                sent.count() == 0 ? List.of() : List.of("letters in the outbox: " + sent.count()));
+    }
+
+    private static Command complete(Correspondence post, StoredCase read, Command asked) {
+        try {
+            return post.complete(read, asked);
+        } catch (StatementOfReasons.Incomplete e) {
+            throw new ProblemException(
+                    Kind.USAGE,
+                    Problem.of(
+                            read.id(),
+                            String.join(" ", e.missing()),
+                            "all six elements of Article 17(3)",
+                            "Complete the file that --facts names."));
+        }
+    }
+
+    /** D15: the keys go first; what is sealed is unreadable from then on, whatever comes after. */
+    private void erase(StoredCase read, List<Happened> happened) throws SQLException {
+        boolean any = false;
+        for (Happened one : happened) {
+            if (one.event() instanceof Event.Erased erased) {
+                String thing = Named.the(read.state().erasures(), erased.erasure()).about();
+                for (String about : Belongings.keysOf(read.id(), thing)) {
+                    ground.vault().destroy(about);
+                    ground.disclosures().erase(about);
+                    any = true;
+                }
+            }
+        }
+        if (any) {
+            ledger.forget();
+        }
+    }
+
+    /** What has fallen due in a case happens before anything else does. */
+    List<Happened> tick(String caseId) throws SQLException, LogRefusal, Unreadable {
+        return once(caseId, new Command.Tick(MACHINE), Given.NOTHING) instanceof Outcome.Done done
+                ? done.events()
+                : List.of();
+    }
+
+    /** D5: signs, and records in the case what of its evidence stands published and witnessed. */
+    List<Happened> publish(String caseId, List<String> told)
+            throws SQLException, LogRefusal, Unreadable {
+        List<Happened> events = new ArrayList<>();
+        HomeLedger.Published published = ledger.publish();
+        told.addAll(ledger.told());
+        StoredCase stored = store.read(caseId);
+        long needed = stored.state().sizeToPublish();
+        boolean covered = !stored.state().published().tailMap(needed).isEmpty();
+        boolean seen = !files.policy().witnessed() || stored.state().witnessed() >= needed;
+        if (needed == 0 || (covered && (seen || !published.witnessed()))) {
+            return events;
+        }
+        report(events, caseId, new Command.ReportPublished(MACHINE, published.size()));
+        if (published.witnessed() && files.policy().witnessed()) {
+            report(events, caseId, new Command.ReportWitnessed(MACHINE, published.size()));
+        }
+        ledger.publish();
+        return events;
+    }
+
+    private void report(List<Happened> events, String caseId, Command command)
+            throws SQLException, LogRefusal, Unreadable {
+        if (once(caseId, command, Given.NOTHING) instanceof Outcome.Done done) {
+            events.addAll(done.events());
+        }
+    }
+
+    static Outcome refusal(Answer answer) {
+        return switch (answer) {
+            case Answer.Refused refused -> new Outcome.Refused(refused.rule(), refused.because());
+            case Answer.Impossible impossible -> new Outcome.Impossible(impossible.because());
+            case Answer.Accepted _ -> throw new IllegalArgumentException("this was accepted");
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package dev.proviso.desk.letters;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.office.Terms;
+import dev.proviso.desk.office.Customer;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.notices.letter.Head;
+import dev.proviso.notices.letter.Measure;
+import dev.proviso.notices.letter.ToCustomer;
+import dev.proviso.notices.statement.Clause;
+import dev.proviso.notices.statement.Conduct;
+import dev.proviso.notices.statement.Facts;
+import dev.proviso.notices.statement.Ground;
+import dev.proviso.notices.statement.Level;
+import dev.proviso.notices.statement.Origin;
+import dev.proviso.notices.statement.Redress;
+import dev.proviso.notices.statement.Restriction;
+import dev.proviso.notices.statement.StatementOfReasons;
+import dev.proviso.notices.statement.Target;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements of reasons, and the letter that opens a hearing: facts that people gave, and the
+ * case's.
+ */
+record Statements(Office office, OfficeFiles files, CaseLetters.Told told, List<Target> about) {
+
+    /** The time for appeal (D23), from a letter that reaches the customer within its day. */
+    private static final Period APPEAL = Period.ofMonths(6);
+
+    ToCustomer hearing(Head head, Instant until) {
+        LetterFacts facts = CaseLetters.facts(told);
+        return new ToCustomer.Hearing(
+                head,
+                about,
+                facts.explanations().keySet().stream().sorted().map(this::conduct).toList(),
+                factsOf(Optional.empty()),
+                facts.considered(),
+                inForce(),
+                until);
+    }
+
+    private Optional<Measure> inForce() {
+        return told.after().measures().entrySet().stream()
+                .filter(one -> one.getValue().inForce() && one.getValue().plan().isPresent())
+                .filter(one -> told.after().statementOf(one.getKey()).sentAt().isPresent())
+                .map(one -> measure(told.after(), one.getKey(), about))
+                .findFirst();
+    }
+
+    ToCustomer statement(Head head, String name) {
+        Case.Measure measure = Named.the(told.after().measures(), name);
+        return switch (measure.matter()) {
+            case Matter.Determination m when m.plan().isEmpty() ->
+                    new ToCustomer.BreachOnly(
+                            head,
+                            about,
+                            m.breaches().stream().map(this::conduct).toList(),
+                            factsOf(Optional.of(measure)),
+                            redress());
+            case Matter.Determination m ->
+                    new ToCustomer.Determination(
+                            head,
+                            name,
+                            reasons(
+                                    measure,
+                                    new Ground.Contract(
+                                            m.breaches().stream().map(this::conduct).toList())));
+            case Matter.Interim m -> interim(head, name, measure, m);
+            case Matter.Order m ->
+                    new ToCustomer.Order(head, name, reasons(measure, order(m)), silence(name));
+            default -> throw new IllegalStateException(name + " is no measure");
+        };
+    }
+
+    private ToCustomer interim(
+            Head head, String name, Case.Measure measure, Matter.Interim interim) {
+        StatementOfReasons reasons =
+                reasons(
+                        measure,
+                        new Ground.Contract(
+                                CaseLetters.facts(told).explanations().keySet().stream()
+                                        .sorted()
+                                        .map(this::conduct)
+                                        .toList()));
+        Instant hearing = told.after().hearing().map(Case.Hearing::until).orElse(measure.until());
+        return measure.confirmed()
+                ? new ToCustomer.Confirmation(
+                        head, name, reasons, interim.imminentHarm(), measure.since(), hearing)
+                : new ToCustomer.Interim(head, name, reasons, interim.imminentHarm(), hearing);
+    }
+
+    private Optional<Instant> silence(String name) {
+        return told.after().statementOf(name).delayedUntil();
+    }
+
+    private Ground order(Matter.Order order) {
+        LetterFacts.OrderFacts facts =
+                CaseLetters.facts(told).order().orElseThrow(() -> missing("order"));
+        return new Ground.Order(
+                facts.authority(),
+                facts.reference(),
+                facts.date(),
+                order.document(),
+                order.scope());
+    }
+
+    private StatementOfReasons reasons(Case.Measure measure, Ground ground) {
+        LetterFacts facts = CaseLetters.facts(told);
+        Optional<Customer.Unit> unit = unit();
+        Instant fetchUntil = facts.fetchUntil().map(this::endOf).orElse(measure.until());
+        return new StatementOfReasons(
+                new Restriction(
+                        level(measure),
+                        about,
+                        facts.territory(),
+                        told.now(),
+                        measure.until(),
+                        measure.lasting() ? Restriction.AtUntil.REVIEWED : Restriction.AtUntil.ENDS,
+                        facts.remains(),
+                        unit.map(one -> new Restriction.Fetch(fetchUntil, one.fetch()))),
+                factsOf(Optional.of(measure)),
+                ground,
+                redress());
+    }
+
+    private Level level(Case.Measure measure) {
+        return measure.plan()
+                .map(hash -> Named.the(told.after().plans(), hash).plan().level())
+                .map(level -> Level.valueOf(level.name()))
+                .orElse(Level.WATCH);
+    }
+
+    private Optional<Customer.Unit> unit() {
+        var subject = told.after().subject().orElseThrow();
+        return Optional.ofNullable(files.customers().get(subject.customer()))
+                .flatMap(customer -> customer.unitOf(subject.target()));
+    }
+
+    private Facts factsOf(Optional<Case.Measure> measure) {
+        LetterFacts facts = CaseLetters.facts(told);
+        boolean ordered = measure.map(m -> m.matter() instanceof Matter.Order).orElse(false);
+        Origin origin =
+                ordered
+                        ? Origin.ORDER
+                        : told.after().notices().isEmpty() ? Origin.OWN_INITIATIVE : Origin.NOTICE;
+        return new Facts(
+                facts.words(),
+                facts.from().atStartOfDay(files.policy().zone()).toInstant(),
+                endOf(facts.to()),
+                told.after().evidence().values().stream()
+                        .map(evidence -> "Ledger entry " + evidence.position())
+                        .sorted()
+                        .toList(),
+                origin,
+                !told.after().findings().isEmpty());
+    }
+
+    private Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(files.policy().zone()).toInstant();
+    }
+
+    Redress redress() {
+        return redress(office, files, told.now());
+    }
+
+    static Redress redress(Office office, OfficeFiles files, Instant now) {
+        return new Redress(
+                office.days().rolledEnd(now, APPEAL),
+                List.of(
+                        new Redress.Body(
+                                files.provider().disputeBody(), files.provider().disputeContact())),
+                files.provider().court());
+    }
+
+    private Conduct conduct(Matter.Breach breach) {
+        String key = breach.clause() + "@" + breach.version();
+        return conduct(key, breach.from(), breach.to());
+    }
+
+    /** A clause that seems to be broken, over the time that was looked at. */
+    private Conduct conduct(String key) {
+        LetterFacts facts = CaseLetters.facts(told);
+        return conduct(
+                key,
+                facts.from().atStartOfDay(files.policy().zone()).toInstant(),
+                endOf(facts.to()));
+    }
+
+    private Conduct conduct(String key, Instant from, Instant to) {
+        String why =
+                Optional.ofNullable(CaseLetters.facts(told).explanations().get(key))
+                        .orElseThrow(() -> missing("explanations: \"" + key + "\""));
+        int at = key.indexOf('@');
+        String number = at < 0 ? key : key.substring(0, at);
+        String version = at < 0 ? "" : key.substring(at + 1);
+        Terms.Version terms =
+                Optional.ofNullable(files.terms().versions().get(version))
+                        .orElseThrow(() -> missing("version " + version + " in terms.yaml"));
+        String text =
+                Optional.ofNullable(terms.clauses().get(number))
+                        .orElseThrow(() -> missing("clause " + number + " in terms.yaml"));
+        return new Conduct(new Clause(number, version, text), from, to, why);
+    }
+
+    private ProblemException missing(String what) {
+        return new ProblemException(
+                Kind.USAGE,
+                Problem.of(
+                        told.caseId(),
+                        "the letter cannot be written without " + what + ".",
+                        "all that the letter says, see docs/office.md",
+                        ""));
+    }
+
+    /** A measure that the customer already knows. */
+    static Measure measure(Case after, String name, List<Target> about) {
+        Case.Measure measure = Named.the(after.measures(), name);
+        Level level =
+                measure.plan()
+                        .map(hash -> Named.the(after.plans(), hash).plan().level())
+                        .map(one -> Level.valueOf(one.name()))
+                        .orElse(Level.WATCH);
+        return new Measure(name, level, about, measure.since());
+    }
+}
