@@ -9,10 +9,10 @@ import dev.proviso.cases.office.Office;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.notices.letter.Head;
 import dev.proviso.notices.letter.ToCustomer;
+import dev.proviso.notices.statement.Redress;
 import dev.proviso.notices.statement.Restriction;
 import dev.proviso.notices.statement.Target;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -81,12 +81,14 @@ record AfterMeasures(Office office, OfficeFiles files, CaseLetters.Told told, Li
                 : Optional.empty();
     }
 
-    /** What still holds: the other measures that the customer knows. */
+    /** What still holds: measures that the customer knows, whose plan is still felt. */
     private List<String> remaining(String ended) {
-        return told.after().measures().entrySet().stream()
-                .filter(one -> !one.getKey().equals(ended) && one.getValue().inForce())
-                .map(Map.Entry::getKey)
+        return told.after().plans().values().stream()
+                .filter(Case.Planned::felt)
+                .map(Case.Planned::measure)
+                .filter(name -> !name.equals(ended))
                 .filter(this::isKnown)
+                .distinct()
                 .sorted()
                 .toList();
     }
@@ -114,7 +116,7 @@ record AfterMeasures(Office office, OfficeFiles files, CaseLetters.Told told, Li
                                     measure(Named.the(after.remedies(), m.remedy()).measure()),
                                     m.enough(),
                                     m.reasons(),
-                                    Statements.redress(office, files, told.now())));
+                                    against(m.enough())));
             case Matter.AppealDecision m ->
                     Optional.of(
                             new ToCustomer.AppealDecided(
@@ -123,9 +125,16 @@ record AfterMeasures(Office office, OfficeFiles files, CaseLetters.Told told, Li
                                     m.appeal(),
                                     m.upheld(),
                                     m.reasons(),
-                                    Statements.redress(office, files, told.now())));
+                                    against(m.upheld())));
             default -> Optional.empty();
         };
+    }
+
+    /** What can be done against a refusal; against what the customer asked for, nothing need be. */
+    private Optional<Redress> against(boolean granted) {
+        return granted
+                ? Optional.empty()
+                : Optional.of(Statements.redress(office, files, told.now()));
     }
 
     private boolean isKnown(String measure) {
