@@ -62,7 +62,7 @@ public final class CaseStore {
 
     /** What else is stored in the same transaction, once the events are. */
     public interface Beside {
-        void store(Connection connection) throws SQLException;
+        void store(Connection connection) throws SQLException, LogRefusal;
     }
 
     /** As {@link #append(StoredCase, List, Beside)}, with events to which nothing belongs. */

@@ -1,6 +1,5 @@
 package dev.proviso.desk.cases;
 
-import dev.proviso.cases.closing.Closing;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Named;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What belongs to the events that a command brings about, and is committed to with them. */
 final class Belongings {
@@ -65,9 +63,6 @@ final class Belongings {
                                         key.verifier().keyId(),
                                         signature);
             }
-            if (event instanceof Event.CaseClosed) {
-                attached.add(closing(read, happened.subList(0, i + 1)));
-            }
             if (event instanceof Event.Decided decided) {
                 attached.add(decision(read, decided, given.key()));
             }
@@ -93,20 +88,6 @@ final class Belongings {
                 new SignedDecision(payload, signatures).json(),
                 AUDITOR,
                 CaseStore.about(read.id()));
-    }
-
-    /**
-     * The figures for the report, under a key of their own: they name nobody, and stay when what
-     * the case says is erased.
-     */
-    private static Attached closing(StoredCase read, List<Happened> more) {
-        List<Happened> history = new ArrayList<>(read.history());
-        history.addAll(more);
-        return new Attached(
-                "closing",
-                JsonMapper.shared().readTree(Closing.of(history).json()),
-                AUDITOR,
-                "closings");
     }
 
     private static String audience(String name) {

@@ -19,6 +19,7 @@ import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.statement.StatementOfReasons;
 import java.security.SecureRandom;
@@ -41,6 +42,7 @@ final class Steps {
     private final DueProcess process;
     private final CaseStore store;
     private final Belongings belongings;
+    private final Closings closings;
     private final CaseLetters letters;
     private final SecureRandom random;
     private final Supplier<Instant> clock;
@@ -58,6 +60,7 @@ final class Steps {
         this.process = new DueProcess(office);
         this.store = store;
         this.belongings = new Belongings(ground.connection());
+        this.closings = new Closings(ground.disclosures(), new Committing(random));
         this.letters = new CaseLetters(office, files);
         this.random = random;
         this.clock = clock;
@@ -105,6 +108,7 @@ final class Steps {
         }
         erase(read, happened);
         Correspondence.Sent sent = post.sent(read, happened);
+        CaseStore.Beside closing = closings.of(read, happened);
         Belongings.Of of = belongings.of(read, happened, given, sent.attached());
         try {
             store.append(
@@ -114,6 +118,7 @@ final class Steps {
                         of.beside().store(stored);
                         sent.beside().store(stored);
                         given.beside().store(stored);
+                        closing.store(stored);
                     });
         } catch (CaseChanged e) {
             return new Outcome.Changed(e.since());

@@ -1,11 +1,11 @@
 package dev.proviso.desk.evidence;
 
 import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.vault.Disclosures;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,8 +23,6 @@ public record ClosingEntry(long position, Optional<Disclosure> closing) {
     /** The name of the disclosure. */
     public static final String NAME = "closing";
 
-    private static final String END = "\"type\":\"closing\"}";
-
     /** Those of a ledger, in the order of the log. */
     static List<ClosingEntry> of(Connection ledger, Disclosures disclosures)
             throws SQLException, IOException, LogRefusal {
@@ -34,7 +32,7 @@ public record ClosingEntry(long position, Optional<Disclosure> closing) {
                 0,
                 Log.size(ledger),
                 (position, leaf) -> {
-                    if (isClosing(leaf)) {
+                    if (EntryType.CLOSING.ends(leaf)) {
                         positions.add(position);
                     }
                 });
@@ -48,9 +46,5 @@ public record ClosingEntry(long position, Optional<Disclosure> closing) {
                                     .findFirst()));
         }
         return all;
-    }
-
-    private static boolean isClosing(byte[] leaf) {
-        return new String(leaf, StandardCharsets.UTF_8).endsWith(END);
     }
 }

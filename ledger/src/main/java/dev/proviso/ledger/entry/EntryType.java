@@ -19,6 +19,8 @@ public enum EntryType {
     QUESTION,
     /** An event of a case; without disclosures, nobody sees of which. */
     CASE,
+    /** A case was closed: its figures, which name nobody. Public is only that there is one. */
+    CLOSING,
     /** A checkpoint was published, not yet witnessed: late (D5). */
     UNWITNESSED,
     /** Something was shown under its true name before a case was open (D19). */
@@ -41,8 +43,7 @@ public enum EntryType {
                     "notifier",
                     "document",
                     "letter",
-                    "decision",
-                    "closing");
+                    "decision");
 
     private static final Set<String> ENROLMENT_VALUES = Set.of("person", "vkey");
 
@@ -56,7 +57,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW -> List.of("entries");
             case FINDING, QUESTION -> List.of("review");
-            case CASE, ENROLMENT -> List.of();
+            case CASE, CLOSING, ENROLMENT -> List.of();
             case UNWITNESSED -> List.of("size", "needed", "got");
             case REVEAL, ERASURE -> List.of("entry");
             case KEY -> List.of("vkey");
@@ -78,6 +79,7 @@ public enum EntryType {
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
             case ENROLMENT -> ENROLMENT_VALUES.contains(name);
+            case CLOSING -> name.equals("closing");
             case UNWITNESSED, KEY -> false;
         };
     }

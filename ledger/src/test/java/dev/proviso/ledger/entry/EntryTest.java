@@ -155,9 +155,9 @@ final class EntryTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(List.of("case", "number", "at", "by", "event"))
                 .allMatch(EntryType.CASE::mayDisclose);
-        assertThat(List.of("notice", "notifier", "document", "letter", "decision", "closing"))
+        assertThat(List.of("notice", "notifier", "document", "letter", "decision"))
                 .allMatch(EntryType.CASE::mayDisclose);
-        assertThat(List.of("account", "customer", "reason", "Case"))
+        assertThat(List.of("account", "customer", "reason", "Case", "closing"))
                 .noneMatch(EntryType.CASE::mayDisclose);
     }
 

@@ -2,12 +2,14 @@ package dev.proviso.notices.transparency;
 
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.note.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -18,14 +20,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Recomputation {
 
-    private static final String TYPE = "closing";
+    private static final String NAME = "closing";
 
-    private final String type;
     private final List<String> differences = new ArrayList<>();
 
-    private Recomputation(String type) {
-        this.type = type;
-    }
+    private Recomputation() {}
 
     /**
      * Computes a report again.
@@ -37,13 +36,7 @@ public final class Recomputation {
      */
     public static List<String> differences(
             JsonNode reported, List<byte[]> log, Map<Long, Disclosure> disclosed) {
-        return differences(TYPE, reported, log, disclosed);
-    }
-
-    /** The same where closings are entries of another type. */
-    static List<String> differences(
-            String type, JsonNode reported, List<byte[]> log, Map<Long, Disclosure> disclosed) {
-        Recomputation recomputation = new Recomputation(type);
+        Recomputation recomputation = new Recomputation();
         List<ClosedCase> closed = recomputation.closings(log, disclosed);
         recomputation.compare(reported, closed);
         return List.copyOf(recomputation.differences);
@@ -55,7 +48,7 @@ public final class Recomputation {
         for (int position = 0; position < log.size(); position++) {
             try {
                 Entry entry = Entry.parse(log.get(position));
-                if (entry.type().text().equals(type)) {
+                if (entry.type() == EntryType.CLOSING) {
                     left.remove((long) position);
                     closing(closed, position, entry, disclosed.get((long) position));
                 }
@@ -69,14 +62,11 @@ public final class Recomputation {
     }
 
     private void closing(
-            List<ClosedCase> closed,
-            int position,
-            Entry entry,
-            @org.jspecify.annotations.Nullable Disclosure disclosure) {
+            List<ClosedCase> closed, int position, Entry entry, @Nullable Disclosure disclosure) {
         if (disclosure == null) {
             differences.add("entry " + position + " closes a case that was not disclosed");
         } else if (!entry.digests().contains(disclosure.digest())
-                || !disclosure.name().equals(TYPE)) {
+                || !disclosure.name().equals(NAME)) {
             differences.add("entry " + position + " did not commit to what was disclosed");
         } else {
             try {

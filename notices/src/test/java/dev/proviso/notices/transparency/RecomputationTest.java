@@ -26,9 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RecomputationTest {
     /** Stands for the entries that close cases: all that matters here is the type's name. */
-    private static final EntryType CLOSES = EntryType.CASE;
-
     private static final EntryType OTHER = EntryType.ENROLMENT;
+
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     /** A log with these closings among other entries, and what was disclosed of it. */
@@ -42,7 +41,7 @@ final class RecomputationTest {
                 Disclosure disclosure =
                         Disclosure.of("closing", one.tree(), bytes(random, Disclosure.SALT));
                 disclosed.put((long) log.size(), disclosure);
-                log.add(entry(random, CLOSES, List.of(disclosure), one.at()));
+                log.add(entry(random, EntryType.CLOSING, List.of(disclosure), one.at()));
             }
             Report report = Report.of(Closings.INPUTS, closed);
             Disclosure full = report.disclosure(bytes(random, Disclosure.SALT));
@@ -61,7 +60,7 @@ final class RecomputationTest {
         }
 
         List<String> differences() {
-            return Recomputation.differences(CLOSES.text(), reported, log, disclosed);
+            return Recomputation.differences(reported, log, disclosed);
         }
     }
 
@@ -150,7 +149,6 @@ final class RecomputationTest {
         for (String report : List.of("{}", "[]", "{\"inputs\":{}}", "{\"inputs\":null}", "1")) {
             assertThat(
                             Recomputation.differences(
-                                    CLOSES.text(),
                                     new JsonMapper().readTree(report),
                                     honest.log(),
                                     honest.disclosed()))
