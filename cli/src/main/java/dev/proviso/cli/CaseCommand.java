@@ -1,15 +1,16 @@
 package dev.proviso.cli;
 
-import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.Audience;
 import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.office.Examples;
 import dev.proviso.facts.home.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -315,12 +316,45 @@ final class CaseCommand implements Runnable {
     }
 
     @Command(
+            name = "reply",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Takes what a customer answers to a letter, by the reply code that it quotes: an answer in a hearing, or an appeal.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:taken", "1:this code opens nothing, or it is too late"})
+    int reply(
+            @Option(
+                            names = "--code",
+                            paramLabel = "CODE",
+                            required = true,
+                            description = "The reply code of the letter.")
+                    String code,
+            @Option(
+                            names = "--text",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "What was said, a file, or - for standard input.")
+                    String text,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        Map<String, JsonNode> values = new TreeMap<>();
+        GivenText.of("--text", text, values);
+        JsonNode document = Objects.requireNonNull(values.get("document"));
+        Optional<Outcome> outcome = OpenDesk.with(home, desk -> desk.reply(code, document));
+        if (outcome.isEmpty()) {
+            line().getErr().println("This code opens nothing here.");
+            return Exit.NO.code();
+        }
+        return CaseText.print(line(), format.json(), outcome.get());
+    }
+
+    @Command(
             name = "work",
             mixinStandardHelpOptions = true,
             description =
                     "Lets happen what has fallen due, in every case; to be run every few minutes.")
     int work(@Mixin HomeOption home, @Mixin FormatOption format) {
-        Map<String, List<Happened>> done = OpenDesk.with(home, CaseDesk::work);
+        CaseDesk.Worked done = OpenDesk.with(home, CaseDesk::work);
         print(CaseText.work(done, format.json()));
         return Exit.DONE.code();
     }

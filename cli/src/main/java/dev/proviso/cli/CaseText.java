@@ -5,6 +5,7 @@ import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.View;
+import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.EventWords;
 import dev.proviso.desk.cases.Obligations;
 import dev.proviso.desk.cases.Outcome;
@@ -12,6 +13,7 @@ import dev.proviso.desk.cases.Told;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,16 +64,21 @@ final class CaseText {
     }
 
     /** What the worker did, by case. */
-    static String work(Map<String, List<Happened>> done, boolean json) {
+    static String work(CaseDesk.Worked worked, boolean json) {
+        Map<String, List<Happened>> done = new TreeMap<>(worked.events());
         if (json) {
             ObjectNode tree = JsonMapper.shared().createObjectNode();
+            worked.told().forEach(tree.putArray("post")::add);
+            ObjectNode cases = tree.putObject("cases");
             done.forEach((caseId, events) -> {
-                ArrayNode array = tree.putArray(caseId);
+                ArrayNode array = cases.putArray(caseId);
                 events.forEach(one -> array.add(EventJson.tree(one.event())));
             });
             return tree + "\n";
         }
-        StringBuilder out = new StringBuilder(done.isEmpty() ? "Nothing has fallen due.\n" : "");
+        StringBuilder out = new StringBuilder();
+        worked.told().forEach(line -> out.append(TextTable.item(line)));
+        out.append(done.isEmpty() ? "Nothing has fallen due.\n" : "");
         done.forEach((caseId, events) -> {
             out.append(caseId).append('\n');
             events.forEach(one -> out.append(TextTable.item(EventWords.of(one.event()))));

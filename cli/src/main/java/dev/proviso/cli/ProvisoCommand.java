@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             PacksCommand.class,
             KeysCommand.class,
             LogCommand.class,
+            NoticeCommand.class,
             CaseCommand.class,
             ReportCommand.class,
             WitnessCommand.class,

@@ -10,6 +10,7 @@ import dev.proviso.cases.store.SignatureTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.ledger.bundle.SignedDecision;
 import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.notices.register.NoticeRegister;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class Belongings {
             Event event = happened.get(i).event();
             List<Attached> attached = new ArrayList<>();
             if (i == 0) {
+                attached.addAll(given.attached());
                 given.values()
                         .forEach((name, value) ->
                                 attached.add(
@@ -122,6 +124,9 @@ final class Belongings {
     /** Keys that go when a thing is erased: of what was said, and of who said it. */
     static List<String> keysOf(String caseId, String thing) {
         return List.of(
-                CaseStore.about(caseId, thing), CaseStore.about(caseId, "notifier " + thing));
+                CaseStore.about(caseId, thing),
+                CaseStore.about(caseId, "notifier " + thing),
+                NoticeRegister.factsKey(thing),
+                NoticeRegister.notifierKey(thing));
     }
 }

@@ -22,6 +22,7 @@ import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.letters.LetterFacts;
+import dev.proviso.desk.mail.HomeMail;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
@@ -30,8 +31,13 @@ import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.note.Refused;
+import dev.proviso.notices.api.NoticeStatus;
+import dev.proviso.notices.api.Receipt;
+import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Standing;
+import dev.proviso.notices.register.NoticeRegister;
+import dev.proviso.notices.register.Source;
 import dev.proviso.notices.store.NoticeTables;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.io.IOException;
@@ -49,6 +55,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.JsonNode;
 
@@ -66,6 +73,9 @@ public final class CaseDesk implements AutoCloseable {
     private final Steps steps;
     private final Post post;
     private final Replies replies;
+    private final NoticeIntake notices;
+    private final Optional<HomeMail> mail;
+    private final DataSource source;
     private final Subjects subjects;
     private final Supplier<Instant> clock;
 
@@ -92,9 +102,14 @@ public final class CaseDesk implements AutoCloseable {
         this.queue = new QueueTable(connection, process);
         this.store = new CaseStore(connection, ground.disclosures(), queue, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
-        this.steps = new Steps(ledger, files, office, store, random, clock);
+        this.source = source;
+        NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
+        this.steps = new Steps(ledger, files, office, store, register, random, clock);
         this.post = new Post(connection, steps);
         this.replies = new Replies(connection, store, steps);
+        this.notices =
+                new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
+        this.mail = home.configuration().mail().map(HomeMail::of);
     }
 
     /**
@@ -219,8 +234,14 @@ public final class CaseDesk implements AutoCloseable {
             Command command,
             Map<String, JsonNode> values,
             Optional<LetterFacts> facts) {
-        return guarded(
-                () -> steps.act(caseId, command, new Given(values, facts, Optional.empty())));
+        Given given = new Given(values, facts, Optional.empty());
+        return guarded(() ->
+                steps.act(
+                        caseId,
+                        command,
+                        command instanceof Command.AnswerNotifier answer
+                                ? notices.answered(store.read(caseId), answer, given, clock.get())
+                                : given));
     }
 
     /**
@@ -331,7 +352,7 @@ public final class CaseDesk implements AutoCloseable {
         Optional<TrackingCode> read = TrackingCode.parse(code);
         return read.isEmpty()
                 ? Optional.empty()
-                : guarded(() -> replies.take(read.get(), document));
+                : guarded(() -> replies.take(read.get(), document, _ -> {}));
     }
 
     /** Positions of a case's entries in the ledger, in its order. */
@@ -348,10 +369,18 @@ public final class CaseDesk implements AutoCloseable {
      * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
      * carried out, what people missed is counted (D18).
      *
-     * @return what happened, by case
+     * @return what happened, by case, and what the post did
      */
-    public Map<String, List<Happened>> work() {
+    public Worked work() {
         return guarded(() -> {
+            List<String> told = new ArrayList<>();
+            if (mail.isPresent()) {
+                MailRound round = new MailRound(source, mail.get(), clock);
+                told.addAll(round.send());
+                told.addAll(round.receive(mails()));
+            } else {
+                told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
+            }
             post.take();
             Map<String, List<Happened>> done = new TreeMap<>();
             for (String caseId : queue.due(clock.get())) {
@@ -361,8 +390,38 @@ public final class CaseDesk implements AutoCloseable {
                     done.put(caseId, events);
                 }
             }
-            return done;
+            return new Worked(done, told);
         });
+    }
+
+    /** What the worker did. */
+    public record Worked(Map<String, List<Happened>> events, List<String> told) {
+        /** Copies. */
+        public Worked {
+            events = Map.copyOf(events);
+            told = List.copyOf(told);
+        }
+    }
+
+    private Mails mails() {
+        return new Mails(
+                ground.connection(),
+                notices,
+                replies,
+                mail.flatMap(one -> one.sender().archive()),
+                clock);
+    }
+
+    /** Takes in notices that were read, each durable by itself. */
+    public List<Receipt> receive(Submission submission, Optional<Source> who) {
+        List<Receipt> receipts = guarded(() -> notices.take(submission, who));
+        ledger.publish();
+        return receipts;
+    }
+
+    /** What a notifier may see; empty for a wrong code and an unknown number alike. */
+    public Optional<NoticeStatus> status(TrackingCode code) {
+        return guarded(() -> notices.status(code, clock.get()));
     }
 
     private interface Step<T> {

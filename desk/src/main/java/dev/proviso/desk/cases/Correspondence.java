@@ -14,6 +14,9 @@ import dev.proviso.desk.letters.Addressed;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Customer;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.letter.Letters;
 import dev.proviso.notices.letter.Rendered;
 import dev.proviso.notices.post.Outbox;
@@ -150,7 +153,20 @@ final class Correspondence {
                             return code(asked.getLast()).written();
                         },
                         now);
-        List<Addressed> all = letters.of(told);
+        try {
+            return written(letters.of(told));
+        } catch (IllegalArgumentException e) { // a letter that nobody could act on does not exist
+            throw new ProblemException(
+                    Kind.USAGE,
+                    Problem.of(
+                            read.id(),
+                            String.valueOf(e.getMessage()),
+                            "a letter that says all that it must",
+                            "Complete the case, or the file that --facts names (docs/office.md)."));
+        }
+    }
+
+    private List<Written> written(List<Addressed> all) {
         List<Written> written = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Addressed one = all.get(i);

@@ -13,7 +13,6 @@ import dev.proviso.notices.tracking.Purpose;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -38,9 +37,10 @@ final class Replies {
      * it too.
      *
      * @param document what was said, with its {@code digest}
+     * @param beside what is stored in the same transaction
      * @return empty when the code opens nothing: a wrong one and an unknown one are answered alike
      */
-    Optional<Outcome> take(TrackingCode code, JsonNode document)
+    Optional<Outcome> take(TrackingCode code, JsonNode document, CaseStore.Beside beside)
             throws SQLException, LogRefusal, Unreadable {
         Optional<ReplyTable.Row> row = ReplyTable.of(connection, code.number());
         Purpose purpose = row.map(one -> Purpose.valueOf(one.purpose())).orElse(Purpose.HEARING);
@@ -59,8 +59,7 @@ final class Replies {
                         purpose == Purpose.HEARING
                                 ? heard(customer, opened.about(), digest)
                                 : appeal(stored.state(), customer, opened.about(), digest),
-                        new Given(
-                                Map.of("document", document), Optional.empty(), Optional.empty())));
+                        Given.saying(document, beside)));
     }
 
     private static Command heard(Actor customer, String finding, String digest) {

@@ -16,12 +16,9 @@ import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.office.OfficeFiles;
-import dev.proviso.facts.problem.Problem;
-import dev.proviso.facts.problem.ProblemException;
-import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.log.LogRefusal;
-import dev.proviso.notices.statement.StatementOfReasons;
+import dev.proviso.notices.register.NoticeRegister;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +40,7 @@ final class Steps {
     private final CaseStore store;
     private final Belongings belongings;
     private final Closings closings;
+    private final NoticeRegister register;
     private final CaseLetters letters;
     private final SecureRandom random;
     private final Supplier<Instant> clock;
@@ -52,6 +50,7 @@ final class Steps {
             OfficeFiles files,
             Office office,
             CaseStore store,
+            NoticeRegister register,
             SecureRandom random,
             Supplier<Instant> clock) {
         this.ledger = ledger;
@@ -59,6 +58,7 @@ final class Steps {
         this.files = files;
         this.process = new DueProcess(office);
         this.store = store;
+        this.register = register;
         this.belongings = new Belongings(ground.connection());
         this.closings = new Closings(ground.disclosures(), new Committing(random));
         this.letters = new CaseLetters(office, files);
@@ -90,7 +90,7 @@ final class Steps {
         Instant now = clock.get();
         Correspondence post =
                 new Correspondence(letters, files.customers(), random, given.facts(), now);
-        Command command = complete(post, read, asked);
+        Command command = post.complete(read, asked);
         Answer answer = process.decide(read.state(), command, now);
         if (!(answer instanceof Answer.Accepted accepted)) {
             return refusal(answer);
@@ -129,20 +129,6 @@ final class Steps {
                 sent.count() == 0 ? List.of() : List.of("letters in the outbox: " + sent.count()));
     }
 
-    private static Command complete(Correspondence post, StoredCase read, Command asked) {
-        try {
-            return post.complete(read, asked);
-        } catch (StatementOfReasons.Incomplete e) {
-            throw new ProblemException(
-                    Kind.USAGE,
-                    Problem.of(
-                            read.id(),
-                            String.join(" ", e.missing()),
-                            "all six elements of Article 17(3)",
-                            "Complete the file that --facts names."));
-        }
-    }
-
     /** D15: the keys go first; what is sealed is unreadable from then on, whatever comes after. */
     private void erase(StoredCase read, List<Happened> happened) throws SQLException {
         boolean any = false;
@@ -154,6 +140,8 @@ final class Steps {
                     ground.disclosures().erase(about);
                     any = true;
                 }
+                register.eraseFacts(thing);
+                register.eraseNotifier(thing);
             }
         }
         if (any) {

@@ -33,7 +33,8 @@ import java.util.Optional;
  * Statements of reasons, and the letter that opens a hearing: facts that people gave, and the
  * case's.
  */
-record Statements(Office office, OfficeFiles files, CaseLetters.Told told, List<Target> about) {
+public record Statements(
+        Office office, OfficeFiles files, CaseLetters.Told told, List<Target> about) {
 
     /** The time for appeal (D23), from a letter that reaches the customer within its day. */
     private static final Period APPEAL = Period.ofMonths(6);
@@ -174,7 +175,8 @@ record Statements(Office office, OfficeFiles files, CaseLetters.Told told, List<
         return redress(office, files, told.now());
     }
 
-    static Redress redress(Office office, OfficeFiles files, Instant now) {
+    /** What can be done against a decision: six months for an appeal from today. */
+    public static Redress redress(Office office, OfficeFiles files, Instant now) {
         return new Redress(
                 office.days().rolledEnd(now, APPEAL),
                 List.of(

@@ -127,6 +127,10 @@ final class CaseDeskTest {
     void whatFellDueHappensBeforeAnythingElse_D18() throws Exception {
         try (Room room = new Room(scratch.resolve("home"))) {
             opened(room);
+            assertThatThrownBy(() -> room.writes(CASE, new Command.OpenHearing(person("ann"))))
+                    .as("there is nothing on which to be heard")
+                    .isInstanceOf(ProblemException.class);
+            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
             room.writes(CASE, new Command.OpenHearing(person("ann")));
             room.later(Duration.ofDays(20));
             room.does(CASE, new Command.PlaceHold(person("ann"), "h1", "A court asks."));

@@ -1,0 +1,56 @@
+package dev.proviso.cli;
+
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.notices.api.NoticeDesk;
+import dev.proviso.notices.api.NoticeStatus;
+import dev.proviso.notices.api.Receipt;
+import dev.proviso.notices.api.Submission;
+import dev.proviso.notices.tracking.TrackingCode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Notices of a home, which is opened for each: between two, other commands have it. One in use is
+ * waited for a little.
+ */
+record HomeNotices(HomeOption home) implements NoticeDesk {
+
+    private static final int TRIES = 20;
+    private static final long WAIT_MILLIS = 250;
+
+    @Override
+    public synchronized List<Receipt> receive(Submission submission) throws Busy {
+        return patiently(
+                () -> OpenDesk.with(home, desk -> desk.receive(submission, Optional.empty())));
+    }
+
+    @Override
+    public synchronized Optional<NoticeStatus> status(TrackingCode code) throws Busy {
+        return patiently(() -> OpenDesk.with(home, desk -> desk.status(code)));
+    }
+
+    private interface Step<T> {
+        T run();
+    }
+
+    private static <T> T patiently(Step<T> step) throws Busy {
+        for (int tried = 1; ; tried++) {
+            try {
+                return step.run();
+            } catch (ProblemException e) {
+                if (e.kind() != ProblemException.Kind.SYSTEM || tried == TRIES) {
+                    throw new Busy(e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.store.Attached;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.Unreadable;
+import dev.proviso.cases.view.Sight;
+import dev.proviso.cases.view.View;
+import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.notices.allocation.Allocation;
+import dev.proviso.notices.allocation.AllocationList;
+import dev.proviso.notices.api.NoticeStatus;
+import dev.proviso.notices.api.Receipt;
+import dev.proviso.notices.api.Submission;
+import dev.proviso.notices.intake.ReceivedNotice;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.register.Arrival;
+import dev.proviso.notices.register.NoticeRecord;
+import dev.proviso.notices.register.NoticeRegister;
+import dev.proviso.notices.register.Prepared;
+import dev.proviso.notices.register.Source;
+import dev.proviso.notices.tracking.TrackingCode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Notices on their way into cases, and what their notifiers may know of them (D16). */
+final class NoticeIntake {
+    private final NoticeRegister register;
+    private final AllocationList allocations;
+    private final CaseStore store;
+    private final Steps steps;
+    private final NotifierMail mail;
+    private final Office office;
+    private final OfficeFiles files;
+
+    NoticeIntake(
+            NoticeRegister register,
+            AllocationList allocations,
+            CaseStore store,
+            Steps steps,
+            Office office,
+            OfficeFiles files) {
+        this.register = register;
+        this.allocations = allocations;
+        this.store = store;
+        this.steps = steps;
+        this.mail = new NotifierMail(office, files);
+        this.office = office;
+        this.files = files;
+    }
+
+    /**
+     * Takes notices in, each into the case of the one that it repeats, or a new one. Each is
+     * durable by itself; with a receipt in the outbox where there is an address.
+     *
+     * @param source who gives notice, where a person says so
+     */
+    List<Receipt> take(Submission submission, Optional<Source> source)
+            throws SQLException, LogRefusal, Unreadable {
+        List<Receipt> receipts = new ArrayList<>();
+        for (ReceivedNotice notice : submission.notices()) {
+            receipts.add(take(notice, submission, source));
+        }
+        return receipts;
+    }
+
+    private Receipt take(ReceivedNotice notice, Submission submission, Optional<Source> source)
+            throws SQLException, LogRefusal, Unreadable {
+        Arrival arrival =
+                new Arrival(
+                        submission.at(),
+                        submission.channel(),
+                        source.orElseGet(() -> Source.of(notice.kind(), submission.claim())),
+                        account(notice, submission.at()),
+                        submission.claim());
+        Prepared prepared = register.prepare(notice, arrival);
+        NoticeRecord record = prepared.notice();
+        String id = record.id();
+        String caseId = caseOf(record, submission.at());
+        List<Attached> attached = new ArrayList<>();
+        attached.add(
+                new Attached("notice", prepared.facts(), "reviewer", NoticeRegister.factsKey(id)));
+        attached.add(
+                new Attached(
+                        "notifier",
+                        prepared.notifier(),
+                        "notifier",
+                        NoticeRegister.notifierKey(id)));
+        Optional<NotifierMail.Written> receipt = receipt(caseId, prepared, notice, arrival);
+        receipt.ifPresent(written -> attached.add(written.attached()));
+        Outcome outcome =
+                steps.act(
+                        caseId,
+                        new Command.ReceiveNotice(
+                                new Actor.Notifier(id),
+                                id,
+                                Command.Source.valueOf(record.source().name()),
+                                record.digest()),
+                        Given.belonging(
+                                attached,
+                                connection -> {
+                                    register.put(prepared, caseId);
+                                    if (receipt.isPresent()) {
+                                        new Outbox(connection)
+                                                .put(receipt.get().parcel(), arrival.at());
+                                    }
+                                }));
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new SQLException("the notice was not kept: " + Told.refusal(outcome));
+        }
+        return new Receipt(prepared.code(), arrival.at(), record.digest());
+    }
+
+    private Optional<NotifierMail.Written> receipt(
+            String caseId, Prepared prepared, ReceivedNotice notice, Arrival arrival) {
+        String email = notice.notifier().email();
+        if (email.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant due = office.days().rolledEnd(arrival.at(), office.policy().notice());
+        return Optional.of(
+                mail.receipt(
+                        caseId,
+                        prepared.notice().id(),
+                        notice,
+                        prepared.code().written(),
+                        email,
+                        due,
+                        arrival.at()));
+    }
+
+    /** What says the same goes where it went; everything else is a new case. */
+    private String caseOf(NoticeRecord record, Instant now) throws SQLException {
+        Optional<String> earlier =
+                record.duplicateOf().isEmpty()
+                        ? Optional.empty()
+                        : register.find(record.duplicateOf()).map(NoticeRecord::caseId);
+        return earlier.isPresent()
+                ? earlier.get()
+                : store.nextId(now.atZone(files.policy().zone()).getYear());
+    }
+
+    /** Whose the place was when it happened. */
+    private String account(ReceivedNotice notice, Instant received) {
+        Instant moment = notice.incident().at().orElse(received);
+        return notice.locations().stream()
+                .flatMap(place -> allocations.at(place, moment).stream())
+                .map(Allocation::account)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What goes to the notifier with an answer; nothing where no address is known. */
+    Given answered(StoredCase stored, Command.AnswerNotifier answer, Given given, Instant now)
+            throws SQLException {
+        Optional<NoticeRecord> record = register.find(answer.notice());
+        String email = register.notifier(answer.notice()).party().email();
+        if (record.isEmpty() || email.isEmpty()) {
+            return given;
+        }
+        NotifierMail.Written written =
+                mail.decision(
+                        stored.id(),
+                        answer.notice(),
+                        stored.state(),
+                        register.facts(answer.notice()),
+                        answer.reasons(),
+                        email,
+                        record.get().received(),
+                        now);
+        return Given.belonging(
+                List.of(written.attached()),
+                connection -> new Outbox(connection).put(written.parcel(), now));
+    }
+
+    /** What the notifier may see; empty for a wrong code and an unknown number alike. */
+    Optional<NoticeStatus> status(TrackingCode code, Instant now) throws SQLException, Unreadable {
+        Optional<NoticeRecord> opened = register.open(code);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        NoticeRecord record = opened.get();
+        StoredCase stored = store.read(record.caseId());
+        View view =
+                new Sight(office)
+                        .view(
+                                stored.state(),
+                                stored.history(),
+                                new Viewer.Notifier(record.id()),
+                                now);
+        List<NoticeStatus.Step> taken =
+                view.timeline().stream()
+                        .filter(line -> !(line.event() instanceof Event.NoticeJoined))
+                        .map(line -> new NoticeStatus.Step(line.at(), EventWords.of(line.event())))
+                        .toList();
+        Optional<NoticeStatus.Decision> decision =
+                view.timeline().stream()
+                        .filter(line -> line.event() instanceof Event.NotifierAnswered)
+                        .map(line -> decision(line, (Event.NotifierAnswered) line.event()))
+                        .reduce((_, last) -> last);
+        return Optional.of(new NoticeStatus(record.id(), record.received(), taken, decision));
+    }
+
+    private NoticeStatus.Decision decision(View.Line line, Event.NotifierAnswered answered) {
+        return new NoticeStatus.Decision(
+                line.at(),
+                "Your notice was decided on.",
+                answered.reasons(),
+                "You can turn to "
+                        + files.provider().disputeBody()
+                        + " ("
+                        + files.provider().disputeContact()
+                        + ") or to "
+                        + files.provider().court()
+                        + ".");
+    }
+}

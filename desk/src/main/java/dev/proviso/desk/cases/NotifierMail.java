@@ -1,0 +1,132 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.store.Attached;
+import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.letters.Statements;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.notices.intake.ReceivedNotice;
+import dev.proviso.notices.letter.Language;
+import dev.proviso.notices.letter.Letter;
+import dev.proviso.notices.letter.Letters;
+import dev.proviso.notices.letter.Rendered;
+import dev.proviso.notices.letter.Reply;
+import dev.proviso.notices.letter.ToNotifier;
+import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.register.NoticeRegister;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Letters to whoever gave a notice: the receipt with its tracking code, and the decision with its
+ * reasons (D16; Article 16(4) and (5)). Kept under the key of who gave notice, and erased with it.
+ */
+record NotifierMail(Office office, OfficeFiles files) {
+
+    private static final int ABOUT_LENGTH_MAX = 200;
+
+    /** A letter to a notifier, as it is kept and as it is sent. */
+    record Written(Attached attached, Parcel parcel) {}
+
+    /**
+     * The receipt.
+     *
+     * @param code the tracking code with its secret: told here and never again
+     */
+    Written receipt(
+            String caseId,
+            String id,
+            ReceivedNotice notice,
+            String code,
+            String email,
+            Instant due,
+            Instant now) {
+        ToNotifier.NoticeHead head = head(code, about(notice), now, now);
+        return written(caseId, id, "receipt", new ToNotifier.NoticeReceived(head, due), email);
+    }
+
+    /** The decision. */
+    Written decision(
+            String caseId,
+            String id,
+            Case state,
+            Optional<ReceivedNotice> notice,
+            String reasons,
+            String email,
+            Instant received,
+            Instant now) {
+        ToNotifier.NoticeHead head =
+                head(id, notice.map(NotifierMail::about).orElse(""), received, now);
+        return written(
+                caseId,
+                id,
+                "decision",
+                new ToNotifier.NoticeDecided(
+                        head,
+                        outcome(state),
+                        reasons,
+                        !state.findings().isEmpty(),
+                        Statements.redress(office, files, now)),
+                email);
+    }
+
+    private ToNotifier.NoticeHead head(
+            String tracking, String about, Instant received, Instant now) {
+        return new ToNotifier.NoticeHead(
+                CaseLetters.provider(files),
+                now,
+                new Reply(files.provider().mail(), tracking, Optional.empty()),
+                tracking,
+                received,
+                about);
+    }
+
+    private static String about(ReceivedNotice notice) {
+        String named = (notice.about().customer() + " " + notice.about().service()).strip();
+        String about = named.isEmpty() ? notice.explanation() : named;
+        return about.substring(0, Math.min(about.length(), ABOUT_LENGTH_MAX));
+    }
+
+    private static ToNotifier.Outcome outcome(Case state) {
+        Optional<Matter.Determination> determined =
+                state.measures().values().stream()
+                        .map(Case.Measure::matter)
+                        .filter(Matter.Determination.class::isInstance)
+                        .map(Matter.Determination.class::cast)
+                        .findFirst();
+        if (determined.isPresent()) {
+            return determined.get().plan().isPresent()
+                    ? ToNotifier.Outcome.ACTED
+                    : ToNotifier.Outcome.BREACH_WITHOUT_MEASURE;
+        }
+        return state.reviews().isEmpty()
+                ? ToNotifier.Outcome.NOT_TAKEN_UP
+                : ToNotifier.Outcome.NOT_FOUND;
+    }
+
+    private static Written written(
+            String caseId, String id, String kind, Letter letter, String email) {
+        Rendered rendered = Letters.render(letter, Language.ENGLISH);
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        kept.put("template", rendered.template());
+        kept.put("language", rendered.language().tag());
+        kept.put("subject", rendered.subject());
+        kept.put("text", rendered.text());
+        return new Written(
+                new Attached("letter", kept, "notifier", NoticeRegister.notifierKey(id)),
+                new Parcel(
+                        caseId + "/" + id + "/" + kind,
+                        Reference.letter(caseId).text(),
+                        email,
+                        rendered.language().tag(),
+                        true,
+                        rendered.subject(),
+                        rendered.text(),
+                        rendered.html(),
+                        Optional.empty()));
+    }
+}
