@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             CaseCommand.class,
             ReportCommand.class,
             WitnessCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             LabCommand.class,
             HelpCommand.class
         },
