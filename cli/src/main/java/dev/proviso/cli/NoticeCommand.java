@@ -241,7 +241,7 @@ final class NoticeCommand implements Runnable {
                                         + "\n"
                                 : "Taking notices at "
                                         + server.uri()
-                                        + "api/v1/notices\nCtrl-C ends it.\n");
+                                        + "/api/v1/notices\nCtrl-C ends it.\n");
     }
 
     private void print(String text) {

@@ -35,6 +35,7 @@ import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.notices.register.Source;
@@ -45,6 +46,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The cases of a home, open for one process. */
 public final class CaseDesk implements AutoCloseable {
+    /** Cases are looked at for reminders when something in them falls due by then. */
+    private static final Duration REMINDED = Duration.ofDays(3);
+
     private final Path folder;
     private final HomeLedger ledger;
     private final HomeLedger.Ground ground;
@@ -382,6 +387,7 @@ public final class CaseDesk implements AutoCloseable {
                 told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
             }
             post.take();
+            remind();
             Map<String, List<Happened>> done = new TreeMap<>();
             for (String caseId : queue.due(clock.get())) {
                 List<Happened> events = new ArrayList<>(steps.tick(caseId));
@@ -392,6 +398,18 @@ public final class CaseDesk implements AutoCloseable {
             }
             return new Worked(done, told);
         });
+    }
+
+    /** Once a day, whoever works on cases is told what people owe soon, or owe since. */
+    private void remind() throws SQLException, Unreadable {
+        List<StoredCase> open = new ArrayList<>();
+        for (String caseId : queue.due(clock.get().plus(REMINDED))) {
+            open.add(store.read(caseId));
+        }
+        Outbox outbox = new Outbox(ground.connection());
+        for (Parcel reminder : new StaffMail(files).reminders(open, process, clock.get())) {
+            outbox.put(reminder, clock.get());
+        }
     }
 
     /** What the worker did. */

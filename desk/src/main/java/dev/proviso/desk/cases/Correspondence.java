@@ -45,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Correspondence {
     private final CaseLetters letters;
     private final Map<String, Customer> customers;
+    private final StaffMail staff;
     private final SecureRandom random;
     private final Optional<LetterFacts> facts;
     private final Instant now;
@@ -55,11 +56,13 @@ final class Correspondence {
     Correspondence(
             CaseLetters letters,
             Map<String, Customer> customers,
+            StaffMail staff,
             SecureRandom random,
             Optional<LetterFacts> facts,
             Instant now) {
         this.letters = letters;
         this.customers = customers;
+        this.staff = staff;
         this.random = random;
         this.facts = facts;
         this.now = now;
@@ -117,8 +120,14 @@ final class Correspondence {
                                             read.id(),
                                             opens.about())));
         }
-        return new Sent(
-                attached, connection -> store(connection, parcels, replies), parcels.size());
+        int told = parcels.size();
+        Case after = after(read, happened);
+        for (int i = 0; i < happened.size(); i++) {
+            parcels.addAll(
+                    staff.decided(
+                            read, read.history().size() + i, after, happened.get(i).event(), now));
+        }
+        return new Sent(attached, connection -> store(connection, parcels, replies), told);
     }
 
     private void store(Connection connection, List<Parcel> parcels, List<ReplyTable.Row> replies)
@@ -134,11 +143,8 @@ final class Correspondence {
 
     private List<Written> written(StoredCase read, List<Happened> happened) {
         List<Happened> history = new ArrayList<>(read.history());
-        Case after = read.state();
-        for (Happened one : happened) {
-            after = Fold.fold(after, one);
-            history.add(one);
-        }
+        history.addAll(happened);
+        Case after = after(read, happened);
         List<String> asked = new ArrayList<>();
         CaseLetters.Told told =
                 new CaseLetters.Told(
@@ -177,6 +183,14 @@ final class Correspondence {
                             code("letter " + i)));
         }
         return written;
+    }
+
+    private static Case after(StoredCase read, List<Happened> happened) {
+        Case after = read.state();
+        for (Happened one : happened) {
+            after = Fold.fold(after, one);
+        }
+        return after;
     }
 
     private TrackingCode code(String letter) {

@@ -89,7 +89,13 @@ final class Steps {
         StoredCase read = store.read(caseId);
         Instant now = clock.get();
         Correspondence post =
-                new Correspondence(letters, files.customers(), random, given.facts(), now);
+                new Correspondence(
+                        letters,
+                        files.customers(),
+                        new StaffMail(files),
+                        random,
+                        given.facts(),
+                        now);
         Command command = post.complete(read, asked);
         Answer answer = process.decide(read.state(), command, now);
         if (!(answer instanceof Answer.Accepted accepted)) {

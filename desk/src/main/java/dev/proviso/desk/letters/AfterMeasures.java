@@ -126,8 +126,22 @@ record AfterMeasures(Office office, OfficeFiles files, CaseLetters.Told told, Li
                                     m.upheld(),
                                     m.reasons(),
                                     against(m.upheld())));
+            case Matter.Settlement m when m.confirmed() -> settled(head, m);
             default -> Optional.empty();
         };
+    }
+
+    /** D21: a decision in doubt was confirmed by people who are free of conflict. */
+    private Optional<ToCustomer> settled(Supplier<Head> head, Matter.Settlement m) {
+        String decision = Named.the(told.after().doubts(), m.doubt()).decision();
+        return isKnown(decision)
+                ? Optional.of(
+                        new ToCustomer.DoubtSettled(
+                                head.get(),
+                                measure(decision),
+                                m.reasons(),
+                                Statements.redress(office, files, told.now())))
+                : Optional.empty();
     }
 
     /** What can be done against a refusal; against what the customer asked for, nothing need be. */

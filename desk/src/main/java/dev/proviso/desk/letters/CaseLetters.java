@@ -126,6 +126,8 @@ public final class CaseLetters {
                     opens(Purpose.APPEAL, Named.the(after.remedies(), m.remedy()).measure());
             case Matter.AppealDecision m ->
                     opens(Purpose.APPEAL, Named.the(after.appeals(), m.appeal()).measure());
+            case Matter.Settlement m ->
+                    opens(Purpose.APPEAL, Named.the(after.doubts(), m.doubt()).decision());
             default -> Optional.empty();
         };
     }

@@ -139,6 +139,22 @@ final class CaseDeskTest {
     }
 
     @Test
+    void whoWorksOnCasesIsRemindedOnceADayAndWhoOwnsTheAccountIsNot_D12_D18() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            opened(room);
+            room.later(Duration.ofDays(28));
+            room.desk.work();
+            room.desk.work();
+            assertThat(room.lettersTo("ann@cloud.example")).isEqualTo(1);
+            assertThat(room.lettersTo("max@cloud.example")).isZero();
+            assertThat(room.lastLetter()).contains(CASE, "answer the notifier of n1");
+            room.later(Duration.ofDays(1));
+            room.desk.work();
+            assertThat(room.lettersTo("ann@cloud.example")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whoGaveNoticeIsErasedAloneAndInNoFileAfterwards_D15_D16() throws Exception {
         Path folder = scratch.resolve("home");
         try (Room room = new Room(folder)) {

@@ -108,6 +108,20 @@ final class Room implements AutoCloseable {
         return does(desk.act(caseId, command, Map.of(), facts()));
     }
 
+    /** How many letters were ever put into the outbox for somebody. */
+    int lettersTo(String address) throws java.sql.SQLException {
+        try (var select =
+                ledger.ground()
+                        .connection()
+                        .prepareStatement(
+                                "SELECT count(*) FROM outbox_letter WHERE recipient = ?")) {
+            select.setString(1, address);
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getInt(1) : -1;
+            }
+        }
+    }
+
     /** Letters that wait in the outbox: the newest, as its text. */
     String lastLetter() throws java.sql.SQLException {
         try (var select =

@@ -1,0 +1,152 @@
+package dev.proviso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.testing.Shared;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Cases through the public door, as a script would carry them. */
+final class CaseAtTheTerminalTest {
+
+    private static final String NOTICE =
+            """
+            {"explanation":"One unit keeps the calls of a population.","good_faith":true,
+             "customer":"Ministry of Example","name":"Ines","email":"ines@herald.example"}
+            """;
+
+    @TempDir private Path scratch = Path.of("");
+
+    @BeforeEach
+    void office() {
+        ok("case", "office", "--example");
+    }
+
+    private InProcess run(String... words) {
+        String[] all = new String[words.length + 2];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--home";
+        all[words.length + 1] = scratch.resolve("home").toString();
+        return InProcess.run(all);
+    }
+
+    private String ok(String... words) {
+        InProcess run = run(words);
+        assertThat(run.exit()).as(run.err() + run.out()).isZero();
+        return run.out();
+    }
+
+    private JsonNode json(String... words) {
+        return JsonMapper.shared().readTree(ok(words));
+    }
+
+    private String file(String name, String text) throws Exception {
+        return Files.writeString(scratch.resolve(name), text).toString();
+    }
+
+    @Test
+    void aNoticeIsTakenInAnsweredClosedAndCountedInTheReport() throws Exception {
+        String form = file("form.json", NOTICE);
+        JsonNode receipt =
+                json("notice", "receive", form, "--source", "press", "--format", "json").get(0);
+        String code = receipt.get("tracking_code").stringValue();
+        String number = receipt.get("notice").stringValue();
+        assertThat(ok("notice", "status", code)).contains(number, "was received");
+        InProcess early = run("case", "close-case", "C-2026-0001", "--reasons", "x", "--as", "ann");
+        assertThat(early.exit()).isEqualTo(1);
+        assertThat(early.err()).contains("Not done. D16");
+        String reasons = "We looked and found no evidence.";
+        ok(
+                "case",
+                "answer-notifier",
+                json("case", "list", "--format", "json").get(0).get("case").stringValue(),
+                "--notice",
+                number,
+                "--reasons",
+                reasons,
+                "--as",
+                "ann");
+        String caseId = json("case", "list", "--format", "json").get(0).get("case").stringValue();
+        ok("case", "close-case", caseId, "--reasons", "Nothing was found.", "--as", "ann");
+        assertThat(ok("notice", "status", code)).contains(reasons);
+        Files.writeString(
+                scratch.resolve("home/report.yaml"), "provider: Example Cloud\nservice: Storage\n");
+        String out = scratch.resolve("report").toString();
+        assertThat(ok("report", "--from", "2026-01-01", "--until", "2100-01-01", "--out", out))
+                .contains("1 case closed");
+        assertThat(Files.readString(scratch.resolve("report/4_notices.csv"))).contains("TOTAL");
+        for (Path made : new Sandbox(scratch).files("report")) {
+            assertThat(Files.readString(made)).as(made.toString()).doesNotContain("Ines", "herald");
+        }
+        assertThat(ok("case", "check")).contains("Every event has its entry");
+    }
+
+    @Test
+    void theSameNoticeAgainGoesIntoTheSameCase_D26() throws Exception {
+        String form = file("form.json", NOTICE);
+        ok("notice", "receive", form);
+        ok("notice", "receive", form);
+        JsonNode queue = json("case", "list", "--format", "json");
+        assertThat(queue.size()).isEqualTo(1);
+        String caseId = queue.get(0).get("case").stringValue();
+        JsonNode shown = json("case", "show", caseId, "--as", "ann", "--format", "json");
+        assertThat(shown.get("notices").size()).isEqualTo(2);
+    }
+
+    @Test
+    void anOfficialSampleOfXarfIsTakenIn() {
+        Path sample = Shared.path("data/xarf-v4/samples/v4/connection-ddos.json");
+        assertThat(ok("notice", "receive", sample.toString())).contains("Kept: PRV-");
+    }
+
+    @Test
+    void scriptsPrepareAndDoNotConsent_D28() {
+        InProcess run = run("case", "consent", "C-2026-0001", "--proposal", "d1", "--as", "dora");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("scripts prepare, people consent");
+        assertThat(run("case", "enrol", "--as", "dora").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsWrongIsToldInWords() throws Exception {
+        String text = file("t.txt", "A newspaper says so.");
+        ok("case", "receive-notice", "new", "--source", "press", "--text", text, "--as", "ann");
+        String caseId = json("case", "list", "--format", "json").get(0).get("case").stringValue();
+        told(run("case", "show", "C-1999-0001", "--as", "ann"), 2, "there is no such case");
+        told(run("notice", "receive", text), 1, "This is no e-mail");
+        told(run("notice", "status", "PRV-1"), 1, "This code opens nothing");
+        told(
+                run("case", "open-case", caseId, "--target", "example:unit-99", "--as", "ann"),
+                2,
+                "the customer register does not know");
+        told(
+                run(
+                        "case",
+                        "start-review",
+                        caseId,
+                        "--reviewer",
+                        "ann",
+                        "--until",
+                        "soon",
+                        "--as",
+                        "ann"),
+                2,
+                "\"soon\" is no time");
+        told(
+                run("case", "place-hold", caseId, "--ground", "x", "--as", "nobody"),
+                1,
+                "nobody is nobody here");
+        Files.writeString(scratch.resolve("home/office.yaml"), "provider: {name: X}\npeopel: {}\n");
+        told(run("case", "list"), 4, "`peopel` is no key");
+    }
+
+    private static void told(InProcess run, int exit, String words) {
+        assertThat(run.exit()).as(run.err() + run.out()).isEqualTo(exit);
+        assertThat(run.err()).contains(words).doesNotContain("\tat ");
+    }
+}

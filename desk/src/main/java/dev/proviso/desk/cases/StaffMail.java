@@ -1,0 +1,147 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Due;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
+import dev.proviso.cases.office.Role;
+import dev.proviso.cases.office.Terms;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.office.Colleague;
+import dev.proviso.desk.office.Customer;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.notices.letter.Language;
+import dev.proviso.notices.letter.Letter;
+import dev.proviso.notices.letter.Letters;
+import dev.proviso.notices.letter.Rendered;
+import dev.proviso.notices.letter.ToStaff;
+import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.statement.Clause;
+import dev.proviso.notices.statement.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * E-mails to the provider's own people: that a case was decided, and what is due. Whoever looks
+ * after a customer's account gets none; nothing in them is about revenue (D12).
+ */
+record StaffMail(OfficeFiles files) {
+
+    /** How long before its time people are reminded of what they owe (D18). */
+    private static final Duration AHEAD = Duration.ofDays(3);
+
+    private static final Set<Role> TOLD = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
+
+    /** That a measure was decided, to everybody who works on cases. */
+    List<Parcel> decided(StoredCase read, int number, Case after, Event event, Instant now) {
+        if (!(event instanceof Event.Decided decided)) {
+            return List.of();
+        }
+        Case.Measure measure = after.measures().get(decided.proposal());
+        if (measure == null) {
+            return List.of();
+        }
+        Letter letter =
+                new ToStaff.CaseDecided(
+                        CaseLetters.provider(files),
+                        now,
+                        read.id(),
+                        clauses(measure.matter()),
+                        level(after, measure),
+                        services(after),
+                        "The reasons stand in the case.",
+                        files.provider().mail());
+        return to(TOLD, letter, read.id() + "/" + number + "/staff");
+    }
+
+    /** What is due soon, or late, once a day. */
+    List<Parcel> reminders(List<StoredCase> cases, DueProcess process, Instant now) {
+        List<ToStaff.Due> dues = new ArrayList<>();
+        for (StoredCase stored : cases) {
+            for (Due due : process.due(stored.state())) {
+                if (due.forPeople() && due.at().isBefore(now.plus(AHEAD))) {
+                    dues.add(
+                            new ToStaff.Due(
+                                    stored.id(), due.what(), due.at(), due.at().isBefore(now)));
+                }
+            }
+        }
+        if (dues.isEmpty()) {
+            return List.of();
+        }
+        dues.sort(Comparator.comparing(ToStaff.Due::due).thenComparing(ToStaff.Due::number));
+        LocalDate day = now.atZone(files.policy().zone()).toLocalDate();
+        Letter letter = new ToStaff.Reminder(CaseLetters.provider(files), now, dues);
+        return to(Set.of(Role.ANALYST, Role.DECIDER), letter, "reminder/" + day);
+    }
+
+    private static List<Clause> clauses(Matter matter, Terms terms) {
+        return matter instanceof Matter.Determination determination
+                ? determination.breaches().stream()
+                        .map(breach ->
+                                new Clause(
+                                        breach.clause(),
+                                        breach.version(),
+                                        Named.the(terms.versions(), breach.version())
+                                                .clauses()
+                                                .getOrDefault(breach.clause(), "")))
+                        .toList()
+                : List.of();
+    }
+
+    private List<Clause> clauses(Matter matter) {
+        return clauses(matter, files.terms());
+    }
+
+    private static Optional<Level> level(Case after, Case.Measure measure) {
+        return measure.plan()
+                .map(hash -> Named.the(after.plans(), hash).plan().level())
+                .map(level -> Level.valueOf(level.name()));
+    }
+
+    private List<String> services(Case after) {
+        return after.subject()
+                .flatMap(subject ->
+                        Optional.ofNullable(files.customers().get(subject.customer()))
+                                .flatMap(customer -> customer.unitOf(subject.target())))
+                .map(Customer.Unit::services)
+                .orElse(List.of());
+    }
+
+    private List<Parcel> to(Set<Role> roles, Letter letter, String id) {
+        return files.people().values().stream()
+                .filter(person -> person.roles().stream().anyMatch(roles::contains))
+                .filter(person -> !person.roles().contains(Role.ACCOUNT_OWNER))
+                .sorted(Comparator.comparing(Colleague::id))
+                .map(person -> parcel(person, letter, id))
+                .toList();
+    }
+
+    private static Parcel parcel(Colleague person, Letter letter, String id) {
+        Language language =
+                switch (person.language()) {
+                    case EN -> Language.ENGLISH;
+                    case FR -> Language.FRENCH;
+                };
+        Rendered rendered = Letters.render(letter, language);
+        return new Parcel(
+                id + "/" + person.id(),
+                Reference.letter(id).text(),
+                person.mail(),
+                language.tag(),
+                true,
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                Optional.empty());
+    }
+}
