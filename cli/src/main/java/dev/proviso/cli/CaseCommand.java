@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code proviso case …}: every step of a case. */
 @Command(
         name = "case",
+        subcommands = CaseExport.class,
         mixinStandardHelpOptions = true,
         description =
                 "A case, step by step: who may do what, and when, the rules of due process say. Scripts prepare, people consent.",

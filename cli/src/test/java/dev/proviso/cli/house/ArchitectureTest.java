@@ -114,7 +114,7 @@ final class ArchitectureTest {
                 "de.siegmar.fastcsv..",
                 "dev.proviso.facts.reader..",
                 "dev.proviso.notices.allocation..",
-                "dev.proviso.notices.transparency..",
+                "dev.proviso.notices.table..",
                 "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
         only("org.flywaydb..", "dev.proviso.cases.store..", "dev.proviso.notices.store..");

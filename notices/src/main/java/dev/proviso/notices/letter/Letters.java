@@ -11,7 +11,7 @@ import org.w3c.dom.Document;
 /** Renders letters: facts in, one letter in four forms out; the same facts give the same bytes. */
 public final class Letters {
 
-    private static final TemplateEngine ENGINE = engine();
+    private static final TemplateEngine ENGINE = engine("letter/");
 
     private Letters() {}
 
@@ -62,15 +62,16 @@ public final class Letters {
     }
 
     /** Nothing invisible, nothing that turns the direction of reading, nothing that is no XML. */
-    private static String clean(String html) {
+    static String clean(String html) {
         return CleanText.paragraphs(html).replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD')
                 + "\n";
     }
 
-    private static TemplateEngine engine() {
+    /** Templates of one folder of the class path. */
+    static TemplateEngine engine(String prefix) {
         ClassLoaderTemplateResolver resolver =
                 new ClassLoaderTemplateResolver(Letters.class.getClassLoader());
-        resolver.setPrefix("letter/");
+        resolver.setPrefix(prefix);
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding("UTF-8");

@@ -1,5 +1,6 @@
 package dev.proviso.notices.transparency;
 
+import dev.proviso.notices.table.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

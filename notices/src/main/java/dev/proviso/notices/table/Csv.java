@@ -1,4 +1,4 @@
-package dev.proviso.notices.transparency;
+package dev.proviso.notices.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -12,13 +12,14 @@ import java.util.List;
  * that one would take for a formula begins with an apostrophe, and there are no control characters
  * but line breaks.
  */
-final class Csv {
+public final class Csv {
 
     private static final String FORMULA = "=+-@\t\r\n";
 
     private Csv() {}
 
-    static String write(List<String> header, List<List<String>> rows) {
+    /** The file. */
+    public static String write(List<String> header, List<List<String>> rows) {
         StringWriter out = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
             writer.writeRecord(header);

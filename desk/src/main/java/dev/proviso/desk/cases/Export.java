@@ -1,0 +1,132 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.office.Role;
+import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.view.View;
+import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.office.Colleague;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.notices.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of the cases may leave the program as a table, for whom. */
+public record Export(CaseDesk desk, String person) {
+
+    private static final int PAGE_ROWS = 500;
+
+    /** Those who see one case or customer at most are not shown the queue (D12, D13). */
+    private static final Set<Role> OF_THE_QUEUE =
+            Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR, Role.AUDITOR);
+
+    /**
+     * All of the queue, the most urgent first.
+     *
+     * @throws ProblemException USAGE if the person may not see it
+     */
+    public Table queue() {
+        require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
+        List<List<String>> rows = new ArrayList<>();
+        Optional<QueueRow> last = Optional.empty();
+        List<QueueRow> page;
+        do {
+            page = desk.queue(PAGE_ROWS, last);
+            page.forEach(row -> rows.add(cells(row)));
+            last = page.isEmpty() ? last : Optional.of(page.getLast());
+        } while (page.size() == PAGE_ROWS);
+        return new Table(
+                "The queue of cases",
+                about(),
+                List.of("case", "standing", "priority", "due", "rule", "what", "late"),
+                rows);
+    }
+
+    private static List<String> cells(QueueRow row) {
+        return List.of(
+                row.caseId(),
+                word(row.standing()),
+                word(row.priority()),
+                row.next().map(next -> next.at().toString()).orElse(""),
+                row.next().map(QueueRow.Next::rule).orElse(""),
+                row.next().map(QueueRow.Next::what).orElse(""),
+                String.valueOf(row.late()));
+    }
+
+    /** What happened in a case, as far as the person may know. */
+    public Table timeline(String caseId) {
+        List<List<String>> rows = new ArrayList<>();
+        for (View.Line line : lines(caseId)) {
+            rows.add(cells(line));
+        }
+        return new Table(
+                "Case " + caseId + ": what happened",
+                about(),
+                List.of("number", "at", "by", "what"),
+                rows);
+    }
+
+    /**
+     * Every event of a case with its place in the ledger, for holding a bundle against it.
+     *
+     * @throws ProblemException USAGE if the person is no auditor
+     */
+    public Table audit(String caseId) {
+        require("auditors", Set.of(Role.AUDITOR));
+        List<Long> positions = desk.positions(caseId);
+        List<List<String>> rows = new ArrayList<>();
+        for (View.Line line : lines(caseId)) {
+            List<String> row = new ArrayList<>(cells(line));
+            row.add(line.event().name());
+            row.add(String.valueOf(positions.get(line.number())));
+            rows.add(row);
+        }
+        return new Table(
+                "Case " + caseId + ": every event and its entry",
+                about(),
+                List.of("number", "at", "by", "what", "event", "entry"),
+                rows);
+    }
+
+    private List<View.Line> lines(String caseId) {
+        List<View.Line> lines = desk.view(caseId, new Viewer.Staff(person)).timeline();
+        if (lines.isEmpty()) {
+            throw refused(caseId, "there is no such case for " + person + ".", "");
+        }
+        return lines;
+    }
+
+    private static List<String> cells(View.Line line) {
+        return List.of(
+                String.valueOf(line.number()),
+                line.at().toString(),
+                line.by().orElse(""),
+                EventWords.of(line.event()));
+    }
+
+    private List<String> about() {
+        return List.of(
+                desk.files().provider().name() + ", as " + person + " may see it, " + desk.now());
+    }
+
+    private void require(String who, Set<Role> roles) {
+        Optional<Colleague> known = Optional.ofNullable(desk.files().people().get(person));
+        if (known.filter(one -> one.roles().stream().anyMatch(roles::contains)).isEmpty()) {
+            throw refused(person, "this is not for " + person + " to see.", "It is for " + who);
+        }
+    }
+
+    private static ProblemException refused(String where, String what, String wanted) {
+        return new ProblemException(
+                Kind.USAGE,
+                Problem.of(where, what, wanted, "Roles stand in office.yaml; ids in the queue."));
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
