@@ -57,7 +57,7 @@ final class Proviso {
                 .start();
     }
 
-    private static ProcessBuilder builder(String shell, Path scratch, String... args) {
+    static ProcessBuilder builder(String shell, Path scratch, String... args) {
         List<String> command =
                 new ArrayList<>(
                         List.of(

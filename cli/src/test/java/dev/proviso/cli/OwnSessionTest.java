@@ -1,0 +1,221 @@
+package dev.proviso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.facts.home.Home;
+import dev.proviso.ledger.bundle.SignedDecision;
+import dev.proviso.ledger.entry.Disclosure;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Enrolling and consenting are a person's own acts at a terminal; a pipe is none (D28). */
+final class OwnSessionTest {
+
+    private static final String CASE = "C-2026-0001";
+    private static final String PASSPHRASE = "correct horse battery";
+    private static final Pattern SECRET =
+            Pattern.compile("otpauth://totp/Example%20Cloud:(\\w+)\\?secret=([A-Z2-7]{32})&");
+
+    @TempDir private Path scratch = Path.of("");
+
+    private Sandbox sandbox = new Sandbox(Path.of(""));
+
+    @BeforeEach
+    void anOpenCase() {
+        sandbox = new Sandbox(scratch);
+        done("case", "office", "--example");
+        String text = sandbox.write("notice.txt", "They record every call.").toString();
+        done("case", "receive-notice", "new", "--source", "press", "--text", text, "--as", "ann");
+        done("case", "open-case", CASE, "--target", "example:unit-9", "--as", "ann");
+        done("case", "record-evidence", CASE, "--position", "0", "--as", "ann");
+    }
+
+    private String done(String... words) {
+        InProcess run =
+                InProcess.run(
+                        Stream.concat(Stream.of(words), Stream.of("--home", sandbox.path("home")))
+                                .toArray(String[]::new));
+        assertThat(run.exit()).as(run.err() + run.out()).isZero();
+        return run.out();
+    }
+
+    private void propose() {
+        done(
+                "case",
+                "propose",
+                "clearance",
+                CASE,
+                "--as",
+                "ann",
+                "--name",
+                "d1",
+                "--pack",
+                "bulk-interception",
+                "--reason",
+                "A contact centre.",
+                "--subject",
+                "example:unit-9",
+                "--until",
+                "+90d",
+                "--values",
+                "below 1 PB",
+                "--evidence",
+                "e1");
+    }
+
+    /** Enrols; the secret that the terminal showed. */
+    private String enrol(String person) throws Exception {
+        Terminal.Shown shown =
+                Terminal.run(
+                        scratch,
+                        List.of(
+                                new Terminal.Typed("New passphrase: ", () -> PASSPHRASE),
+                                new Terminal.Typed("Once more: ", () -> PASSPHRASE)),
+                        "case",
+                        "enrol",
+                        "--as",
+                        person);
+        assertThat(shown.exit()).as(shown.text()).isZero();
+        assertThat(shown.text()).contains("Enrolled: " + person).doesNotContain(PASSPHRASE);
+        Matcher uri = SECRET.matcher(shown.text());
+        assertThat(uri.find()).as(shown.text()).isTrue();
+        assertThat(uri.group(1)).isEqualTo(person);
+        return uri.group(2);
+    }
+
+    private Terminal.Shown consent(String person, String passphrase, String secret)
+            throws Exception {
+        return Terminal.run(
+                scratch,
+                List.of(
+                        new Terminal.Typed("Passphrase: ", () -> passphrase),
+                        new Terminal.Typed("One-time code: ", () -> code(secret, Instant.now()))),
+                "case",
+                "consent",
+                CASE,
+                "--proposal",
+                "d1",
+                "--as",
+                person);
+    }
+
+    @Test
+    void twoPeopleAtTheirTerminalsDecide_D28() throws Exception {
+        String dora = enrol("dora");
+        String dan = enrol("dan");
+        propose();
+        assertThat(decision()).isEmpty();
+        Terminal.Shown wrong = consent("dora", "another passphrase", dora);
+        assertThat(wrong.exit()).as(wrong.text()).isEqualTo(Exit.USAGE.code());
+        Terminal.Shown first = consent("dan", PASSPHRASE, dan);
+        assertThat(first.exit()).as(first.text()).isZero();
+        assertThat(first.text()).contains("A contact centre.").doesNotContain(PASSPHRASE);
+        assertThat(decision()).isEmpty();
+        String dirk = enrol("dirk");
+        Terminal.Shown second = consent("dirk", PASSPHRASE, dirk);
+        assertThat(second.exit()).as(second.text()).isZero();
+        SignedDecision decision = decision().orElseThrow();
+        assertThat(decision.signatures()).hasSize(2);
+        assertThat(decision.json().toString()).isNotEmpty();
+        assertThat(done("case", "check")).startsWith("Every event has its entry");
+    }
+
+    private Optional<SignedDecision> decision() throws Exception {
+        try (Home home = Home.open(scratch.resolve("home"));
+                HomeLedger ledger = KeysCommand.ledger(home)) {
+            for (long position = 0; position < 50; position++) {
+                for (Disclosure one : ledger.ground().disclosures().of(position)) {
+                    if (one.name().equals("decision")) {
+                        return Optional.of(SignedDecision.parse(one.value()));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void twoPassphrasesThatDifferEnrolNobody() throws Exception {
+        Terminal.Shown shown =
+                Terminal.run(
+                        scratch,
+                        List.of(
+                                new Terminal.Typed("New passphrase: ", () -> PASSPHRASE),
+                                new Terminal.Typed("Once more: ", () -> PASSPHRASE + "x")),
+                        "case",
+                        "enrol",
+                        "--as",
+                        "dora");
+        assertThat(shown.exit()).as(shown.text()).isEqualTo(Exit.USAGE.code());
+        assertThat(shown.text()).contains("the two differ").doesNotContain("otpauth");
+    }
+
+    /** Standard input and output are pipes: nobody is there to be asked. */
+    @Test
+    void inAPipeBothAreRefused_D28() {
+        propose();
+        for (List<String> words :
+                List.of(
+                        List.of("case", "enrol", "--as", "dora"),
+                        List.of("case", "consent", CASE, "--proposal", "d1", "--as", "dora"))) {
+            Proviso.Outcome piped =
+                    Proviso.within(
+                            "yes 'correct horse battery' | \"$@\" | cat; exit ${PIPESTATUS[1]}",
+                            scratch,
+                            words.toArray(String[]::new));
+            assertThat(piped.exit()).as(piped.err()).isEqualTo(Exit.USAGE.code());
+            assertThat(piped.err()).contains("there is no terminal at which you could be asked");
+            assertThat(piped.out()).isEmpty();
+        }
+    }
+
+    /** The example of RFC 6238, appendix B, so that what is typed is not our own mistake. */
+    @Test
+    void theCodesAreThoseOfTheStandard() {
+        String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"; // 12345678901234567890
+        assertThat(code(secret, Instant.ofEpochSecond(59))).isEqualTo("287082");
+        assertThat(code(secret, Instant.ofEpochSecond(1_111_111_109))).isEqualTo("081804");
+    }
+
+    /** Source: RFC 6238, RFC 4226 section 5.3, RFC 4648 section 6. */
+    private static String code(String secret, Instant now) {
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        long bits = 0;
+        int held = 0;
+        for (int i = 0; i < secret.length(); i++) {
+            bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
+            held += 5;
+            if (held >= 8) {
+                held -= 8;
+                key.write((int) (bits >> held));
+            }
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(key.toByteArray(), "RAW"));
+            byte[] hash =
+                    mac.doFinal(
+                            ByteBuffer.allocate(Long.BYTES)
+                                    .putLong(now.getEpochSecond() / 30)
+                                    .array());
+            int truncated = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
+            return "%06d".formatted(truncated % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
