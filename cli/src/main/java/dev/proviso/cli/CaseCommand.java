@@ -4,7 +4,10 @@ import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.Audience;
 import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.EuRecord;
 import dev.proviso.desk.cases.Outcome;
+import dev.proviso.desk.cases.Worker;
+import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Examples;
 import dev.proviso.facts.home.Home;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -317,6 +321,66 @@ final class CaseCommand implements Runnable {
     }
 
     @Command(
+            name = "letters",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Letters that a person has to look after: dead, sent back, or sent perhaps (docs/mail.md).",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:shown, or done", "1:no such letter waits for that"})
+    int letters(
+            @Option(
+                            names = "--again",
+                            paramLabel = "ID",
+                            description = "Send it again, though it may arrive twice.")
+                    @Nullable String again,
+            @Option(
+                            names = "--arrived",
+                            paramLabel = "ID",
+                            description = "It has arrived, in whatever way.")
+                    @Nullable String arrived,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        if (again != null || arrived != null) {
+            String letter = again == null ? Objects.requireNonNull(arrived) : again;
+            boolean done = OpenDesk.with(home, desk -> desk.settle(letter, again != null));
+            print(done ? "Done: " + letter + "\n" : "No such letter waits for that.\n");
+            return (done ? Exit.DONE : Exit.NO).code();
+        }
+        print(CaseText.letters(OpenDesk.with(home, CaseDesk::deadLetters), format.json()));
+        return Exit.DONE.code();
+    }
+
+    @Command(
+            name = "eu-record",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Whether a statement of reasons is due in the EU Transparency Database, and its record if so (docs/letters.md).")
+    int euRecord(
+            @Parameters(paramLabel = "CASE", description = "The case.") String caseId,
+            @Option(
+                            names = "--measure",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "The measure, by the name of its proposal.")
+                    String measure,
+            @Option(
+                            names = "--facts",
+                            paramLabel = "FILE",
+                            required = true,
+                            description =
+                                    "What people say in the letter, with `public` (docs/office.md).")
+                    Path facts,
+            @Mixin HomeOption home,
+            @Mixin FormatOption format) {
+        LetterFacts read = LetterFacts.read(facts);
+        EuRecord record = OpenDesk.with(home, desk -> desk.euRecord(caseId, measure, read));
+        line().getErr()
+                .println((record.duty().due() ? "Due. " : "Not due. ") + record.duty().reason());
+        record.record().ifPresent(json -> print(json + "\n"));
+        return Exit.DONE.code();
+    }
+
+    @Command(
             name = "reply",
             mixinStandardHelpOptions = true,
             description =
@@ -355,7 +419,7 @@ final class CaseCommand implements Runnable {
             description =
                     "Lets happen what has fallen due, in every case; to be run every few minutes.")
     int work(@Mixin HomeOption home, @Mixin FormatOption format) {
-        CaseDesk.Worked done = OpenDesk.with(home, CaseDesk::work);
+        Worker.Worked done = OpenDesk.with(home, CaseDesk::work);
         print(CaseText.work(done, format.json()));
         return Exit.DONE.code();
     }

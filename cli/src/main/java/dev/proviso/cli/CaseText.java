@@ -5,11 +5,12 @@ import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.View;
-import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.EventWords;
 import dev.proviso.desk.cases.Obligations;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Told;
+import dev.proviso.desk.cases.Worker;
+import dev.proviso.notices.post.Standing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class CaseText {
     }
 
     /** What the worker did, by case. */
-    static String work(CaseDesk.Worked worked, boolean json) {
+    static String work(Worker.Worked worked, boolean json) {
         Map<String, List<Happened>> done = new TreeMap<>(worked.events());
         if (json) {
             ObjectNode tree = JsonMapper.shared().createObjectNode();
@@ -84,6 +85,33 @@ final class CaseText {
             events.forEach(one -> out.append(TextTable.item(EventWords.of(one.event()))));
         });
         return out.toString();
+    }
+
+    /** Letters that a person has to look after. */
+    static String letters(List<Standing> letters, boolean json) {
+        if (json) {
+            ArrayNode array = JsonMapper.shared().createArrayNode();
+            letters.forEach(one ->
+                    array.addObject()
+                            .put("letter", one.id())
+                            .put("to", one.to())
+                            .put("state", word(one.state()))
+                            .put("since", one.since().toString())
+                            .put("detail", one.detail()));
+            return array + "\n";
+        }
+        if (letters.isEmpty()) {
+            return "Nothing to look after.\n";
+        }
+        TextTable table = new TextTable("LETTER", "TO", "STATE", "SINCE", "WHY");
+        letters.forEach(one ->
+                table.row(
+                        one.id(),
+                        one.to(),
+                        word(one.state()),
+                        one.since().toString(),
+                        one.detail()));
+        return table.toString();
     }
 
     /** The queue. */

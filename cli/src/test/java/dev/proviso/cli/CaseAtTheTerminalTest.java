@@ -105,6 +105,12 @@ final class CaseAtTheTerminalTest {
     }
 
     @Test
+    void lettersThatNobodyHasToLookAfterAreNotThere() {
+        assertThat(ok("case", "letters")).isEqualTo("Nothing to look after.\n");
+        assertThat(run("case", "letters", "--arrived", "x/1/0").exit()).isEqualTo(1);
+    }
+
+    @Test
     void scriptsPrepareAndDoNotConsent_D28() {
         InProcess run = run("case", "consent", "C-2026-0001", "--proposal", "d1", "--as", "dora");
         assertThat(run.exit()).isEqualTo(2);

@@ -21,6 +21,7 @@ import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.mail.HomeMail;
 import dev.proviso.desk.office.OfficeFiles;
@@ -35,7 +36,6 @@ import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.notices.register.Source;
@@ -46,26 +46,20 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** The cases of a home, open for one process. */
 public final class CaseDesk implements AutoCloseable {
-    /** Cases are looked at for reminders when something in them falls due by then. */
-    private static final Duration REMINDED = Duration.ofDays(3);
-
     private final Path folder;
     private final HomeLedger ledger;
     private final HomeLedger.Ground ground;
@@ -76,11 +70,9 @@ public final class CaseDesk implements AutoCloseable {
     private final QueueTable queue;
     private final OwnKeys keys;
     private final Steps steps;
-    private final Post post;
     private final Replies replies;
     private final NoticeIntake notices;
-    private final Optional<HomeMail> mail;
-    private final DataSource source;
+    private final Worker worker;
     private final Subjects subjects;
     private final Supplier<Instant> clock;
 
@@ -107,14 +99,24 @@ public final class CaseDesk implements AutoCloseable {
         this.queue = new QueueTable(connection, process);
         this.store = new CaseStore(connection, ground.disclosures(), queue, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
-        this.source = source;
         NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
         this.steps = new Steps(ledger, files, office, store, register, random, clock);
-        this.post = new Post(connection, steps);
         this.replies = new Replies(connection, store, steps);
         this.notices =
                 new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
-        this.mail = home.configuration().mail().map(HomeMail::of);
+        this.worker =
+                new Worker(
+                        ledger,
+                        files,
+                        process,
+                        queue,
+                        store,
+                        steps,
+                        home.configuration()
+                                .mail()
+                                .map(HomeMail::of)
+                                .map(mail -> new MailRound(source, mail, notices, replies, clock)),
+                        clock);
     }
 
     /**
@@ -365,69 +367,37 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> store.positions(caseId));
     }
 
+    /** As {@link Worker#work}. */
+    public Worker.Worked work() {
+        return guarded(worker::work);
+    }
+
     /** Letters that a person has to look after: dead, sent back, or sent perhaps. */
     public List<Standing> deadLetters() {
         return guarded(() -> new Outbox(ground.connection()).deadLetters());
     }
 
     /**
-     * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
-     * carried out, what people missed is counted (D18).
+     * What a person says of a letter that nobody knows the end of.
      *
-     * @return what happened, by case, and what the post did
+     * @param again it is to be sent again, though it may arrive twice; else it has arrived
+     * @return false when no such letter waits for that
      */
-    public Worked work() {
-        return guarded(() -> {
-            List<String> told = new ArrayList<>();
-            if (mail.isPresent()) {
-                MailRound round = new MailRound(source, mail.get(), clock);
-                told.addAll(round.send());
-                told.addAll(round.receive(mails()));
-            } else {
-                told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
-            }
-            post.take();
-            remind();
-            Map<String, List<Happened>> done = new TreeMap<>();
-            for (String caseId : queue.due(clock.get())) {
-                List<Happened> events = new ArrayList<>(steps.tick(caseId));
-                if (!events.isEmpty()) {
-                    events.addAll(steps.publish(caseId, new ArrayList<>()));
-                    done.put(caseId, events);
-                }
-            }
-            return new Worked(done, told);
-        });
-    }
-
-    /** Once a day, whoever works on cases is told what people owe soon, or owe since. */
-    private void remind() throws SQLException, Unreadable {
-        List<StoredCase> open = new ArrayList<>();
-        for (String caseId : queue.due(clock.get().plus(REMINDED))) {
-            open.add(store.read(caseId));
-        }
+    public boolean settle(String letter, boolean again) {
         Outbox outbox = new Outbox(ground.connection());
-        for (Parcel reminder : new StaffMail(files).reminders(open, process, clock.get())) {
-            outbox.put(reminder, clock.get());
-        }
+        return guarded(() ->
+                again ? outbox.again(letter, clock.get()) : outbox.arrived(letter, clock.get()));
     }
 
-    /** What the worker did. */
-    public record Worked(Map<String, List<Happened>> events, List<String> told) {
-        /** Copies. */
-        public Worked {
-            events = Map.copyOf(events);
-            told = List.copyOf(told);
-        }
-    }
-
-    private Mails mails() {
-        return new Mails(
-                ground.connection(),
-                notices,
-                replies,
-                mail.flatMap(one -> one.sender().archive()),
-                clock);
+    /**
+     * The record of a statement of reasons for the EU Transparency Database, where one is due.
+     *
+     * @throws ProblemException USAGE when it cannot be made of what is known
+     */
+    public EuRecord euRecord(String caseId, String measure, LetterFacts facts) {
+        StoredCase stored = read(caseId);
+        return EuRecord.of(
+                new CaseLetters(office, files), files, stored, measure, facts, clock.get());
     }
 
     /** Takes in notices that were read, each durable by itself. */

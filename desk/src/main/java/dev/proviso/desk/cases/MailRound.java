@@ -22,11 +22,20 @@ final class MailRound {
 
     private final DataSource source;
     private final HomeMail mail;
+    private final NoticeIntake notices;
+    private final Replies replies;
     private final Supplier<Instant> clock;
 
-    MailRound(DataSource source, HomeMail mail, Supplier<Instant> clock) {
+    MailRound(
+            DataSource source,
+            HomeMail mail,
+            NoticeIntake notices,
+            Replies replies,
+            Supplier<Instant> clock) {
         this.source = source;
         this.mail = mail;
+        this.notices = notices;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -62,7 +71,8 @@ final class MailRound {
     }
 
     /** Takes in what came, if a mailbox is named. */
-    List<String> receive(Mails mails) throws SQLException {
+    List<String> receive(Connection connection) throws SQLException {
+        Mails mails = new Mails(connection, notices, replies, mail.sender().archive(), clock);
         List<String> told = new ArrayList<>();
         if (mail.mailbox().isEmpty()) {
             return told;

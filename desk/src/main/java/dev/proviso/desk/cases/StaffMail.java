@@ -37,7 +37,7 @@ import java.util.Set;
 record StaffMail(OfficeFiles files) {
 
     /** How long before its time people are reminded of what they owe (D18). */
-    private static final Duration AHEAD = Duration.ofDays(3);
+    static final Duration AHEAD = Duration.ofDays(3);
 
     private static final Set<Role> TOLD = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
 

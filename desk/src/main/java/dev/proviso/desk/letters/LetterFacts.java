@@ -6,6 +6,7 @@ import dev.proviso.facts.problem.Problems;
 import dev.proviso.facts.yaml.Yaml;
 import dev.proviso.facts.yaml.YamlMap;
 import dev.proviso.facts.yaml.YamlValue;
+import dev.proviso.notices.statement.Filing;
 import dev.proviso.notices.statement.Level;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param fetchUntil last day for fetching the data
  * @param considered the furthest measure that may follow from a hearing
  * @param order the authority's order, where there is one
+ * @param open what everybody may read of it, for the EU database
  */
 public record LetterFacts(
         String words,
@@ -41,10 +43,24 @@ public record LetterFacts(
         List<String> remains,
         Optional<LocalDate> fetchUntil,
         Optional<Level> considered,
-        Optional<OrderFacts> order) {
+        Optional<OrderFacts> order,
+        Optional<PublicFacts> open) {
 
     /** Whose order it is. */
     public record OrderFacts(String authority, String reference, LocalDate date) {}
+
+    /**
+     * What everybody may read, without any name.
+     *
+     * @param category one of the database's {@code STATEMENT_CATEGORY_…}
+     */
+    public record PublicFacts(
+            String facts, String explanation, String category, List<String> keywords) {
+        /** Copies. */
+        public PublicFacts {
+            keywords = List.copyOf(keywords);
+        }
+    }
 
     /** Copies. */
     public LetterFacts {
@@ -94,7 +110,19 @@ public record LetterFacts(
                 texts(map, "remains"),
                 map.get("fetch_until").map(LetterFacts::day),
                 map.get("considered").flatMap(LetterFacts::level),
-                map.get("order").map(YamlValue::map).map(LetterFacts::order));
+                map.get("order").map(YamlValue::map).map(LetterFacts::order),
+                map.get("public").map(YamlValue::map).map(LetterFacts::open));
+    }
+
+    private static PublicFacts open(YamlMap map) {
+        PublicFacts open =
+                new PublicFacts(
+                        map.requireText("facts", "what was seen, without any name"),
+                        map.requireText("explanation", "why it is incompatible, for everybody"),
+                        map.text("category").orElse(Filing.OTHER_VIOLATION),
+                        texts(map, "keywords"));
+        map.done();
+        return open;
     }
 
     private static OrderFacts order(YamlMap map) {

@@ -8,6 +8,7 @@ import dev.proviso.cases.office.WorkingDays;
 import dev.proviso.facts.yaml.YamlMap;
 import dev.proviso.facts.yaml.YamlValue;
 import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.notices.statement.FilingDuty;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -25,7 +26,11 @@ import java.util.stream.Collectors;
 
 /** {@code office.yaml}. */
 record OfficeFile(
-        Provider provider, Policy policy, WorkingDays days, Map<String, Colleague> people) {
+        Provider provider,
+        Policy policy,
+        WorkingDays days,
+        Map<String, Colleague> people,
+        FilingDuty.Filer filer) {
 
     private static final int DAYS_MAX = 365;
     private static final int HEARING_DAYS = 10;
@@ -67,7 +72,40 @@ record OfficeFile(
                         .map(country -> country.and(Holidays.on(holidays)))
                         .map(both -> new WorkingDays(zone, both))
                         .orElse(new WorkingDays(zone, holidays));
-        return new OfficeFile(who, policy, days, people);
+        return new OfficeFile(
+                who,
+                policy,
+                days,
+                people,
+                map.get("eu").map(YamlValue::map).map(OfficeFile::filer).orElse(HOSTING));
+    }
+
+    /** Storage and computing are no platform (recital 13 of Regulation (EU) 2022/2065). */
+    private static final FilingDuty.Filer HOSTING =
+            new FilingDuty.Filer(true, false, FilingDuty.Size.LARGER, Optional.empty(), false);
+
+    private static FilingDuty.Filer filer(YamlMap map) {
+        FilingDuty.Filer filer =
+                new FilingDuty.Filer(
+                        map.get("in_union").map(OfficeFile::flag).orElse(true),
+                        map.get("platform").map(OfficeFile::flag).orElse(false),
+                        map.get("size").flatMap(OfficeFile::size).orElse(FilingDuty.Size.LARGER),
+                        map.get("small_until").flatMap(OfficeFile::date),
+                        map.get("very_large").map(OfficeFile::flag).orElse(false));
+        map.done();
+        return filer;
+    }
+
+    private static Optional<FilingDuty.Size> size(YamlValue value) {
+        String text = value.text().orElse("").toUpperCase(Locale.ROOT);
+        Optional<FilingDuty.Size> known =
+                Arrays.stream(FilingDuty.Size.values())
+                        .filter(one -> one.name().equals(text))
+                        .findFirst();
+        if (known.isEmpty()) {
+            value.problem("This is no size of an enterprise.", "micro, small or larger", "");
+        }
+        return known;
     }
 
     /** The public holidays of a country or a part of it, by its ISO 3166 code. */

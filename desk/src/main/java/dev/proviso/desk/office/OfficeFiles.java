@@ -10,6 +10,7 @@ import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.facts.problem.Problems;
 import dev.proviso.facts.yaml.Yaml;
 import dev.proviso.facts.yaml.YamlMap;
+import dev.proviso.notices.statement.FilingDuty;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param people by id
  * @param customers by id
+ * @param filer whether statements of reasons are due in the EU's database
  */
 public record OfficeFiles(
         Provider provider,
@@ -30,7 +32,8 @@ public record OfficeFiles(
         WorkingDays days,
         Map<String, Colleague> people,
         Terms terms,
-        Map<String, Customer> customers) {
+        Map<String, Customer> customers,
+        FilingDuty.Filer filer) {
 
     /** Who the provider is and who works there. */
     public static final String OFFICE = "office.yaml";
@@ -76,7 +79,8 @@ public record OfficeFiles(
                 file.days(),
                 file.people(),
                 terms.orElse(new Terms(Map.of())),
-                customers.orElse(Map.of()));
+                customers.orElse(Map.of()),
+                file.filer());
     }
 
     private static <T> Optional<T> read(

@@ -96,6 +96,9 @@ final class Room implements AutoCloseable {
                     remains: [all other units, your console and support]
                     considered: service-off
                     order: {authority: High Court, reference: HC 12/26, date: 2026-09-20}
+                    public:
+                      facts: An account stored growing audio at a constant rate.
+                      explanation: The terms forbid recording a population's communications.
                     """);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

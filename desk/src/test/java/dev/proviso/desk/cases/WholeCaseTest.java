@@ -187,6 +187,17 @@ final class WholeCaseTest {
                 .contains("we were given notice")
                 .doesNotContain(CANARY);
         arrived(room);
+        EuRecord record = room.desk.euRecord(CASE, "d4", room.facts().orElseThrow());
+        assertThat(record.duty().due()).as(record.duty().reason()).isFalse();
+        Path office = room.home.folder().resolve("office.yaml");
+        java.nio.file.Files.writeString(
+                office,
+                java.nio.file.Files.readString(office) + "\neu: {platform: true, size: larger}\n");
+        record = room.reopen().euRecord(CASE, "d4", room.facts().orElseThrow());
+        assertThat(record.duty().due()).as(record.duty().reason()).isTrue();
+        assertThat(record.record().orElseThrow())
+                .contains("SOURCE_ARTICLE_16", "DECISION_PROVISION_PARTIAL_SUSPENSION")
+                .doesNotContain("Directorate", "ministry", CANARY);
         room.does(CASE, new Command.StartApply(person("olga"), "plan-2"));
         room.does(CASE, new Command.ReportApplied(person("olga"), "plan-2", Outcome.DONE));
         verifies(room);

@@ -1,0 +1,108 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.QueueTable;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What happens by itself: what has fallen due, the post, reminders (D18). */
+public final class Worker {
+    private final HomeLedger ledger;
+    private final OfficeFiles files;
+    private final DueProcess process;
+    private final QueueTable queue;
+    private final CaseStore store;
+    private final Steps steps;
+    private final Post post;
+    private final Optional<MailRound> mail;
+    private final Supplier<Instant> clock;
+
+    Worker(
+            HomeLedger ledger,
+            OfficeFiles files,
+            DueProcess process,
+            QueueTable queue,
+            CaseStore store,
+            Steps steps,
+            Optional<MailRound> mail,
+            Supplier<Instant> clock) {
+        this.ledger = ledger;
+        this.files = files;
+        this.process = process;
+        this.queue = queue;
+        this.store = store;
+        this.steps = steps;
+        this.post = new Post(ledger.ground().connection(), steps);
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /**
+     * What the worker did.
+     *
+     * @param events what happened, by case
+     * @param told what the post did, in words
+     */
+    public record Worked(Map<String, List<Happened>> events, List<String> told) {
+        /** Copies. */
+        public Worked {
+            events = Map.copyOf(events);
+            told = List.copyOf(told);
+        }
+    }
+
+    /**
+     * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
+     * carried out, what people missed is counted. That comes first, after a stop too (design §8);
+     * then letters go out, mails come in, and people are reminded.
+     */
+    Worked work() throws SQLException, LogRefusal, Unreadable {
+        Map<String, List<Happened>> done = new TreeMap<>();
+        for (String caseId : queue.due(clock.get())) {
+            List<Happened> events = new ArrayList<>(steps.tick(caseId));
+            if (!events.isEmpty()) {
+                events.addAll(steps.publish(caseId, new ArrayList<>()));
+                done.put(caseId, events);
+            }
+        }
+        List<String> told = new ArrayList<>();
+        remind();
+        if (mail.isPresent()) {
+            told.addAll(mail.get().send());
+            told.addAll(mail.get().receive(ledger.ground().connection()));
+        } else {
+            told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
+        }
+        if (!post.take().isEmpty()) {
+            ledger.publish();
+        }
+        return new Worked(done, told);
+    }
+
+    /** Once a day, whoever works on cases is told what people owe soon, or owe since. */
+    private void remind() throws SQLException, Unreadable {
+        List<StoredCase> open = new ArrayList<>();
+        for (String caseId : queue.due(clock.get().plus(StaffMail.AHEAD))) {
+            open.add(store.read(caseId));
+        }
+        Outbox outbox = new Outbox(ledger.ground().connection());
+        for (Parcel reminder : new StaffMail(files).reminders(open, process, clock.get())) {
+            outbox.put(reminder, clock.get());
+        }
+    }
+}
