@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An auditor with the log, the closings and the report's disclosure finds what is not as reported.
  */
 final class RecomputationTest {
-    /** Stands for the entries that close cases: all that matters here is the type's name. */
+    /** Among closings stand entries of other types. */
     private static final EntryType OTHER = EntryType.ENROLMENT;
 
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
