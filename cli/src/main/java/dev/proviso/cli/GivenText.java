@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,7 +28,7 @@ final class GivenText {
      */
     static String of(String option, String file, Map<String, JsonNode> values) {
         byte[] bytes = read(option, file);
-        String digest = HexFormat.of().formatHex(Sha256.fresh().digest(bytes));
+        String digest = Sha256.hex(bytes);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("digest", digest);
         try {

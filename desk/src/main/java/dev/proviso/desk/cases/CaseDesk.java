@@ -69,6 +69,7 @@ public final class CaseDesk implements AutoCloseable {
     private final CaseStore store;
     private final QueueTable queue;
     private final OwnKeys keys;
+    private final CaseLetters letters;
     private final Steps steps;
     private final Replies replies;
     private final NoticeIntake notices;
@@ -99,8 +100,9 @@ public final class CaseDesk implements AutoCloseable {
         this.queue = new QueueTable(connection, process);
         this.store = new CaseStore(connection, ground.disclosures(), queue, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
+        this.letters = new CaseLetters(office, files);
         NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
-        this.steps = new Steps(ledger, files, office, store, register, random, clock);
+        this.steps = new Steps(ledger, files, process, letters, store, register, random, clock);
         this.replies = new Replies(connection, store, steps);
         this.notices =
                 new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
@@ -396,8 +398,7 @@ public final class CaseDesk implements AutoCloseable {
      */
     public EuRecord euRecord(String caseId, String measure, LetterFacts facts) {
         StoredCase stored = read(caseId);
-        return EuRecord.of(
-                new CaseLetters(office, files), files, stored, measure, facts, clock.get());
+        return EuRecord.of(letters, files, stored, measure, facts, clock.get());
     }
 
     /** Takes in notices that were read, each durable by itself. */

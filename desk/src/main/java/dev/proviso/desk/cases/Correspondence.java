@@ -30,7 +30,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,8 +205,8 @@ final class Correspondence {
         letter.put("subject", rendered.subject());
         letter.put("text", rendered.text());
         letter.put("digest", digest(rendered));
-        letter.put("html", hex(rendered.html().getBytes(StandardCharsets.UTF_8)));
-        letter.put("pdf", hex(rendered.pdf()));
+        letter.put("html", Sha256.hex(rendered.html().getBytes(StandardCharsets.UTF_8)));
+        letter.put("pdf", Sha256.hex(rendered.pdf()));
         return new Attached("letter", letter, "customer", CaseStore.about(caseId, "letters"));
     }
 
@@ -231,10 +230,6 @@ final class Correspondence {
     }
 
     private static String digest(Rendered rendered) {
-        return hex(rendered.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(Sha256.fresh().digest(bytes));
+        return Sha256.hex(rendered.text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A statement of reasons for the EU Transparency Database ({@code docs/letters.md}).
@@ -125,7 +126,7 @@ public record EuRecord(FilingDuty duty, Optional<String> record) {
         Set<Source> sources =
                 state.notices().values().stream()
                         .map(Case.Notice::source)
-                        .collect(java.util.stream.Collectors.toSet());
+                        .collect(Collectors.toSet());
         if (sources.contains(Source.TRUSTED_FLAGGER)) {
             return Filing.Source.TRUSTED_FLAGGER;
         }

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -94,12 +93,7 @@ record Mails(
 
     private static JsonNode document(Incoming.Reply reply) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put(
-                "digest",
-                HexFormat.of()
-                        .formatHex(
-                                Sha256.fresh()
-                                        .digest(reply.text().getBytes(StandardCharsets.UTF_8))));
+        document.put("digest", Sha256.hex(reply.text().getBytes(StandardCharsets.UTF_8)));
         document.put("text", reply.text());
         ArrayNode attachments = document.putArray("attachments");
         for (Attachment one : reply.attachments()) {

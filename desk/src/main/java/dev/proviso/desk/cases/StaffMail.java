@@ -7,23 +7,22 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.office.Role;
-import dev.proviso.cases.office.Terms;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.letters.Statements;
 import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.office.Customer;
 import dev.proviso.desk.office.OfficeFiles;
-import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.letter.Letter;
 import dev.proviso.notices.letter.Letters;
 import dev.proviso.notices.letter.Rendered;
 import dev.proviso.notices.letter.ToStaff;
+import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.statement.Clause;
-import dev.proviso.notices.statement.Level;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +38,7 @@ record StaffMail(OfficeFiles files) {
     /** How long before its time people are reminded of what they owe (D18). */
     static final Duration AHEAD = Duration.ofDays(3);
 
+    private static final Set<Role> REMINDED = Set.of(Role.ANALYST, Role.DECIDER);
     private static final Set<Role> TOLD = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
 
     /** That a measure was decided, to everybody who works on cases. */
@@ -56,15 +56,27 @@ record StaffMail(OfficeFiles files) {
                         now,
                         read.id(),
                         clauses(measure.matter()),
-                        level(after, measure),
+                        Statements.level(after, measure),
                         services(after),
                         "The reasons stand in the case.",
                         files.provider().mail());
-        return to(TOLD, letter, read.id() + "/" + number + "/staff");
+        return to(people(TOLD), letter, read.id() + "/" + number + "/staff");
     }
 
-    /** What is due soon, or late, once a day. */
-    List<Parcel> reminders(List<StoredCase> cases, DueProcess process, Instant now) {
+    /** Who is reminded, and has not yet been today. */
+    List<Colleague> unreminded(Outbox outbox, Instant now) throws SQLException {
+        List<Colleague> unreminded = new ArrayList<>();
+        for (Colleague person : people(REMINDED)) {
+            if (outbox.standing(id(reminder(now), person)).isEmpty()) {
+                unreminded.add(person);
+            }
+        }
+        return unreminded;
+    }
+
+    /** What is due soon, or late, for those who have not been told today. */
+    List<Parcel> reminders(
+            List<Colleague> people, List<StoredCase> cases, DueProcess process, Instant now) {
         List<ToStaff.Due> dues = new ArrayList<>();
         for (StoredCase stored : cases) {
             for (Due due : process.due(stored.state())) {
@@ -79,65 +91,58 @@ record StaffMail(OfficeFiles files) {
             return List.of();
         }
         dues.sort(Comparator.comparing(ToStaff.Due::due).thenComparing(ToStaff.Due::number));
-        LocalDate day = now.atZone(files.policy().zone()).toLocalDate();
         Letter letter = new ToStaff.Reminder(CaseLetters.provider(files), now, dues);
-        return to(Set.of(Role.ANALYST, Role.DECIDER), letter, "reminder/" + day);
+        return to(people, letter, reminder(now));
     }
 
-    private static List<Clause> clauses(Matter matter, Terms terms) {
+    private String reminder(Instant now) {
+        return "reminder/" + now.atZone(files.policy().zone()).toLocalDate();
+    }
+
+    private List<Clause> clauses(Matter matter) {
         return matter instanceof Matter.Determination determination
                 ? determination.breaches().stream()
                         .map(breach ->
                                 new Clause(
                                         breach.clause(),
                                         breach.version(),
-                                        Named.the(terms.versions(), breach.version())
+                                        Named.the(files.terms().versions(), breach.version())
                                                 .clauses()
                                                 .getOrDefault(breach.clause(), "")))
                         .toList()
                 : List.of();
     }
 
-    private List<Clause> clauses(Matter matter) {
-        return clauses(matter, files.terms());
-    }
-
-    private static Optional<Level> level(Case after, Case.Measure measure) {
-        return measure.plan()
-                .map(hash -> Named.the(after.plans(), hash).plan().level())
-                .map(level -> Level.valueOf(level.name()));
-    }
-
     private List<String> services(Case after) {
         return after.subject()
-                .flatMap(subject ->
-                        Optional.ofNullable(files.customers().get(subject.customer()))
-                                .flatMap(customer -> customer.unitOf(subject.target())))
+                .flatMap(files::unitOf)
                 .map(Customer.Unit::services)
                 .orElse(List.of());
     }
 
-    private List<Parcel> to(Set<Role> roles, Letter letter, String id) {
+    private List<Colleague> people(Set<Role> roles) {
         return files.people().values().stream()
                 .filter(person -> person.roles().stream().anyMatch(roles::contains))
                 .filter(person -> !person.roles().contains(Role.ACCOUNT_OWNER))
                 .sorted(Comparator.comparing(Colleague::id))
-                .map(person -> parcel(person, letter, id))
                 .toList();
     }
 
+    private static List<Parcel> to(List<Colleague> people, Letter letter, String id) {
+        return people.stream().map(person -> parcel(person, letter, id)).toList();
+    }
+
+    private static String id(String letter, Colleague person) {
+        return letter + "/" + person.id();
+    }
+
     private static Parcel parcel(Colleague person, Letter letter, String id) {
-        Language language =
-                switch (person.language()) {
-                    case EN -> Language.ENGLISH;
-                    case FR -> Language.FRENCH;
-                };
-        Rendered rendered = Letters.render(letter, language);
+        Rendered rendered = Letters.render(letter, person.language());
         return new Parcel(
-                id + "/" + person.id(),
+                id(id, person),
                 Reference.letter(id).text(),
                 person.mail(),
-                language.tag(),
+                person.language().tag(),
                 true,
                 rendered.subject(),
                 rendered.text(),

@@ -8,7 +8,6 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
-import dev.proviso.cases.office.Office;
 import dev.proviso.cases.store.CaseChanged;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
@@ -48,7 +47,8 @@ final class Steps {
     Steps(
             HomeLedger ledger,
             OfficeFiles files,
-            Office office,
+            DueProcess process,
+            CaseLetters letters,
             CaseStore store,
             NoticeRegister register,
             SecureRandom random,
@@ -56,12 +56,12 @@ final class Steps {
         this.ledger = ledger;
         this.ground = ledger.ground();
         this.files = files;
-        this.process = new DueProcess(office);
+        this.process = process;
         this.store = store;
         this.register = register;
         this.belongings = new Belongings(ground.connection());
         this.closings = new Closings(ground.disclosures(), new Committing(random));
-        this.letters = new CaseLetters(office, files);
+        this.letters = letters;
         this.random = random;
         this.clock = clock;
     }

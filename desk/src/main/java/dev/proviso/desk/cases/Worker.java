@@ -7,6 +7,7 @@ import dev.proviso.cases.store.QueueTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.post.Outbox;
@@ -96,13 +97,19 @@ public final class Worker {
 
     /** Once a day, whoever works on cases is told what people owe soon, or owe since. */
     private void remind() throws SQLException, Unreadable {
+        Instant now = clock.get();
+        StaffMail staff = new StaffMail(files);
+        Outbox outbox = new Outbox(ledger.ground().connection());
+        List<Colleague> people = staff.unreminded(outbox, now);
+        if (people.isEmpty()) {
+            return;
+        }
         List<StoredCase> open = new ArrayList<>();
-        for (String caseId : queue.due(clock.get().plus(StaffMail.AHEAD))) {
+        for (String caseId : queue.due(now.plus(StaffMail.AHEAD))) {
             open.add(store.read(caseId));
         }
-        Outbox outbox = new Outbox(ledger.ground().connection());
-        for (Parcel reminder : new StaffMail(files).reminders(open, process, clock.get())) {
-            outbox.put(reminder, clock.get());
+        for (Parcel reminder : staff.reminders(people, open, process, now)) {
+            outbox.put(reminder, now);
         }
     }
 }

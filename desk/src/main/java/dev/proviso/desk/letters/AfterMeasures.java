@@ -61,9 +61,9 @@ record AfterMeasures(Office office, OfficeFiles files, CaseLetters.Told told, Li
 
     /** What the customer register says of reading and downloading. */
     private List<String> usable() {
-        var subject = told.after().subject().orElseThrow();
-        return Named.the(files.customers(), subject.customer())
-                .unitOf(subject.target())
+        return told.after()
+                .subject()
+                .flatMap(files::unitOf)
                 .map(unit -> List.of(unit.fetch()))
                 .orElse(List.of());
     }

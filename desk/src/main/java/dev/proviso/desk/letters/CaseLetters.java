@@ -15,7 +15,6 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.letter.Head;
-import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.letter.Provider;
 import dev.proviso.notices.letter.Reply;
 import dev.proviso.notices.letter.ToCustomer;
@@ -81,7 +80,7 @@ public final class CaseLetters {
                                                     new Addressed(
                                                             number,
                                                             letter,
-                                                            language(customer),
+                                                            customer.language(),
                                                             customer.contacts(),
                                                             Optional.of(opens)))));
         }
@@ -213,12 +212,5 @@ public final class CaseLetters {
                                                 new Target(unit.name(), account, unit.services()))
                                         .toList())
                 .orElse(List.of(new Target(customer.name(), target, List.of())));
-    }
-
-    private static Language language(Customer customer) {
-        return switch (customer.language()) {
-            case EN -> Language.ENGLISH;
-            case FR -> Language.FRENCH;
-        };
     }
 }

@@ -118,11 +118,11 @@ public record Statements(
 
     private StatementOfReasons reasons(Case.Measure measure, Ground ground) {
         LetterFacts facts = CaseLetters.facts(told);
-        Optional<Customer.Unit> unit = unit();
+        Optional<Customer.Unit> unit = told.after().subject().flatMap(files::unitOf);
         Instant fetchUntil = facts.fetchUntil().map(this::endOf).orElse(measure.until());
         return new StatementOfReasons(
                 new Restriction(
-                        level(measure),
+                        level(told.after(), measure).orElse(Level.WATCH),
                         about,
                         facts.territory(),
                         told.now(),
@@ -133,19 +133,6 @@ public record Statements(
                 factsOf(Optional.of(measure)),
                 ground,
                 redress());
-    }
-
-    private Level level(Case.Measure measure) {
-        return measure.plan()
-                .map(hash -> Named.the(told.after().plans(), hash).plan().level())
-                .map(level -> Level.valueOf(level.name()))
-                .orElse(Level.WATCH);
-    }
-
-    private Optional<Customer.Unit> unit() {
-        var subject = told.after().subject().orElseThrow();
-        return Optional.ofNullable(files.customers().get(subject.customer()))
-                .flatMap(customer -> customer.unitOf(subject.target()));
     }
 
     private Facts factsOf(Optional<Case.Measure> measure) {
@@ -228,11 +215,13 @@ public record Statements(
     /** A measure that the customer already knows. */
     static Measure measure(Case after, String name, List<Target> about) {
         Case.Measure measure = Named.the(after.measures(), name);
-        Level level =
-                measure.plan()
-                        .map(hash -> Named.the(after.plans(), hash).plan().level())
-                        .map(one -> Level.valueOf(one.name()))
-                        .orElse(Level.WATCH);
-        return new Measure(name, level, about, measure.since());
+        return new Measure(name, level(after, measure).orElse(Level.WATCH), about, measure.since());
+    }
+
+    /** How far a measure's plan goes; empty where it has none. */
+    public static Optional<Level> level(Case after, Case.Measure measure) {
+        return measure.plan()
+                .map(hash -> Named.the(after.plans(), hash).plan().level())
+                .map(level -> Level.valueOf(level.name()));
     }
 }

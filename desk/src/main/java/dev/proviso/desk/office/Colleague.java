@@ -1,6 +1,7 @@
 package dev.proviso.desk.office;
 
 import dev.proviso.cases.office.Role;
+import dev.proviso.notices.letter.Language;
 import java.util.Set;
 
 /**

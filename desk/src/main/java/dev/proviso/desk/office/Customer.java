@@ -1,5 +1,6 @@
 package dev.proviso.desk.office;
 
+import dev.proviso.notices.letter.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.proviso.desk.office;
 
 import dev.proviso.facts.yaml.YamlMap;
 import dev.proviso.facts.yaml.YamlValue;
+import dev.proviso.notices.letter.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class CustomersFile {
                 new Customer(
                         id,
                         map.requireText("name", "as the contract calls the customer"),
-                        map.get("language").map(OfficeFile::language).orElse(Language.EN),
+                        map.get("language").map(OfficeFile::language).orElse(Language.ENGLISH),
                         contacts.stream().map(OfficeFile::mail).toList(),
                         units);
         map.done();

@@ -8,6 +8,7 @@ import dev.proviso.cases.office.WorkingDays;
 import dev.proviso.facts.yaml.YamlMap;
 import dev.proviso.facts.yaml.YamlValue;
 import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.statement.FilingDuty;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -186,7 +187,7 @@ record OfficeFile(
                         map.require("mail", "the person's own address")
                                 .map(OfficeFile::mail)
                                 .orElse(""),
-                        map.get("language").map(OfficeFile::language).orElse(Language.EN),
+                        map.get("language").map(OfficeFile::language).orElse(Language.ENGLISH),
                         map.get("roles").map(YamlValue::list).orElse(List.of()).stream()
                                 .flatMap(role -> role(role).stream())
                                 .collect(Collectors.toSet()),
@@ -198,13 +199,13 @@ record OfficeFile(
     }
 
     static Language language(YamlValue value) {
-        String text = value.text().orElse("").toUpperCase(Locale.ROOT);
+        String text = value.text().orElse("").toLowerCase(Locale.ROOT);
         Optional<Language> known =
-                Arrays.stream(Language.values()).filter(l -> l.name().equals(text)).findFirst();
+                Arrays.stream(Language.values()).filter(l -> l.tag().equals(text)).findFirst();
         if (known.isEmpty()) {
             value.problem("Letters are not written in this language.", "en or fr", "");
         }
-        return known.orElse(Language.EN);
+        return known.orElse(Language.ENGLISH);
     }
 
     private static Optional<Role> role(YamlValue value) {

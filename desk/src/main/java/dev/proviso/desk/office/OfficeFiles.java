@@ -1,5 +1,6 @@
 package dev.proviso.desk.office;
 
+import dev.proviso.cases.core.Subject;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Policy;
 import dev.proviso.cases.office.Terms;
@@ -113,6 +114,12 @@ public record OfficeFiles(
                 policy,
                 terms,
                 days);
+    }
+
+    /** The unit of a case's subject, by the names that its customer knows. */
+    public Optional<Customer.Unit> unitOf(Subject subject) {
+        return Optional.ofNullable(customers.get(subject.customer()))
+                .flatMap(customer -> customer.unitOf(subject.target()));
     }
 
     private Set<String> owners(String customer) {

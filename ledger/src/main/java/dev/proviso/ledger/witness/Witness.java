@@ -27,7 +27,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -326,8 +325,7 @@ public final class Witness implements AutoCloseable {
     }
 
     private static String named(String origin) {
-        return HexFormat.of()
-                .formatHex(Sha256.fresh().digest(origin.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(origin.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

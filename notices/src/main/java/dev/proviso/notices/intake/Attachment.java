@@ -35,8 +35,7 @@ public record Attachment(String contentType, long size, String sha256) {
 
     /** Hashes bytes. */
     public static Attachment of(String contentType, byte[] bytes) {
-        return new Attachment(
-                contentType, bytes.length, HexFormat.of().formatHex(Sha256.fresh().digest(bytes)));
+        return new Attachment(contentType, bytes.length, Sha256.hex(bytes));
     }
 
     /**

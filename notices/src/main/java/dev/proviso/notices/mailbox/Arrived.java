@@ -2,7 +2,6 @@ package dev.proviso.notices.mailbox;
 
 import dev.proviso.canonical.Sha256;
 import dev.proviso.notices.intake.Party;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** A mail that lies in the mailbox. */
@@ -18,7 +17,7 @@ public sealed interface Arrived {
 
         /** With its digest. */
         public static Mail of(byte[] bytes) {
-            return new Mail(bytes, HexFormat.of().formatHex(Sha256.fresh().digest(bytes)));
+            return new Mail(bytes, Sha256.hex(bytes));
         }
     }
 

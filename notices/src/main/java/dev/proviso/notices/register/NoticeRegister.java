@@ -76,7 +76,7 @@ public final class NoticeRegister {
                         arrival.source(),
                         arrival.account(),
                         "",
-                        HexFormat.of().formatHex(Sha256.fresh().digest(CanonicalJson.bytes(facts))),
+                        Sha256.hex(CanonicalJson.bytes(facts)),
                         joined.map(Duplicates.Joined::into).orElse(""),
                         joined.map(Duplicates.Joined::because).orElse(""),
                         false,
