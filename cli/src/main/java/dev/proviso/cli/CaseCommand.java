@@ -113,12 +113,7 @@ final class CaseCommand implements Runnable {
             description = "A case as you may see it: what happened, what falls due.")
     int show(
             @Parameters(paramLabel = "CASE", description = "The case.") String caseId,
-            @Option(
-                            names = "--as",
-                            paramLabel = "PERSON",
-                            required = true,
-                            description = "Who you are: an id in office.yaml.")
-                    String person,
+            @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
         print(
@@ -127,7 +122,7 @@ final class CaseCommand implements Runnable {
                         desk ->
                                 CaseText.view(
                                         caseId,
-                                        desk.view(caseId, new Viewer.Staff(person)),
+                                        desk.view(caseId, new Viewer.Staff(as.person())),
                                         desk.obligations(caseId),
                                         format.json())));
         return Exit.DONE.code();
@@ -145,16 +140,12 @@ final class CaseCommand implements Runnable {
                             required = true,
                             description = "The evidence, by name.")
                     String evidence,
-            @Option(
-                            names = "--as",
-                            paramLabel = "PERSON",
-                            required = true,
-                            description = "Who you are: an id in office.yaml.")
-                    String person,
+            @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
         Map<String, JsonNode> values =
-                OpenDesk.with(home, desk -> new TreeMap<>(desk.look(caseId, evidence, person)));
+                OpenDesk.with(
+                        home, desk -> new TreeMap<>(desk.look(caseId, evidence, as.person())));
         if (format.json()) {
             ObjectNode tree = JsonMapper.shared().createObjectNode();
             values.forEach(tree::set);
@@ -178,12 +169,7 @@ final class CaseCommand implements Runnable {
                             required = true,
                             description = "Its position in the ledger.")
                     long entry,
-            @Option(
-                            names = "--as",
-                            paramLabel = "PERSON",
-                            required = true,
-                            description = "Who you are: an id in office.yaml.")
-                    String person,
+            @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
         return OpenDesk.with(
@@ -195,7 +181,7 @@ final class CaseCommand implements Runnable {
                                 desk.take(
                                         caseId.equals("new") ? desk.nextId() : caseId,
                                         entry,
-                                        person)));
+                                        as.person())));
     }
 
     @Command(
@@ -203,21 +189,13 @@ final class CaseCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Makes a signing key of your own, under a passphrase and one-time codes; an entry says that it is yours (D28).")
-    int enrol(
-            @Option(
-                            names = "--as",
-                            paramLabel = "PERSON",
-                            required = true,
-                            description = "Who you are: an id in office.yaml.")
-                    String person,
-            @Mixin HomeOption home,
-            @Mixin FormatOption format) {
+    int enrol(@Mixin AsOption as, @Mixin HomeOption home, @Mixin FormatOption format) {
         OwnSession session = OwnSession.open();
         char[] passphrase = session.newPassphrase();
-        String uri = OpenDesk.with(home, desk -> desk.enrol(person, passphrase));
+        String uri = OpenDesk.with(home, desk -> desk.enrol(as.person(), passphrase));
         print(
                 "Enrolled: "
-                        + person
+                        + as.person()
                         + ".\nGive this to your authenticator app now; it is shown once:\n"
                         + uri
                         + "\n");
@@ -237,17 +215,12 @@ final class CaseCommand implements Runnable {
                             required = true,
                             description = "The proposal.")
                     String proposal,
-            @Option(
-                            names = "--as",
-                            paramLabel = "PERSON",
-                            required = true,
-                            description = "Who you are: an id in office.yaml.")
-                    String person,
+            @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
         OwnSession session = OwnSession.open();
         return OpenDesk.with(
-                home, desk -> consent(desk, caseId, proposal, person, session, format));
+                home, desk -> consent(desk, caseId, proposal, as.person(), session, format));
     }
 
     private int consent(

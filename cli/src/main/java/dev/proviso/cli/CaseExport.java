@@ -50,12 +50,7 @@ final class CaseExport implements Callable<Integer> {
     @Parameters(paramLabel = "CASE", arity = "0..1", description = "The case; none for the queue.")
     private @Nullable String caseId;
 
-    @Option(
-            names = "--as",
-            paramLabel = "PERSON",
-            required = true,
-            description = "Who you are: an id in office.yaml.")
-    private String person = "";
+    @Mixin private AsOption as = new AsOption();
 
     @Option(
             names = "--out",
@@ -106,7 +101,7 @@ final class CaseExport implements Callable<Integer> {
     }
 
     private Table table(CaseDesk desk, String one) {
-        Export export = new Export(desk, person);
+        Export export = new Export(desk, as.person());
         return switch (what) {
             case QUEUE -> export.queue();
             case TIMELINE -> export.timeline(one);

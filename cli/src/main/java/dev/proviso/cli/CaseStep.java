@@ -31,6 +31,7 @@ final class CaseStep implements Callable<Integer> {
 
     private final Class<? extends Command> kind;
     private final Optional<Class<? extends Matter>> matter;
+    private final AsOption as = new AsOption();
     private final HomeOption home = new HomeOption();
     private final FormatOption format = new FormatOption();
     private final CommandSpec spec;
@@ -55,14 +56,6 @@ final class CaseStep implements Callable<Integer> {
         options(kind);
         matter.ifPresent(this::options);
         spec.addOption(
-                OptionSpec.builder("--as")
-                        .type(String.class)
-                        .arity("1")
-                        .required(true)
-                        .paramLabel("PERSON")
-                        .description("Who you are: an id in office.yaml.")
-                        .build());
-        spec.addOption(
                 OptionSpec.builder("--for")
                         .type(String.class)
                         .arity("1")
@@ -70,6 +63,7 @@ final class CaseStep implements Callable<Integer> {
                         .description(
                                 "Record it as the act of the \"customer\" or of a \"notifier\".")
                         .build());
+        spec.addMixin("as", CommandSpec.forAnnotatedObject(as));
         spec.addMixin("home", CommandSpec.forAnnotatedObject(home));
         spec.addMixin("format", CommandSpec.forAnnotatedObject(format));
         spec.mixinStandardHelpOptions(true);
@@ -166,10 +160,9 @@ final class CaseStep implements Callable<Integer> {
 
     /** Staff may put on record what came by post: the act is the customer's or the notifier's. */
     private Actor actor(ParseResult parsed, StoredCase stored) {
-        String person = parsed.matchedOptionValue("--as", "");
         String whom = parsed.matchedOptionValue("--for", "");
         return switch (whom) {
-            case "" -> new Actor.Person(person, Actor.Session.PLAIN);
+            case "" -> new Actor.Person(as.person(), Actor.Session.PLAIN);
             case "customer" ->
                     new Actor.Customer(stored.state().subject().map(s -> s.customer()).orElse(""));
             case "notifier" ->
