@@ -105,6 +105,15 @@ final class CaseAtTheTerminalTest {
     }
 
     @Test
+    void anAddressToWhichNoLetterCouldGoIsToldBeforeAnyIsWritten() throws Exception {
+        Path customers = scratch.resolve("home/customers.yaml");
+        Files.writeString(
+                customers,
+                Files.readString(customers).replace("legal@ministry.example", "legal@ministry"));
+        told(run("case", "list"), 4, "This is no e-mail address");
+    }
+
+    @Test
     void lettersThatNobodyHasToLookAfterAreNotThere() {
         assertThat(ok("case", "letters")).isEqualTo("Nothing to look after.\n");
         assertThat(run("case", "letters", "--arrived", "x/1/0").exit()).isEqualTo(1);

@@ -8,6 +8,7 @@ import dev.proviso.cases.office.WorkingDays;
 import dev.proviso.facts.yaml.YamlMap;
 import dev.proviso.facts.yaml.YamlValue;
 import dev.proviso.ledger.note.VerifierKey;
+import dev.proviso.notices.intake.CleanText;
 import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.statement.FilingDuty;
 import java.net.URI;
@@ -37,7 +38,6 @@ record OfficeFile(
     private static final int HEARING_DAYS = 10;
     private static final int APPEAL_DAYS = 30;
     private static final int NOTICE_DAYS = 30;
-    private static final String MAIL = "[^@\\s,<>\"]+@[^@\\s,<>\"]+";
 
     static OfficeFile of(YamlMap map) {
         Optional<YamlMap> provider =
@@ -155,7 +155,7 @@ record OfficeFile(
 
     static String mail(YamlValue value) {
         String text = value.text().orElse("");
-        if (!text.matches(MAIL)) {
+        if (!CleanText.isEmail(text)) {
             value.problem("This is no e-mail address.", "such as trust@provider.example", "");
         }
         return text;
