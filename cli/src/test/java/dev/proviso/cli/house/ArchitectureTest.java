@@ -31,6 +31,7 @@ final class ArchitectureTest {
                                 "dev.proviso.facts",
                                 "dev.proviso.ledger",
                                 "dev.proviso.notices",
+                                "dev.proviso.restrictions",
                                 "dev.proviso.cases",
                                 "dev.proviso.indicators",
                                 "dev.proviso.lab",
@@ -52,6 +53,8 @@ final class ArchitectureTest {
                 .definedBy("dev.proviso.cases..")
                 .layer("notices")
                 .definedBy("dev.proviso.notices..")
+                .layer("restrictions")
+                .definedBy("dev.proviso.restrictions..")
                 .layer("indicators")
                 .definedBy("dev.proviso.indicators..")
                 .layer("lab")
@@ -72,8 +75,10 @@ final class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("notices")
                 .mayOnlyBeAccessedByLayers("desk", "cli")
+                .whereLayer("restrictions")
+                .mayOnlyBeAccessedByLayers("desk", "cli")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("notices", "cases", "desk", "cli")
+                .mayOnlyBeAccessedByLayers("notices", "cases", "restrictions", "desk", "cli")
                 .whereLayer("facts")
                 .mayOnlyBeAccessedByLayers("indicators", "lab", "desk", "cli")
                 .check(program);
@@ -82,7 +87,16 @@ final class ArchitectureTest {
     @Test
     void packagesOfAFloorHaveNoCycles() {
         for (String floor :
-                new String[] {"facts", "ledger", "notices", "cases", "indicators", "lab", "desk"}) {
+                new String[] {
+                    "facts",
+                    "ledger",
+                    "notices",
+                    "cases",
+                    "restrictions",
+                    "indicators",
+                    "lab",
+                    "desk"
+                }) {
             slices().matching("dev.proviso." + floor + ".(*)..")
                     .should()
                     .beFreeOfCycles()
@@ -104,6 +118,7 @@ final class ArchitectureTest {
                 "dev.proviso.notices.store..",
                 "dev.proviso.notices.post..",
                 "dev.proviso.notices.register..",
+                "dev.proviso.restrictions.journal..",
                 "dev.proviso.desk.evidence..",
                 "dev.proviso.desk.cases..");
     }
@@ -117,7 +132,11 @@ final class ArchitectureTest {
                 "dev.proviso.notices.table..",
                 "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
-        only("org.flywaydb..", "dev.proviso.cases.store..", "dev.proviso.notices.store..");
+        only(
+                "org.flywaydb..",
+                "dev.proviso.cases.store..",
+                "dev.proviso.notices.store..",
+                "dev.proviso.restrictions.journal..");
         only("de.focus_shift..", "dev.proviso.cases.calendar..");
         only("picocli..", "dev.proviso.cli..");
         only(

@@ -1,0 +1,25 @@
+package dev.proviso.restrictions.plan;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All accounts of the customer, each with its unit, as the provider's own billing has them. */
+public record AccountGraph(SortedMap<String, String> unitOf) {
+    /** Copies. */
+    public AccountGraph {
+        unitOf = Collections.unmodifiableSortedMap(new TreeMap<>(unitOf));
+    }
+
+    /** From a map of accounts to units. */
+    public static AccountGraph of(Map<String, String> unitOf) {
+        return new AccountGraph(new TreeMap<>(unitOf));
+    }
+
+    /** The unit of an account, if it is the customer's. */
+    public Optional<String> unit(String account) {
+        return Optional.ofNullable(unitOf.get(account));
+    }
+}
