@@ -21,17 +21,25 @@ public final class ProviderFault extends IOException {
     }
 
     private final Kind kind;
+    private final String words;
 
     /** A fault with its words. */
     public ProviderFault(Kind kind, String words) {
         super(words);
         this.kind = kind;
+        this.words = words;
     }
 
     /** A fault with its cause. */
     public ProviderFault(Kind kind, String words, Throwable cause) {
         super(words, cause);
         this.kind = kind;
+        this.words = words;
+    }
+
+    /** What happened, for people. */
+    public String words() {
+        return words;
     }
 
     /** What is known. */

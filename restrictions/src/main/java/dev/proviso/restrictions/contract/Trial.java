@@ -1,0 +1,34 @@
+package dev.proviso.restrictions.contract;
+
+import dev.proviso.restrictions.connector.Level;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the claims are tried on. Make it for the trial: it is restricted and given back.
+ *
+ * @param account that is restricted, with some use, and with a grant to a neighbour where the
+ *     provider knows grants
+ * @param unknown an account id that nobody has
+ * @param services the services that are restricted
+ * @param furthest the level up to which is gone
+ * @param hidden secrets, and the clear names of resources and neighbours: none may show in words,
+ *     answers or faults, and no secret in what is observed
+ * @param secrets of these, those that may not even be observed
+ */
+public record Trial(
+        String account,
+        String unknown,
+        Set<String> services,
+        Level furthest,
+        List<String> hidden,
+        List<String> secrets) {
+    /** Copies. */
+    public Trial {
+        services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
+        hidden = List.copyOf(hidden);
+        secrets = List.copyOf(secrets);
+    }
+}
