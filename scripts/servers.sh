@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
-# Installs what some tests need beside Java, from Debian packages: PostgreSQL, Go with the libraries that check our ledger, Node and Chromium for the second verifier.
-# ./build calls it; without root or Debian it changes nothing, and those tests are reported as not run.
+# Installs what some tests need beside Java, from Debian packages: what the scripts of servers/ start, PostgreSQL, Go with the libraries that check our ledger,
+# Node and Chromium for the second verifier. ./build calls it; without root or Debian it changes nothing, and those tests are reported as not run.
 set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Each on its own: a release that lacks the packages of one provider still gets the others. Each says itself what it lacks.
+for server in servers/*.sh; do
+  [ ! -x "$server" ] || "$server" install || echo "build: tests that need $server will say that they did not run" >&2
+done
 
 have_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 have_go() { command -v go >/dev/null && [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ]; }
