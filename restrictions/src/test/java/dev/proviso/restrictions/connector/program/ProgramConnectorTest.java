@@ -1,0 +1,116 @@
+package dev.proviso.restrictions.connector.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.Pace;
+import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.contract.ConnectorContract;
+import dev.proviso.restrictions.contract.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A connector in shell keeps the contract, and a program that answers badly is told apart. */
+final class ProgramConnectorTest {
+    private static final OneCall.Limits QUICK = new OneCall.Limits(Duration.ofSeconds(2), 4096);
+
+    @TempDir Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> theExampleInShellKeepsTheContract() throws Exception {
+        Path account = Files.createDirectories(folder.resolve("unit-7"));
+        Files.writeString(account.resolve("use"), "9007199254740995");
+        Files.writeString(account.resolve("mode"), "open");
+        Files.writeString(account.resolve("since"), "2024-01-01");
+        Files.writeString(account.resolve("granted"), "unit-8");
+        Path example = Path.of("..", "docs", "examples", "connector.sh").toAbsolutePath();
+        ProgramConnector connector =
+                ProgramConnector.open(
+                        "example",
+                        List.of("/usr/bin/env", "PROVIDER=" + folder, example.toString()),
+                        OneCall.Limits.DEFAULT);
+        Trial trial =
+                new Trial(
+                        "unit-7",
+                        "unit-9",
+                        Set.of("storage"),
+                        Level.SERVICE_OFF,
+                        List.of("unit-7", "unit-8"),
+                        List.of());
+        return new ConnectorContract(connector, trial, Pace.real())
+                .claims().stream()
+                        .map(claim -> DynamicTest.dynamicTest(claim.name(), claim.trial()::run));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exit 3|is empty",
+                "echo hello|is not JSON",
+                "echo '{}'|no text \"schema\"",
+                "echo '{\"schema\":\"proviso/connector/2\"}'|another schema",
+                "echo '{\"schema\":\"proviso/connector/1\",\"fault\":\"tired\",\"words\":\"x\"}'|no such"
+                        + " fault",
+                "echo '{\"schema\":\"proviso/connector/1\",\"extra\":1}'|exactly the names",
+                "echo '{\"a\":1,\"a\":2}'|is not JSON",
+                "head -c 5000 /dev/zero|more than 4,096 bytes",
+                "sleep 9|within 2,000 ms",
+                "cat; kill -9 $$|exactly the names",
+            })
+    void aBadAnswerIsUncertainAndSaysWhy(String script, String words) {
+        ProviderFault fault = fault(List.of("/bin/sh", "-c", script));
+
+        assertThat(fault.kind()).isEqualTo(ProviderFault.Kind.UNCERTAIN);
+        assertThat(fault.words()).contains(words);
+    }
+
+    @Test
+    void aProgramThatIsNotThereWasNotAsked() {
+        ProviderFault fault = fault(List.of(folder.resolve("nothing").toString()));
+
+        assertThat(fault.kind()).isEqualTo(ProviderFault.Kind.REFUSED);
+        assertThat(fault.words()).contains("does not start");
+    }
+
+    @Test
+    void aFaultOfTheProgramIsToldInItsWords() {
+        ProviderFault fault =
+                fault(List.of("/bin/sh", "-c", "echo '" + faulty("busy", "try later") + "'"));
+
+        assertThat(fault.kind()).isEqualTo(ProviderFault.Kind.BUSY);
+        assertThat(fault.words()).isEqualTo("try later");
+    }
+
+    @Test
+    void aProgramThatHangsLeavesNoProcess() throws IOException {
+        Path pid = folder.resolve("pid");
+
+        fault(List.of("/bin/sh", "-c", "echo $$ > " + pid + "; sleep 60 & wait"));
+
+        long process = Long.parseLong(Files.readString(pid).strip());
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    private static String faulty(String fault, String words) {
+        return "{\"schema\":\"proviso/connector/1\",\"fault\":\"%s\",\"words\":\"%s\"}"
+                .formatted(fault, words);
+    }
+
+    private static ProviderFault fault(List<String> command) {
+        return catchThrowableOfType(
+                ProviderFault.class, () -> ProgramConnector.open("bad", command, QUICK));
+    }
+}
