@@ -19,6 +19,8 @@ public enum EntryType {
     QUESTION,
     /** An event of a case; without disclosures, nobody sees of which. */
     CASE,
+    /** A plan of a restriction, or what its journal recorded of carrying it out. */
+    RESTRICTION,
     /** A case was closed: its figures, which name nobody. Public is only that there is one. */
     CLOSING,
     /** A checkpoint was published, not yet witnessed: late (D5). */
@@ -45,6 +47,8 @@ public enum EntryType {
                     "letter",
                     "decision");
 
+    private static final Set<String> RESTRICTION_VALUES = Set.of("case", "at", "plan", "step");
+
     private static final Set<String> ENROLMENT_VALUES = Set.of("person", "vkey");
 
     /** The type as it is written. */
@@ -57,7 +61,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW -> List.of("entries");
             case FINDING, QUESTION -> List.of("review");
-            case CASE, CLOSING, ENROLMENT -> List.of();
+            case CASE, RESTRICTION, CLOSING, ENROLMENT -> List.of();
             case UNWITNESSED -> List.of("size", "needed", "got");
             case REVEAL, ERASURE -> List.of("entry");
             case KEY -> List.of("vkey");
@@ -76,6 +80,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW, FINDING, QUESTION -> true;
             case CASE -> CASE_VALUES.contains(name);
+            case RESTRICTION -> RESTRICTION_VALUES.contains(name);
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
             case ENROLMENT -> ENROLMENT_VALUES.contains(name);

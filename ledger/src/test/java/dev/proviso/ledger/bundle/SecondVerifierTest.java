@@ -156,7 +156,13 @@ final class SecondVerifierTest {
             }
             log.add(EntryType.ENROLMENT, json("{}"), Map.of("person", json("'anna'")));
             log.add(EntryType.CLOSING, json("{}"), Map.of("closing", json("{'number':1}")));
+            for (String name : List.of("case", "at", "plan", "step")) {
+                log.add(EntryType.RESTRICTION, json("{}"), Map.of(name, json("'a'")));
+            }
             assertThat(compare(second, log.bundle().signed(Sample.KEY))).isEqualTo(VERIFIED);
+            Sample wrong = Sample.of(1, Seeds.of(7));
+            wrong.add(EntryType.RESTRICTION, json("{}"), Map.of("event", json("1")));
+            assertThat(compare(second, wrong.bundle().signed(Sample.KEY))).isEqualTo(NOT_VERIFIED);
             for (String name : List.of("event", "key", "at", "letter")) {
                 Sample more = Sample.of(1, Seeds.of(7));
                 more.add(EntryType.ENROLMENT, json("{}"), Map.of(name, json("1")));
