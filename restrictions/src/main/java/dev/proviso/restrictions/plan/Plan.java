@@ -5,6 +5,7 @@ import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Tightening;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +14,14 @@ import java.util.TreeSet;
 
 /**
  * What people decide on (D4): targets, calls, the settings they touch, formulas, safety limits, and
- * the way back. No counter is in it, so a customer who goes on writing cannot change it.
+ * the way back. No counter is in it, so a customer who goes on writing cannot change it. It is made
+ * for one case at one time, so that the same restriction a second time is another plan: each is
+ * spent once.
  *
+ * @param made UTC, whole seconds
  * @param parts in the order of connector and account
  */
-public record Plan(Level level, Limits limits, List<Part> parts) {
+public record Plan(String caseId, Instant made, Level level, Limits limits, List<Part> parts) {
     /** Copies. */
     public Plan {
         parts = List.copyOf(parts);

@@ -21,7 +21,10 @@ public final class PlanJson {
     /** The text of which {@link Plan#hash} is the digest. */
     public static String text(Plan plan) {
         ObjectNode tree = NODES.objectNode();
-        tree.put("schema", SCHEMA).put("level", plan.level().text());
+        tree.put("schema", SCHEMA)
+                .put("case", plan.caseId())
+                .put("made", plan.made().toString())
+                .put("level", plan.level().text());
         tree.putObject("limits")
                 .put("accounts", plan.limits().accounts())
                 .put("units", plan.limits().units())

@@ -25,6 +25,7 @@ public final class PlanPage {
     public static List<String> lines(Plan plan, AccountGraph graph) {
         List<String> lines = new ArrayList<>();
         lines.add("Plan " + plan.hash());
+        lines.add("for case %s, made %s".formatted(plan.caseId(), plan.made()));
         lines.add(
                 "%s for %s"
                         .formatted(plan.level().text(), count(accounts(plan).size(), "account")));

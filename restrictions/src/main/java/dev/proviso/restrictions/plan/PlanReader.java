@@ -6,6 +6,8 @@ import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Tightening;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -23,7 +25,7 @@ public final class PlanReader {
      */
     public static Plan read(String text) throws Refused {
         JsonNode tree = StrictJson.canonical(text.getBytes(StandardCharsets.UTF_8), "the plan");
-        StrictJson.exactly(tree, "the plan", "schema", "level", "limits", "parts");
+        StrictJson.exactly(tree, "the plan", "schema", "case", "made", "level", "limits", "parts");
         if (!StrictJson.text(tree, "schema", "the plan").equals(PlanJson.SCHEMA)) {
             throw new Refused("the plan is not of schema " + PlanJson.SCHEMA);
         }
@@ -32,9 +34,23 @@ public final class PlanReader {
             parts.add(part(part));
         }
         return new Plan(
+                StrictJson.text(tree, "case", "the plan"),
+                instant(StrictJson.text(tree, "made", "the plan")),
                 word(Level.values(), StrictJson.text(tree, "level", "the plan")),
                 limits(tree.path("limits")),
                 parts);
+    }
+
+    private static Instant instant(String text) throws Refused {
+        try {
+            Instant made = Instant.parse(text);
+            if (made.toString().equals(text)) {
+                return made;
+            }
+        } catch (DateTimeException _) {
+            // said below
+        }
+        throw new Refused("the plan was made at no time: " + text);
     }
 
     private static Plan.Limits limits(JsonNode tree) throws Refused {

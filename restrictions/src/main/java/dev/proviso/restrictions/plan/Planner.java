@@ -51,7 +51,13 @@ public final class Planner {
         }
         against.addAll(LimitCheck.beyond(wanted.limits(), wanted.graph(), parts));
         return against.isEmpty()
-                ? new Planned.Made(new Plan(wanted.level(), wanted.limits(), parts))
+                ? new Planned.Made(
+                        new Plan(
+                                wanted.caseId(),
+                                wanted.made(),
+                                wanted.level(),
+                                wanted.limits(),
+                                parts))
                 : new Planned.Refused(against);
     }
 

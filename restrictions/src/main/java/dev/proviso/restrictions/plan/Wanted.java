@@ -1,6 +1,7 @@
 package dev.proviso.restrictions.plan;
 
 import dev.proviso.restrictions.connector.Level;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +10,16 @@ import java.util.TreeSet;
 /**
  * What is to be restricted, before anybody has looked.
  *
+ * @param made when the plan is made, UTC, whole seconds
  * @param targets each an account at a connector, with the services that are meant
  */
-public record Wanted(Level level, List<Target> targets, AccountGraph graph, Plan.Limits limits) {
+public record Wanted(
+        String caseId,
+        Instant made,
+        Level level,
+        List<Target> targets,
+        AccountGraph graph,
+        Plan.Limits limits) {
     /** Copies. */
     public Wanted {
         targets = List.copyOf(targets);
