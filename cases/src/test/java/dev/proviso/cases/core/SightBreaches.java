@@ -46,6 +46,9 @@ record SightBreaches(Sight sight) {
         boolean revealed = Past.has(history, SubjectRevealed.class, _ -> true);
         boolean determined =
                 Past.decidedMatters(history, Matter.Determination.class).findAny().isPresent();
+        if (revealed && determined) {
+            return; // nothing is hidden from them any more, and text is dear
+        }
         for (String person : List.of("ann", "dora", "dan", "dirk", "olga")) {
             String text = sight.view(state, history, new Viewer.Staff(person), now).toString();
             if (!revealed && text.contains(World.SUBJECT.target())) {
