@@ -11,8 +11,11 @@ import dev.proviso.notices.transparency.PublicReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "report",
         mixinStandardHelpOptions = true,
         description =
-                "Makes the transparency report of a period from the closings of cases: a page for people and the EU tables.",
+                "Makes the transparency report of a period from the closings of cases: a page for people and the EU tables. An auditor checks one with: proviso report check.",
+        synopsisSubcommandLabel = "[check]",
+        subcommands = ReportCheckCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done: the folder is written",
@@ -40,29 +45,21 @@ import tools.jackson.databind.node.ObjectNode;
             "  proviso report --from 2026-01-01 --until 2027-01-01 --out full",
             "  proviso report --from 2026-01-01 --until 2027-01-01 --out site --public",
             "  proviso report --from 2026-01-01 --until 2027-01-01 --out fr --language fr",
+            "  proviso report check site --auditor full --log home --trust trust.json",
         })
 final class ReportCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            required = true,
-            description = "First day of the period, UTC.")
-    private LocalDate from = LocalDate.EPOCH;
+    @Option(names = "--from", paramLabel = "DAY", description = "First day of the period, UTC.")
+    private @Nullable LocalDate from;
 
-    @Option(
-            names = "--until",
-            paramLabel = "DAY",
-            required = true,
-            description = "The day after its last, UTC.")
-    private LocalDate until = LocalDate.EPOCH;
+    @Option(names = "--until", paramLabel = "DAY", description = "The day after its last, UTC.")
+    private @Nullable LocalDate until;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            required = true,
             description = "Folder for the report; made if need be.")
-    private Path out = Path.of("");
+    private @Nullable Path out;
 
     @Option(
             names = "--language",
@@ -99,38 +96,58 @@ final class ReportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--threshold is at least 2: below that nothing is withheld.");
         }
+        if (from == null || until == null || out == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required options: " + missing());
+        }
+        Request request =
+                new Request(
+                        from,
+                        until,
+                        out,
+                        language,
+                        everybody ? OptionalInt.of(threshold) : OptionalInt.empty(),
+                        LocalDate.now(Clock.systemUTC()));
         Result result;
         try (Home open = home.open();
                 HomeLedger ledger = KeysCommand.ledger(open)) {
-            result =
-                    new ReportTransparency(open)
-                            .run(
-                                    ledger,
-                                    new Request(
-                                            from,
-                                            until,
-                                            out,
-                                            language,
-                                            everybody
-                                                    ? OptionalInt.of(threshold)
-                                                    : OptionalInt.empty(),
-                                            LocalDate.now(Clock.systemUTC())));
+            result = new ReportTransparency(open).run(ledger, request);
         }
-        spec.commandLine().getOut().print(format.json() ? json(result) : text(result));
+        spec.commandLine()
+                .getOut()
+                .print(format.json() ? json(request, result) : text(request, result));
         return Exit.DONE.code();
     }
 
-    private String text(Result result) {
+    /** Not required of picocli, which would ask for them before {@code check} too. */
+    private String missing() {
+        List<String> missing = new ArrayList<>();
+        if (from == null) {
+            missing.add("'--from=DAY'");
+        }
+        if (until == null) {
+            missing.add("'--until=DAY'");
+        }
+        if (out == null) {
+            missing.add("'--out=DIR'");
+        }
+        return String.join(", ", missing);
+    }
+
+    private String text(Request request, Result result) {
         StringBuilder told = new StringBuilder();
         told.append("Transparency report of ").append(result.provider()).append(", ");
-        told.append(from).append(" to ").append(until.minusDays(1)).append(": ");
+        told.append(request.from())
+                .append(" to ")
+                .append(request.until().minusDays(1))
+                .append(": ");
         told.append(result.closings()).append(result.closings() == 1 ? " case" : " cases");
         told.append(" closed.\n");
         if (result.unopened() > 0) {
             told.append("Not in it, since their disclosures were destroyed: ");
             told.append(result.unopened()).append(" closings.\n");
         }
-        told.append("Written: ").append(out.resolve("report.html"));
+        told.append("Written: ").append(request.out().resolve("report.html"));
         told.append(" and ").append(result.files().size() - 1).append(" more files.\n");
         told.append("Commitment to the full table: ").append(result.commitment()).append("\n");
         if (!everybody) {
@@ -140,15 +157,15 @@ final class ReportCommand implements Callable<Integer> {
         return told.toString();
     }
 
-    private String json(Result result) {
+    private String json(Request request, Result result) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("closings", result.closings());
         tree.put("commitment", result.commitment());
-        tree.put("from", from.toString());
-        tree.put("out", out.toString());
+        tree.put("from", request.from().toString());
+        tree.put("out", request.out().toString());
         tree.put("public", everybody);
         tree.put("unopened", result.unopened());
-        tree.put("until", until.toString());
+        tree.put("until", request.until().toString());
         result.files().forEach(name -> tree.withArrayProperty("files").add(name));
         return CanonicalJson.write(tree) + "\n";
     }

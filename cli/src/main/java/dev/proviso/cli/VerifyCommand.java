@@ -4,20 +4,15 @@ import dev.proviso.ledger.bundle.LogVerification;
 import dev.proviso.ledger.bundle.Trust;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
-import dev.proviso.ledger.log.LogReader;
 import dev.proviso.ledger.note.Refused;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,12 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
                     "A bundle; or a log: its folder, a home that has one, or where it is published.")
     private String what = "";
 
-    @Option(
-            names = "--trust",
-            paramLabel = "FILE",
-            description =
-                    "Whom to trust: the log's keys, its witnesses, checkpoints kept from before.")
-    private @Nullable Path trust;
+    @Mixin private TrustOption trust = new TrustOption();
 
     @Mixin private FormatOption format = new FormatOption();
 
@@ -69,52 +59,19 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verdict judge() {
-        Optional<Trust> whom = Optional.empty();
-        if (trust != null) {
-            try {
-                whom = Optional.of(Trust.parse(Files.readAllBytes(trust)));
-            } catch (IOException _) {
-                return Verdict.couldNotTry(unreadable(trust));
-            } catch (Refused e) {
-                return Verdict.couldNotTry(trust + ": " + e.getMessage());
-            }
-        }
-        if (what.matches("(?i)https?:.*")) {
-            return url(whom);
-        }
-        Path path = Path.of(what);
-        if (Files.isDirectory(path)) {
-            return LogVerification.of(LogReader.folder(logIn(path)), whom);
-        }
         try {
-            return Verification.of(Files.readAllBytes(path), whom);
+            Optional<Trust> whom = trust.read();
+            if (LogAddress.isUrl(what)) {
+                return LogVerification.of(LogAddress.read(what), whom);
+            }
+            Path path = Path.of(what);
+            return Files.isDirectory(path)
+                    ? LogVerification.of(LogAddress.folder(path), whom)
+                    : Verification.of(Files.readAllBytes(path), whom);
         } catch (IOException _) {
-            return Verdict.couldNotTry(unreadable(path));
+            return Verdict.couldNotTry(what + ": there is no such file, or it cannot be read");
+        } catch (Refused e) {
+            return Verdict.couldNotTry(String.valueOf(e.getMessage()));
         }
-    }
-
-    private Verdict url(Optional<Trust> whom) {
-        try {
-            URI prefix = new URI(what);
-            if (prefix.getHost() != null
-                    && prefix.getRawQuery() == null
-                    && prefix.getRawFragment() == null) {
-                return LogVerification.of(LogReader.http(prefix), whom);
-            }
-        } catch (URISyntaxException _) {
-            // told below
-        }
-        return Verdict.couldNotTry(
-                what + " is no address of a log; one is like https://log.example/provider");
-    }
-
-    /** A home publishes its log in a folder of its own. */
-    private static Path logIn(Path folder) {
-        Path log = folder.resolve("log");
-        return !Files.exists(folder.resolve("checkpoint")) && Files.isDirectory(log) ? log : folder;
-    }
-
-    private static String unreadable(Path file) {
-        return file + ": there is no such file, or it cannot be read";
     }
 }

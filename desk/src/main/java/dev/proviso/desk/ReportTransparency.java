@@ -3,15 +3,15 @@ package dev.proviso.desk;
 import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.desk.evidence.ClosingEntry;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.transparency.ClosingsFile;
 import dev.proviso.desk.transparency.ReportFile;
-import dev.proviso.desk.transparency.TransparencyPage;
+import dev.proviso.desk.transparency.ShownFiles;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.transparency.ClosedCase;
-import dev.proviso.notices.transparency.EuTable;
 import dev.proviso.notices.transparency.Inputs;
 import dev.proviso.notices.transparency.PublicReport;
 import dev.proviso.notices.transparency.Report;
@@ -38,7 +38,10 @@ public final class ReportTransparency {
     /** What opens the commitment; for the auditor. */
     public static final String DISCLOSURE = "report.disclosure";
 
-    private static final List<String> NOT_PUBLIC = List.of(FIGURES, DISCLOSURE);
+    /** What opens the closings of the log; for the auditor. */
+    public static final String CLOSINGS = "closings.disclosures";
+
+    private static final List<String> NOT_PUBLIC = List.of(FIGURES, DISCLOSURE, CLOSINGS);
 
     private final Home home;
 
@@ -97,7 +100,7 @@ public final class ReportTransparency {
                                 .map(closing -> ClosedCase.of(closing.value()))
                                 .toList());
         Disclosure disclosure = report.disclosure(salt(report));
-        Map<String, String> files = files(report, disclosure, request);
+        Map<String, String> files = files(report, disclosure, entries, request);
         try (OutputFolder folder = new OutputFolder(request.out())) {
             files.forEach(folder::write);
             folder.publish();
@@ -148,22 +151,18 @@ public final class ReportTransparency {
         return Arrays.copyOf(bytes, Disclosure.SALT);
     }
 
-    private Map<String, String> files(Report report, Disclosure disclosure, Request request) {
-        byte[] salt = salt(report);
+    private static Map<String, String> files(
+            Report report, Disclosure disclosure, List<ClosingEntry> entries, Request request) {
         PublicReport shown =
                 request.threshold().isPresent()
-                        ? PublicReport.of(report, salt, request.threshold().getAsInt())
-                        : PublicReport.full(report, salt);
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("report.html", TransparencyPage.render(shown, request.language()));
-        for (EuTable table : report.eu()) {
-            files.put(table.name() + ".csv", table.csv());
-        }
-        files.put("tables.csv", Report.csv(shown.tables()));
-        files.put("commitment.txt", disclosure.digest() + "\n");
+                        ? PublicReport.of(
+                                report, disclosure.digest(), request.threshold().getAsInt())
+                        : PublicReport.full(report, disclosure.digest());
+        Map<String, String> files = new LinkedHashMap<>(ShownFiles.of(shown, request.language()));
         if (request.threshold().isEmpty()) {
             files.put(FIGURES, CanonicalJson.write(report.json()) + "\n");
             files.put(DISCLOSURE, disclosure.text() + "\n");
+            files.put(CLOSINGS, ClosingsFile.text(entries));
         }
         return files;
     }

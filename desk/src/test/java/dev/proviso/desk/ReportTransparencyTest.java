@@ -83,10 +83,10 @@ final class ReportTransparencyTest {
         assertThat(disclosure.digest()).isEqualTo(full.commitment());
         assertThat(disclosure.value().get("closings").intValue()).isZero();
         assertThat(names(scratch.resolve("public")))
-                .doesNotContain("report.json", "report.disclosure")
+                .doesNotContain("report.json", "report.disclosure", "closings.disclosures")
                 .contains("4_notices.csv", "tables.csv")
                 .hasSize(14);
-        assertThat(names(scratch.resolve("full"))).hasSize(16);
+        assertThat(names(scratch.resolve("full"))).hasSize(17);
     }
 
     @Test

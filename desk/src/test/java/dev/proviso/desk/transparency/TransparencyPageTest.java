@@ -50,6 +50,14 @@ final class TransparencyPageTest {
         return Report.of(inputs, closed);
     }
 
+    private static PublicReport full(Report report) {
+        return PublicReport.full(report, report.disclosure(SALT).digest());
+    }
+
+    private static PublicReport everybody(Report report) {
+        return PublicReport.of(report, report.disclosure(SALT).digest(), 5);
+    }
+
     /** What one floor writes, the other reads; they share the format and no code. */
     @Test
     void whatCasesWriteIsWhatTheReportReads() throws IOException {
@@ -66,7 +74,7 @@ final class TransparencyPageTest {
         Report report = report("Example Cloud", 1);
         Golden.check(
                 GOLDEN + "full-" + language.tag() + ".html",
-                TransparencyPage.render(PublicReport.full(report, SALT), language));
+                TransparencyPage.render(full(report), language));
     }
 
     @ParameterizedTest
@@ -75,14 +83,12 @@ final class TransparencyPageTest {
         Report report = report("Example Cloud", 3);
         Golden.check(
                 GOLDEN + "public-" + language.tag() + ".html",
-                TransparencyPage.render(PublicReport.of(report, SALT, 5), language));
+                TransparencyPage.render(everybody(report), language));
     }
 
     @Test
     void thePageNeedsNoNetworkAndRunsNoScript() throws IOException {
-        String page =
-                TransparencyPage.render(
-                        PublicReport.full(report("Example Cloud", 1), SALT), Language.ENGLISH);
+        String page = TransparencyPage.render(full(report("Example Cloud", 1)), Language.ENGLISH);
         assertThat(page)
                 .doesNotContain("<script")
                 .doesNotContain("src=")
@@ -94,7 +100,7 @@ final class TransparencyPageTest {
     @Test
     void whatTheProviderWritesIsTextAndNeverMarkup() throws IOException {
         Report hostile = report("<b onclick=x>{0}", 1);
-        String page = TransparencyPage.render(PublicReport.full(hostile, SALT), Language.ENGLISH);
+        String page = TransparencyPage.render(full(hostile), Language.ENGLISH);
         assertThat(page).doesNotContain("<b onclick").contains("&lt;b onclick=x&gt;{0}");
     }
 
@@ -102,8 +108,7 @@ final class TransparencyPageTest {
     @Test
     void thePublicPageWithholdsSmallCounts() throws IOException {
         String page =
-                TransparencyPage.render(
-                        PublicReport.of(report("Example Cloud", 1), SALT, 5), Language.ENGLISH);
+                TransparencyPage.render(everybody(report("Example Cloud", 1)), Language.ENGLISH);
         Matcher cells = Pattern.compile("<td>([^<]*)</td>").matcher(tables(page));
         while (cells.find()) {
             assertThat(cells.group(1)).isIn("0", "withheld");

@@ -3,6 +3,7 @@ package dev.proviso.ledger.bundle;
 import dev.proviso.ledger.bundle.Trust.TrustedLog;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.ledger.log.EntrySink;
 import dev.proviso.ledger.log.LogCheck;
 import dev.proviso.ledger.log.LogReader;
 import dev.proviso.ledger.note.Checkpoint;
@@ -27,11 +28,14 @@ public final class LogVerification {
     private final CheckpointJudge judge;
     private final Map<Long, Entry> keys = new TreeMap<>();
     private final LogReader log;
+    private final EntrySink<RuntimeException> also;
     private long late;
 
-    private LogVerification(LogReader log, Optional<Trust> trust) {
+    private LogVerification(
+            LogReader log, Optional<Trust> trust, EntrySink<RuntimeException> also) {
         this.judge = new CheckpointJudge(trust);
         this.log = log;
+        this.also = also;
     }
 
     /**
@@ -40,7 +44,18 @@ public final class LogVerification {
      * @param trust none: at best <i>consistent, signer unknown</i>
      */
     public static Verdict of(LogReader log, Optional<Trust> trust) {
-        LogVerification verification = new LogVerification(log, trust);
+        return of(log, trust, (_, _) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param also takes each entry as it is read; they mean something only once the verdict is
+     *     known, and are none when the log could not be read
+     */
+    public static Verdict of(
+            LogReader log, Optional<Trust> trust, EntrySink<RuntimeException> also) {
+        LogVerification verification = new LogVerification(log, trust, also);
         try {
             Optional<byte[]> note = log.read("checkpoint", LogReader.CHECKPOINT_BYTES_MAX);
             if (note.isEmpty()) {
@@ -120,7 +135,8 @@ public final class LogVerification {
      * Keeps the entries that put a key in force, counts those of a checkpoint not yet witnessed;
      * another log's entries mean nothing here.
      */
-    private void take(long position, byte[] bytes) {
+    private void take(long position, byte[] bytes) throws IOException {
+        also.entry(position, bytes);
         if (EntryType.KEY.ends(bytes)) {
             ours(bytes).ifPresent(entry -> keys.put(position, entry));
         } else if (EntryType.UNWITNESSED.ends(bytes) && ours(bytes).isPresent()) {

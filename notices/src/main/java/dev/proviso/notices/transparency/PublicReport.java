@@ -33,12 +33,16 @@ public record PublicReport(
         eu = List.copyOf(eu);
     }
 
-    /** Everything. */
-    public static PublicReport full(Report report, byte[] salt) {
+    /**
+     * Everything.
+     *
+     * @param commitment to the full table, as the report's disclosure has it
+     */
+    public static PublicReport full(Report report, String commitment) {
         return new PublicReport(
                 report.inputs(),
                 OptionalInt.empty(),
-                report.disclosure(salt).digest(),
+                commitment,
                 report.tables().stream().map(Shown::all).toList(),
                 report.medians(),
                 report.nothingFound(),
@@ -49,16 +53,17 @@ public record PublicReport(
     /**
      * For everybody.
      *
+     * @param commitment to the full table, as the report's disclosure has it
      * @param threshold at least 2
      */
-    public static PublicReport of(Report report, byte[] salt, int threshold) {
+    public static PublicReport of(Report report, String commitment, int threshold) {
         if (threshold < 2) {
             throw new IllegalArgumentException("a threshold below 2 leaves nothing out");
         }
         return new PublicReport(
                 report.inputs(),
                 OptionalInt.of(threshold),
-                report.disclosure(salt).digest(),
+                commitment,
                 report.tables().stream().map(table -> Suppression.of(table, threshold)).toList(),
                 report.medians().stream().filter(m -> m.count() >= threshold).toList(),
                 report.nothingFound(),

@@ -7,7 +7,9 @@ import dev.proviso.ledger.note.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,42 +29,57 @@ public final class Recomputation {
     private Recomputation() {}
 
     /**
+     * What came of it.
+     *
+     * @param differences what is not as reported, in words; none when all figures are the same
+     * @param report as it comes out of the closings; empty when what was reported says too little
+     *     to compute one
+     */
+    public record Result(List<String> differences, Optional<Report> report) {
+
+        /** Copies. */
+        public Result {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
      * Computes a report again.
      *
      * @param reported the value of the report's disclosure
-     * @param log all entries of the log, from the first
+     * @param log its entries by position; those that close no case may be left out
      * @param disclosed by position of the entry
-     * @return what is not as reported, in words; nothing when all figures are the same
      */
-    public static List<String> differences(
-            JsonNode reported, List<byte[]> log, Map<Long, Disclosure> disclosed) {
+    public static Result of(
+            JsonNode reported, SortedMap<Long, byte[]> log, Map<Long, Disclosure> disclosed) {
         Recomputation recomputation = new Recomputation();
         List<ClosedCase> closed = recomputation.closings(log, disclosed);
-        recomputation.compare(reported, closed);
-        return List.copyOf(recomputation.differences);
+        Optional<Report> report = recomputation.compare(reported, closed);
+        return new Result(recomputation.differences, report);
     }
 
-    private List<ClosedCase> closings(List<byte[]> log, Map<Long, Disclosure> disclosed) {
+    private List<ClosedCase> closings(
+            SortedMap<Long, byte[]> log, Map<Long, Disclosure> disclosed) {
         List<ClosedCase> closed = new ArrayList<>();
         Set<Long> left = new TreeSet<>(disclosed.keySet());
-        for (int position = 0; position < log.size(); position++) {
+        log.forEach((position, bytes) -> {
             try {
-                Entry entry = Entry.parse(log.get(position));
+                Entry entry = Entry.parse(bytes);
                 if (entry.type() == EntryType.CLOSING) {
-                    left.remove((long) position);
-                    closing(closed, position, entry, disclosed.get((long) position));
+                    left.remove(position);
+                    closing(closed, position, entry, disclosed.get(position));
                 }
             } catch (Refused e) {
                 differences.add("entry " + position + " cannot be read: " + e.getMessage());
             }
-        }
+        });
         left.forEach(position ->
                 differences.add("entry " + position + " closes no case, but one was disclosed"));
         return closed;
     }
 
     private void closing(
-            List<ClosedCase> closed, int position, Entry entry, @Nullable Disclosure disclosure) {
+            List<ClosedCase> closed, long position, Entry entry, @Nullable Disclosure disclosure) {
         if (disclosure == null) {
             differences.add("entry " + position + " closes a case that was not disclosed");
         } else if (!entry.digests().contains(disclosure.digest())
@@ -77,19 +94,21 @@ public final class Recomputation {
         }
     }
 
-    private void compare(JsonNode reported, List<ClosedCase> closed) {
+    private Optional<Report> compare(JsonNode reported, List<ClosedCase> closed) {
         Inputs inputs;
         try {
             inputs = ReportJson.MAPPER.treeToValue(reported.path("inputs"), Inputs.class);
         } catch (JacksonException e) {
             differences.add("the report's inputs cannot be read: " + e.getOriginalMessage());
-            return;
+            return Optional.empty();
         }
         if (inputs == null) {
             differences.add("the report has no inputs");
-            return;
+            return Optional.empty();
         }
-        compare("", reported, Report.of(inputs, closed).json());
+        Report report = Report.of(inputs, closed);
+        compare("", reported, report.json());
+        return Optional.of(report);
     }
 
     private void compare(String where, JsonNode reported, JsonNode recomputed) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,14 @@ final class RecomputationTest {
             return bytes;
         }
 
+        private static SortedMap<Long, byte[]> positioned(List<byte[]> log) {
+            SortedMap<Long, byte[]> entries = new TreeMap<>();
+            log.forEach(entry -> entries.put((long) entries.size(), entry));
+            return entries;
+        }
+
         List<String> differences() {
-            return Recomputation.differences(reported, log, disclosed);
+            return Recomputation.of(reported, positioned(log), disclosed).differences();
         }
     }
 
@@ -148,10 +155,11 @@ final class RecomputationTest {
                 .startsWith("entry 0 cannot be read");
         for (String report : List.of("{}", "[]", "{\"inputs\":{}}", "{\"inputs\":null}", "1")) {
             assertThat(
-                            Recomputation.differences(
-                                    new JsonMapper().readTree(report),
-                                    honest.log(),
-                                    honest.disclosed()))
+                            new Audit(
+                                            honest.log(),
+                                            honest.disclosed(),
+                                            new JsonMapper().readTree(report))
+                                    .differences())
                     .as(report)
                     .isNotEmpty();
         }

@@ -448,8 +448,9 @@ final class TransparencyTest {
         byte[] salt = new byte[16];
         Arrays.fill(salt, (byte) 7);
         Report report = Report.of(Closings.INPUTS, Closings.story());
-        PublicReport everybody = PublicReport.of(report, salt, PublicReport.THRESHOLD);
-        PublicReport full = PublicReport.full(report, salt);
+        String commitment = report.disclosure(salt).digest();
+        PublicReport everybody = PublicReport.of(report, commitment, PublicReport.THRESHOLD);
+        PublicReport full = PublicReport.full(report, commitment);
         assertThat(everybody.eu()).isEqualTo(full.eu());
         assertThat(everybody.commitment()).isEqualTo(report.disclosure(salt).digest());
         assertThat(everybody.nothingFound()).isEqualTo(full.nothingFound()).hasSize(1);
