@@ -44,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "notice",
         mixinStandardHelpOptions = true,
+        subcommands = NoticeFlaggerCommand.class,
         description =
                 "Notices: taken in from a file, over HTTP or from a mailbox (proviso case work), each into a case.",
         footerHeading = "%nExamples:%n",
@@ -52,6 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  proviso notice receive complaint.eml",
             "  proviso notice status PRV-7K3M-Q9TD-4XJ2-0VBC-N8RE-HW5A-63GYP",
             "  proviso notice serve   at 127.0.0.1:8461, for a web server in front",
+            "  proviso notice flagger list   trusted flaggers; add, token, revoke, remove",
         })
 final class NoticeCommand implements Runnable {
 
@@ -59,7 +61,8 @@ final class NoticeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which: receive, status or serve.");
+        throw new ParameterException(
+                spec.commandLine(), "Say which: receive, status, serve or flagger.");
     }
 
     @Command(

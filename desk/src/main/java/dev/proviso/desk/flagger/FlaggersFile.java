@@ -12,6 +12,7 @@ import dev.proviso.notices.intake.Location;
 import dev.proviso.notices.tracking.CodeHash;
 import dev.proviso.notices.tracking.Purpose;
 import dev.proviso.notices.tracking.TrackingCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,14 +54,36 @@ public final class FlaggersFile {
      */
     public static Flaggers read(Path home) {
         Path file = home.resolve(NAME);
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || saysNothing(file)) {
             return Flaggers.NONE;
         }
         Problems problems = new Problems();
+        return of(Yaml.read(file, file.toString(), problems), problems);
+    }
+
+    /** The same of a text that is not yet the file. */
+    static Flaggers parse(String text, String shown) {
+        Problems problems = new Problems();
+        return saysNothing(text) ? Flaggers.NONE : of(Yaml.parse(text, shown, problems), problems);
+    }
+
+    private static boolean saysNothing(Path file) {
+        try {
+            return saysNothing(Files.readString(file));
+        } catch (IOException _) {
+            return false; // said when it is read as YAML
+        }
+    }
+
+    /** As it is once the last one was removed. */
+    private static boolean saysNothing(String text) {
+        return text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
+    }
+
+    private static Flaggers of(Optional<YamlValue> read, Problems problems) {
         List<TrustedFlagger> flaggers = new ArrayList<>();
         Set<String> numbers = new HashSet<>();
-        Yaml.read(file, file.toString(), problems)
-                .filter(document -> !document.isNull())
+        read.filter(document -> !document.isNull())
                 .ifPresent(document ->
                         document.map()
                                 .all()
