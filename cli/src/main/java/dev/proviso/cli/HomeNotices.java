@@ -5,23 +5,29 @@ import dev.proviso.notices.api.NoticeDesk;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
+import dev.proviso.notices.flood.Flood;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Notices of a home, which is opened for each: between two, other commands have it. One in use is
- * waited for a little.
+ * waited for a little. What was put off since the last is counted with each.
  */
-record HomeNotices(HomeOption home) implements NoticeDesk {
+record HomeNotices(HomeOption home, Flood flood) implements NoticeDesk {
 
     private static final int TRIES = 20;
     private static final long WAIT_MILLIS = 250;
 
     @Override
     public synchronized List<Receipt> receive(Submission submission) throws Busy {
-        return patiently(
-                () -> OpenDesk.with(home, desk -> desk.receive(submission, Optional.empty())));
+        return patiently(() ->
+                OpenDesk.with(
+                        home,
+                        desk -> {
+                            desk.putOff(flood.drain());
+                            return desk.receive(submission, Optional.empty());
+                        }));
     }
 
     @Override

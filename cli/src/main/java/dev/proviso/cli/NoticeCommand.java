@@ -224,10 +224,11 @@ final class NoticeCommand implements Runnable {
             @Mixin FormatOption format) {
         CommandLine line = spec.commandLine();
         OpenDesk.with(home, desk -> desk.files()); // says now what is wrong with the home
+        Flood flood = new Flood();
         NoticeApi api =
                 new NoticeApi(
-                        new HomeNotices(home),
-                        new Flood(),
+                        new HomeNotices(home, flood),
+                        flood,
                         FlaggersFile.read(home.folder()),
                         Clock.tickSeconds(ZoneOffset.UTC),
                         new SecureRandom(),

@@ -41,6 +41,9 @@ public final class ReportTransparency {
     /** What opens the closings of the log; for the auditor. */
     public static final String CLOSINGS = "closings.disclosures";
 
+    /** How many messages were put off because too many came: counted, and not in the ledger. */
+    public static final String PUT_OFF = "put_off.csv";
+
     private static final List<String> NOT_PUBLIC = List.of(FIGURES, DISCLOSURE, CLOSINGS);
 
     private final Home home;
@@ -101,6 +104,7 @@ public final class ReportTransparency {
                                 .toList());
         Disclosure disclosure = report.disclosure(salt(report));
         Map<String, String> files = files(report, disclosure, entries, request);
+        files.put(PUT_OFF, ledger.putOff(request.from(), request.until()));
         try (OutputFolder folder = new OutputFolder(request.out())) {
             files.forEach(folder::write);
             folder.publish();

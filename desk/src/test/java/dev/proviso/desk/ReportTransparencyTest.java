@@ -85,8 +85,8 @@ final class ReportTransparencyTest {
         assertThat(names(scratch.resolve("public")))
                 .doesNotContain("report.json", "report.disclosure", "closings.disclosures")
                 .contains("4_notices.csv", "tables.csv")
-                .hasSize(14);
-        assertThat(names(scratch.resolve("full"))).hasSize(17);
+                .hasSize(15);
+        assertThat(names(scratch.resolve("full"))).hasSize(18);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.mail.HomeMail;
@@ -35,9 +36,11 @@ import dev.proviso.ledger.note.Refused;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
+import dev.proviso.notices.flood.Flood;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
+import dev.proviso.notices.register.RefusedCounts;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.store.NoticeTables;
 import dev.proviso.notices.tracking.TrackingCode;
@@ -106,6 +109,11 @@ public final class CaseDesk implements AutoCloseable {
         this.replies = new Replies(connection, store, steps);
         this.notices =
                 new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
+        MailFlood flood =
+                new MailFlood(
+                        connection,
+                        FlaggersFile.read(folder),
+                        name -> home.pseudonyms().of("proviso", name));
         this.worker =
                 new Worker(
                         ledger,
@@ -117,7 +125,9 @@ public final class CaseDesk implements AutoCloseable {
                         home.configuration()
                                 .mail()
                                 .map(HomeMail::of)
-                                .map(mail -> new MailRound(source, mail, notices, replies, clock)),
+                                .map(mail ->
+                                        new MailRound(
+                                                source, mail, notices, flood, replies, clock)),
                         clock);
     }
 
@@ -406,6 +416,14 @@ public final class CaseDesk implements AutoCloseable {
         List<Receipt> receipts = guarded(() -> notices.take(submission, who));
         ledger.publish();
         return receipts;
+    }
+
+    /** Adds to what was put off because too many came. */
+    public void putOff(Map<Flood.Refused, Long> counts) {
+        guarded(() -> {
+            new RefusedCounts(ground.connection()).add(counts);
+            return counts.size();
+        });
     }
 
     /** What a notifier may see; empty for a wrong code and an unknown number alike. */

@@ -23,6 +23,7 @@ final class MailRound {
     private final DataSource source;
     private final HomeMail mail;
     private final NoticeIntake notices;
+    private final MailFlood flood;
     private final Replies replies;
     private final Supplier<Instant> clock;
 
@@ -30,11 +31,13 @@ final class MailRound {
             DataSource source,
             HomeMail mail,
             NoticeIntake notices,
+            MailFlood flood,
             Replies replies,
             Supplier<Instant> clock) {
         this.source = source;
         this.mail = mail;
         this.notices = notices;
+        this.flood = flood;
         this.replies = replies;
         this.clock = clock;
     }
@@ -72,7 +75,8 @@ final class MailRound {
 
     /** Takes in what came, if a mailbox is named. */
     List<String> receive(Connection connection) throws SQLException {
-        Mails mails = new Mails(connection, notices, replies, mail.sender().archive(), clock);
+        Mails mails =
+                new Mails(connection, notices, flood, replies, mail.sender().archive(), clock);
         List<String> told = new ArrayList<>();
         if (mail.mailbox().isEmpty()) {
             return told;
@@ -86,6 +90,8 @@ final class MailRound {
             told.add(e.words());
         } catch (Mails.NotKept e) {
             throw new SQLException(e.getMessage(), e);
+        } finally {
+            flood.keep(clock.get());
         }
         return told;
     }

@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Mails(
         Connection connection,
         NoticeIntake notices,
+        MailFlood flood,
         Replies replies,
         Optional<String> archive,
         Supplier<Instant> clock)
@@ -107,9 +108,13 @@ record Mails(
         if (!(intake instanceof Intake.Read read)) {
             return Verdict.REFUSED;
         }
-        notices.take(
-                new Submission(read.notices(), Channel.MAIL, Claim.NONE, clock.get()),
-                Optional.empty());
+        Instant now = clock.get();
+        Claim claim = flood.claim(mail.bytes(), read.notices().getFirst(), now);
+        if (!flood.admits(claim, read.notices(), now)) {
+            flood.tell(mail.bytes(), read.notices(), now);
+            return Verdict.REFUSED; // not remembered: sent again, it is looked at again
+        }
+        notices.take(new Submission(read.notices(), Channel.MAIL, claim, now), Optional.empty());
         return seen(mail);
     }
 }

@@ -31,6 +31,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -292,6 +293,15 @@ public final class HomeLedger implements AutoCloseable {
     /** The closings of cases, in the order of the log. */
     public List<ClosingEntry> closings() {
         return Guarded.run(folder.path(), () -> ClosingEntry.of(ledger, disclosures));
+    }
+
+    /**
+     * How many messages were put off because too many came, as CSV by channel and limit.
+     *
+     * @param until the day after the last, UTC
+     */
+    public String putOff(LocalDate from, LocalDate until) {
+        return Guarded.run(folder.path(), () -> PutOff.csv(ledger, from, until));
     }
 
     /** Puts a new key in force; the old one's signatures stay good. Gives the new public key. */

@@ -9,7 +9,13 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Subject;
+import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.notices.api.NoticeStatus;
+import dev.proviso.notices.flood.Flood;
+import dev.proviso.notices.flood.Limit;
+import dev.proviso.notices.flood.Sender;
+import dev.proviso.notices.intake.Channel;
+import dev.proviso.notices.register.FloodTable;
 import dev.proviso.notices.tracking.TrackingCode;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -18,8 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +126,71 @@ final class MailInAndOutTest {
             assertThat(room.desk.deadLetters()).isEmpty();
             assertThat(room.desk.problems()).isEmpty();
         }
+    }
+
+    /** The burst of a domain is 200 and one each six seconds; here all but one are used up. */
+    @Test
+    void aDomainThatFloodsIsToldOnceAndCountedAndATrustedFlaggerGoesOn() throws Exception {
+        Path folder = home();
+        TrackingCode token = TrackingCode.fresh(new SecureRandom());
+        Files.writeString(
+                folder.resolve(FlaggersFile.NAME),
+                "Herald:\n  coordinator: Arcom (FR)\n  awarded: 2026-01-01\n  tokens:\n    "
+                        + FlaggersFile.line(token, new SecureRandom())
+                        + "\n");
+        try (Room room = new Room(folder)) {
+            UnaryOperator<String> keyed = name -> room.home.pseudonyms().of("proviso", name);
+            Flood before = new Flood();
+            Sender herald = new Sender.Named(keyed.apply("domain herald.example"));
+            before.admit(herald, Channel.MAIL, Limit.DOMAIN.burst() - 1, room.now);
+            new FloodTable(room.ledger.ground().connection()).keep(before.standing(room.now));
+            room.reopen();
+            for (int i = 1; i <= 3; i++) {
+                comes(notice(i, ""));
+            }
+            room.desk.work();
+            room.desk.work();
+            assertThat(room.desk.queue(10, Optional.empty())).as("one came in").hasSize(1);
+            assertThat(tooMany()).as("told once").isEqualTo(1);
+            comes(notice(4, "Proviso-Token: " + token.written() + "\n"));
+            comes(notice(5, ""));
+            room.reopen().work();
+            room.desk.work();
+            assertThat(room.desk.queue(10, Optional.empty())).as("the flagger's").hasSize(2);
+            assertThat(tooMany()).as("still once").isEqualTo(1);
+            LocalDate day = LocalDate.parse("2026-09-01");
+            assertThat(room.ledger.putOff(day, day.plusDays(1)))
+                    .isEqualTo("channel,limit,put_off\r\nmail,domain,3\r\n");
+            room.later(Duration.ofDays(1));
+            comes(notice(6, ""));
+            comes(notice(1, "X-Sent: again\n"));
+            room.reopen().work();
+            assertThat(room.ledger.putOff(day, day.plusDays(9))).contains("mail,domain,3");
+            assertThat(new FloodTable(room.ledger.ground().connection()).all().toString())
+                    .doesNotContain("herald");
+        }
+    }
+
+    private static String notice(int number, String header) {
+        return """
+        From: Ines <ines@herald.example>
+        To: trust@cloud.example
+        Subject: Unit %d
+        Message-ID: <n%d@herald.example>
+        Date: Tue, 1 Sep 2026 08:00:00 +0000
+        %sContent-Type: text/plain; charset=utf-8
+
+        Unit number %d keeps recordings of calls: %s.
+        """
+                .formatted(number, number, header, number, "word ".repeat(number * 7));
+    }
+
+    private long tooMany() throws Exception {
+        long told = 0;
+        for (MimeMessage mail : servers.getReceivedMessagesForDomain("ines@herald.example")) {
+            told += mail.getSubject().startsWith("Too many notices at once") ? 1 : 0;
+        }
+        return told;
     }
 
     private static long answers(Room room) {

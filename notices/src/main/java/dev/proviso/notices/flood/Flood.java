@@ -56,6 +56,35 @@ public final class Flood {
         }
     }
 
+    /**
+     * A limit of a sender that is not full.
+     *
+     * @param name of the sender, as it was given
+     * @param fullAgainMs when it is, if nothing more comes: milliseconds since 1970
+     */
+    public record Standing(Limit limit, Channel channel, String name, long fullAgainMs) {}
+
+    /** Goes on from where limits stood, as {@link #standing} told. */
+    public static Flood goingOn(List<Standing> standing) {
+        Flood flood = new Flood();
+        for (Standing one : standing) {
+            flood.fullAgainMs.put(
+                    new Bucket(one.limit(), one.channel(), one.name()), one.fullAgainMs());
+        }
+        return flood;
+    }
+
+    /** Every limit that is not full now, for whoever goes on later. */
+    public synchronized List<Standing> standing(Instant now) {
+        List<Standing> standing = new ArrayList<>();
+        fullAgainMs.forEach((bucket, full) -> {
+            if (full > now.toEpochMilli()) {
+                standing.add(new Standing(bucket.limit(), bucket.channel(), bucket.name(), full));
+            }
+        });
+        return standing;
+    }
+
     /** Whether a message may come in. */
     public sealed interface Answer {}
 
