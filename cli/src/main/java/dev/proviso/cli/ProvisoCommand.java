@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             WitnessCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            DoctorCommand.class,
             LabCommand.class,
             HelpCommand.class
         },

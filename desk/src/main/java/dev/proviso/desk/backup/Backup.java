@@ -2,6 +2,7 @@ package dev.proviso.desk.backup;
 
 import dev.proviso.canonical.Sha256;
 import dev.proviso.desk.evidence.LedgerCopy;
+import dev.proviso.desk.runs.LastRun;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -58,7 +59,10 @@ public final class Backup {
             throw usage(folder, "There is no ledger here.", "Name the home with --home DIR.");
         }
         try (Home home = Home.open(folder)) {
-            return new Backup(home).write(part, out.toAbsolutePath(), made);
+            Manifest manifest = new Backup(home).write(part, out.toAbsolutePath(), made);
+            (part == Part.LEDGER ? LastRun.BACKUP_LEDGER : LastRun.BACKUP_VAULT)
+                    .keep(home.folder(), made);
+            return manifest;
         } catch (IOException e) {
             ProblemException failed =
                     new ProblemException(

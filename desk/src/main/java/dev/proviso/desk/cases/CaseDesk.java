@@ -26,6 +26,7 @@ import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.mail.HomeMail;
 import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.desk.runs.LastRun;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -209,6 +210,19 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> queue.page(rows, after));
     }
 
+    /** What has fallen due by then and was not done, of people and of the worker. */
+    public List<Owed> owed(Instant by) {
+        return guarded(() -> {
+            List<Owed> owed = new ArrayList<>();
+            for (String caseId : queue.due(by)) {
+                process.due(store.read(caseId).state()).stream()
+                        .filter(due -> !due.at().isAfter(by))
+                        .forEach(due -> owed.add(new Owed(caseId, due)));
+            }
+            return owed;
+        });
+    }
+
     /** Makes the queue anew from the events; how many there were. */
     public long rebuild() {
         return guarded(queue::rebuild);
@@ -379,9 +393,13 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> store.positions(caseId));
     }
 
-    /** As {@link Worker#work}. */
+    /** As {@link Worker#work}; that it was done to its end is kept. */
     public Worker.Worked work() {
-        return guarded(worker::work);
+        return guarded(() -> {
+            Worker.Worked done = worker.work();
+            LastRun.WORK.keep(folder, clock.get());
+            return done;
+        });
     }
 
     /** Letters that a person has to look after: dead, sent back, or sent perhaps. */

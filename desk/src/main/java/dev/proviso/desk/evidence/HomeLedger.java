@@ -290,6 +290,21 @@ public final class HomeLedger implements AutoCloseable {
                 List.of());
     }
 
+    /**
+     * How the log stands, at a glance; the witnesses are asked to sign the last checkpoint again,
+     * and nothing is signed or kept here.
+     *
+     * @throws ProblemException SYSTEM if the history has changed, or others hold a newer one
+     */
+    public Health health() {
+        return Guarded.run(
+                folder.path(),
+                () -> {
+                    signer.check(ledger, keys.current());
+                    return Health.of(ledger, folder, others);
+                });
+    }
+
     /** The closings of cases, in the order of the log. */
     public List<ClosingEntry> closings() {
         return Guarded.run(folder.path(), () -> ClosingEntry.of(ledger, disclosures));

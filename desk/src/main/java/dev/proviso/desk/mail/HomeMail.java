@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ public record HomeMail(
      */
     public static HomeMail of(MailSettings settings) {
         return new HomeMail(
-                server(settings.smtp()),
+                server(settings.smtp(), MailServer.PATIENCE),
                 new Sender(
                         settings.from(),
                         settings.name(),
@@ -52,14 +53,23 @@ public record HomeMail(
                 settings.imap()
                         .map(inbox ->
                                 new Mailbox(
-                                        server(inbox.server()),
+                                        server(inbox.server(), MailServer.PATIENCE),
                                         inbox.folder(),
                                         MailReader.BYTES_MAX)),
                 settings.archive()
-                        .map(copies -> new Archive(server(copies.server()), copies.folder())));
+                        .map(copies ->
+                                new Archive(
+                                        server(copies.server(), MailServer.PATIENCE),
+                                        copies.folder())));
     }
 
-    private static MailServer server(MailSettings.Server server) {
+    /**
+     * One server, with its password.
+     *
+     * @param patience how long to wait for each of its answers
+     * @throws ProblemException as {@link #of}
+     */
+    public static MailServer server(MailSettings.Server server, Duration patience) {
         return new MailServer(
                 server.host(),
                 server.port(),
@@ -70,7 +80,7 @@ public record HomeMail(
                 },
                 server.user().map(user -> new Login(user.name(), password(user.passwordFile()))),
                 server.authorities(),
-                MailServer.PATIENCE);
+                patience);
     }
 
     private static String password(Path file) {
