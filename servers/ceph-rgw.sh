@@ -95,11 +95,11 @@ rgw_bucket_quota_ttl = 1
 [client.rgw.a]
 pid_file = $D/rgw.a.pid
 log_file = $D/log/rgw.a.log
-rgw_frontends = beast endpoint=127.0.0.1:$rgw
+rgw_frontends = beast endpoint=127.0.0.1:$rgw tcp_nodelay=1
 [client.rgw.b]
 pid_file = $D/rgw.b.pid
 log_file = $D/log/rgw.b.log
-rgw_frontends = beast endpoint=127.0.0.1:$rgw2
+rgw_frontends = beast endpoint=127.0.0.1:$rgw2 tcp_nodelay=1
 TEXT
 }
 

@@ -159,6 +159,7 @@ final class ArchitectureTest {
                 "dev.proviso.notices.letter..",
                 "dev.proviso.desk.report..",
                 "dev.proviso.desk.transparency..");
+        only("software.amazon.awssdk..", "dev.proviso.restrictions.connector.ceph..");
         only("me.tongfei.progressbar..", "dev.proviso.cli..");
     }
 
