@@ -4,7 +4,7 @@
  * carries out that very plan, step by step, journalled before and after, and verifies by probes.
  *
  * <p>Never deletes a customer's data, never decides. Held by {@code ConnectorContract}, {@code
- * PlannerPropertyTest}, {@code FailingProviderTest}.
+ * PlannerPropertyTest}, {@code OverlapPropertyTest}.
  */
 @NullMarked
 package dev.proviso.restrictions;

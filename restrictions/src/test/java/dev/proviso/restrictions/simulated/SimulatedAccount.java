@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -36,6 +38,9 @@ final class SimulatedAccount {
 
     /** Set by a fault: the neighbours are cut too. */
     boolean cutsNeighbours;
+
+    /** Settings that somebody else was the last to change. */
+    final Set<String> strange = new TreeSet<>();
 
     private final SortedMap<String, JsonNode> settled = new TreeMap<>();
     private final Map<String, List<Change>> coming = new TreeMap<>();

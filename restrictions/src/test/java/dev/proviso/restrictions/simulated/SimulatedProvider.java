@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 public final class SimulatedProvider implements Connector {
 
     /** As a client would wait for an answer. */
-    static final Duration TIME_OUT = Duration.ofSeconds(30);
+    public static final Duration TIME_OUT = Duration.ofSeconds(30);
 
     /** What a stalled or accepted call still takes. */
     static final Duration LATE = Duration.ofSeconds(3);
@@ -40,11 +41,12 @@ public final class SimulatedProvider implements Connector {
     private final InstantSource time;
     private final Duration settles;
     private final Duration hides;
-    private final Map<String, SimulatedAccount> accounts = new TreeMap<>();
+    private final NavigableMap<String, SimulatedAccount> accounts = new TreeMap<>();
     private final List<Call> log = new ArrayList<>();
     private Fault.Plan faults = Fault.Plan.NONE;
     private Runnable meanwhile = () -> {};
     private Runnable timeOut = () -> {};
+    private boolean logs = true;
     private long number;
 
     /** With the longest that its caches may hide a change, and how long they do. */
@@ -108,6 +110,7 @@ public final class SimulatedProvider implements Connector {
     /** The provider's own people change a setting; not in the access log. */
     public synchronized void change(String account, String setting, JsonNode value) {
         Instant now = time.instant();
+        account(account).strange.add(setting);
         account(account).change(setting, value, now, now, now);
     }
 
@@ -121,9 +124,19 @@ public final class SimulatedProvider implements Connector {
         accounts.remove(account);
     }
 
+    /** Whether somebody else was the last to change a setting. */
+    public synchronized boolean strange(String account, String setting) {
+        return account(account).strange.contains(setting);
+    }
+
     /** A setting as it is now, asked behind the log. */
     public synchronized JsonNode now(String account, String setting) {
         return account(account).shown(setting, time.instant());
+    }
+
+    /** Writes no log from now on: millions of calls do not fit. */
+    public synchronized void quiet() {
+        logs = false;
     }
 
     /** Every call it ever got. */
@@ -181,7 +194,7 @@ public final class SimulatedProvider implements Connector {
             answer = e.kind().name();
             throw e;
         } finally {
-            log.add(new Call(mine, Call.Kind.SET, account, setting, text, answer));
+            log(new Call(mine, Call.Kind.SET, account, setting, text, answer));
         }
     }
 
@@ -206,6 +219,7 @@ public final class SimulatedProvider implements Connector {
                     of.change(setting, value, now, now.plus(LATE), now.plus(LATE).plus(hides));
             default -> of.change(setting, value, now, now, now.plus(hides));
         }
+        of.strange.remove(setting);
         of.ineffective = fault.filter(f -> f == Fault.LESS).isPresent();
         of.cutsNeighbours = fault.filter(f -> f == Fault.MORE_NEIGHBOURS).isPresent();
         if (fault.filter(f -> f == Fault.MORE_SETTINGS).isPresent()) {
@@ -223,6 +237,7 @@ public final class SimulatedProvider implements Connector {
     /** Something else than it is, whatever it is. */
     private void toggle(SimulatedAccount of, String setting) {
         Instant now = time.instant();
+        of.strange.add(setting);
         JsonNode is = of.shown(setting, now);
         of.change(setting, SimulatedValues.other(setting, is), now, now, now.plus(hides));
     }
@@ -263,11 +278,10 @@ public final class SimulatedProvider implements Connector {
     }
 
     private Optional<SimulatedAccount> neighbourOf(String account) {
-        return accounts.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(account))
-                .filter(entry -> entry.getKey().startsWith("neighbour"))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        Map.Entry<String, SimulatedAccount> next = accounts.ceilingEntry("neighbour");
+        return next == null || next.getKey().equals(account)
+                ? Optional.empty()
+                : Optional.of(next.getValue());
     }
 
     private boolean exists(String account, SimulatedAccount of, Access access) {
@@ -307,7 +321,13 @@ public final class SimulatedProvider implements Connector {
             answer = e.kind().name();
             throw e;
         } finally {
-            log.add(new Call(mine, kind, account, what, value, answer));
+            log(new Call(mine, kind, account, what, value, answer));
+        }
+    }
+
+    private void log(Call call) {
+        if (logs) {
+            log.add(call);
         }
     }
 

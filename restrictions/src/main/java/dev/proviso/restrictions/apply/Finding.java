@@ -1,0 +1,34 @@
+package dev.proviso.restrictions.apply;
+
+import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.journal.Why;
+
+/**
+ * Why it does not go on as planned.
+ *
+ * @param words as a sentence
+ */
+record Finding(Why why, String words) {
+
+    /** Of a provider that could not be looked at. */
+    static Finding of(ProviderFault fault) {
+        return fault.kind() == ProviderFault.Kind.GONE
+                ? gone()
+                : new Finding(Why.SILENT, "The provider does not answer (" + fault.words() + ").");
+    }
+
+    static Finding gone() {
+        return new Finding(Why.ACCOUNT_CHANGED, "There is no such account any more.");
+    }
+
+    static Finding another() {
+        return new Finding(
+                Why.ACCOUNT_CHANGED,
+                "The account id means another account today than when it was decided.");
+    }
+
+    static Finding lost() {
+        return new Finding(
+                Why.STATE_LOST, "The state from before was saved, but its key has been destroyed.");
+    }
+}

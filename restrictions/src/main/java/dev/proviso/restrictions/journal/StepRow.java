@@ -1,0 +1,8 @@
+package dev.proviso.restrictions.journal;
+
+import dev.proviso.restrictions.connector.Demand;
+import dev.proviso.restrictions.plan.Place;
+
+/** A step that was intended at least, with the demand that it makes. */
+public record StepRow(
+        String plan, int part, int step, Place place, Demand demand, StepState state) {}

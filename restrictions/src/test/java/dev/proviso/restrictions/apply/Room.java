@@ -1,0 +1,169 @@
+package dev.proviso.restrictions.apply;
+
+import dev.proviso.ledger.log.LedgerTables;
+import dev.proviso.ledger.vault.Vault;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.Observation;
+import dev.proviso.restrictions.journal.Hook;
+import dev.proviso.restrictions.journal.Journal;
+import dev.proviso.restrictions.journal.RestrictionTables;
+import dev.proviso.restrictions.journal.Sealing;
+import dev.proviso.restrictions.plan.AccountGraph;
+import dev.proviso.restrictions.plan.Keyed;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.Planned;
+import dev.proviso.restrictions.plan.Planner;
+import dev.proviso.restrictions.plan.Wanted;
+import dev.proviso.restrictions.simulated.SimulatedProvider;
+import dev.proviso.restrictions.simulated.SimulatedTime;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteDataSource;
+
+/** A simulated provider, a journal in SQLite, and who carries plans out. */
+final class Room implements AutoCloseable {
+    static final Duration SETTLES = Duration.ofSeconds(60);
+    static final Duration HIDES = Duration.ofSeconds(20);
+    static final String CASE = "case C-2026-0001";
+
+    private final Connection connection;
+    private final Connection vaultConnection;
+    final SimulatedTime time;
+    final SimulatedProvider provider;
+    final Vault vault;
+    final Keyed keyed = new Keyed(new byte[32]);
+    final Journal journal;
+    final Executor executor;
+
+    /** A new one. */
+    Room(Path folder) throws SQLException {
+        this(folder, new SimulatedTime(), Hook.NONE);
+    }
+
+    Room(Path folder, SimulatedTime time, Hook hook) throws SQLException {
+        this(folder, time, new SimulatedProvider(time, SETTLES, HIDES), hook, one());
+    }
+
+    /** With what is left after a crash. */
+    Room(Path folder, SimulatedTime time, SimulatedProvider provider, Hook hook, Patience patience)
+            throws SQLException {
+        this.time = time;
+        this.provider = provider;
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        RestrictionTables.migrate(source);
+        connection = quick(source);
+        vaultConnection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("vault.db"));
+        try (Statement statement = vaultConnection.createStatement()) {
+            statement.execute("PRAGMA synchronous = OFF");
+        }
+        vault = new Vault(vaultConnection, new SecureRandom());
+        Sealing sealing =
+                new Sealing() {
+                    @Override
+                    public byte[] seal(String about, String text) throws SQLException {
+                        return vault.seal(about, text);
+                    }
+
+                    @Override
+                    public Optional<String> open(String about, byte[] sealed) throws SQLException {
+                        return vault.open(about, sealed);
+                    }
+                };
+        journal = new Journal(connection, sealing, keyed, hook, time);
+        executor = new Executor(Map.of("simulated", provider), keyed, journal, time, patience);
+        provider.timeOut(() -> time.pause(SimulatedProvider.TIME_OUT));
+    }
+
+    /** One account at a time, so that faults hit the same call every time. */
+    static Patience one() {
+        Patience usual = Patience.DEFAULT;
+        return new Patience(
+                usual.first(),
+                usual.longest(),
+                usual.budget(),
+                usual.slow(),
+                usual.repeats(),
+                usual.freezes(),
+                1);
+    }
+
+    /** Writes that outlive the process, not the machine: tests end processes only. */
+    private static Connection quick(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        LedgerTables.prepare(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA synchronous = OFF");
+        }
+        return connection;
+    }
+
+    /** Two units of one customer and a neighbour. */
+    Room furnished() {
+        provider.with("unit-a").with("unit-b").with("neighbour");
+        return this;
+    }
+
+    Plan plan(Level level, Set<String> services, String... accounts) throws Exception {
+        Map<String, String> units = new TreeMap<>();
+        Map<Wanted.Target, Observation> observed = new TreeMap<>();
+        for (String account : accounts) {
+            units.put(account, "unit");
+            observed.put(
+                    new Wanted.Target("simulated", account, services), provider.observe(account));
+        }
+        Wanted wanted =
+                new Wanted(
+                        "C-2026-0001",
+                        time.instant().truncatedTo(ChronoUnit.SECONDS),
+                        level,
+                        List.copyOf(observed.keySet()),
+                        AccountGraph.of(units),
+                        new Plan.Limits(100_000, 100, 100, true));
+        Planned planned =
+                new Planner(Map.of("simulated", provider), keyed)
+                        .plan(wanted, observed, journal.held());
+        return switch (planned) {
+            case Planned.Made made -> made.plan();
+            case Planned.Refused refused -> throw new AssertionError(refused.reasons());
+        };
+    }
+
+    Outcome apply(Plan plan) throws InterruptedException {
+        return executor.apply(plan.hash(), plan, CASE, Stop.NEVER, Progress.SILENT);
+    }
+
+    Outcome resume(Plan plan) throws InterruptedException {
+        return executor.resume(plan.hash(), Stop.NEVER, Progress.SILENT);
+    }
+
+    Outcome revert(Plan plan) throws InterruptedException {
+        return executor.revert(plan.hash(), "appeal upheld", Progress.SILENT);
+    }
+
+    /** The only account's. */
+    static PartResult only(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Worked worked -> worked.parts().getFirst();
+            case Outcome.NotBegun notBegun -> throw new AssertionError(notBegun.words());
+        };
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+        vaultConnection.close();
+    }
+}

@@ -1,0 +1,320 @@
+package dev.proviso.restrictions.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.proviso.ledger.log.LedgerTables;
+import dev.proviso.ledger.vault.Vault;
+import dev.proviso.restrictions.connector.Demand;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.SettingValue;
+import dev.proviso.restrictions.connector.Tightening;
+import dev.proviso.restrictions.plan.Held;
+import dev.proviso.restrictions.plan.Keyed;
+import dev.proviso.restrictions.plan.Place;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.testing.PostgresServer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The journal in both databases: what it was given is there with what the hook stored, or not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class JournalTest {
+
+    /** Where journals are kept. */
+    enum Kind {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Place QUOTA = new Place("ceph", "unit-a", "quota");
+    private static final String CASE = "case C-2026-0001";
+
+    private final PostgresServer server;
+
+    @TempDir private Path scratch = Path.of("");
+
+    JournalTest() throws IOException, InterruptedException {
+        server = new PostgresServer();
+    }
+
+    @AfterAll
+    void stop() throws IOException, InterruptedException {
+        server.remove();
+    }
+
+    private static Plan plan(String second) {
+        Plan.Part part =
+                new Plan.Part(
+                        "ceph",
+                        "unit-a",
+                        new TreeSet<>(),
+                        "identity",
+                        List.of(),
+                        List.of(),
+                        List.of());
+        return new Plan(
+                "C-2026-0001",
+                Instant.parse("2026-11-29T12:00:%sZ".formatted(second)),
+                Level.FREEZE,
+                Plan.Limits.DEFAULT,
+                List.of(part));
+    }
+
+    private static Demand limit(long bytes) {
+        TreeMap<String, JsonNode> use = new TreeMap<>();
+        use.put("bytes", JSON.numberNode(bytes));
+        return new Demand(new Tightening.ToUse(new TreeSet<>(use.keySet())), use);
+    }
+
+    private static JsonNode before() {
+        return JSON.objectNode()
+                .put("max_size", new BigInteger("11500000000000001"))
+                .put("rate", new BigDecimal("1.50"));
+    }
+
+    /** What a test does with a journal. */
+    interface Story {
+        void tell(Journal journal, Connection connection, Vault vault) throws Exception;
+    }
+
+    private void on(Kind kind, Hook hook, Story story) throws Exception {
+        Path folder = Files.createTempDirectory(scratch, "journal");
+        DataSource source = kind == Kind.SQLITE ? sqlite(folder) : postgres();
+        RestrictionTables.migrate(source);
+        RestrictionTables.migrate(source);
+        try (Connection connection = source.getConnection();
+                Connection keys =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("vault.db"))) {
+            LedgerTables.prepare(connection);
+            Vault vault = new Vault(keys, new SecureRandom());
+            Sealing sealing =
+                    new Sealing() {
+                        @Override
+                        public byte[] seal(String about, String text) throws SQLException {
+                            return vault.seal(about, text);
+                        }
+
+                        @Override
+                        public Optional<String> open(String about, byte[] sealed)
+                                throws SQLException {
+                            return vault.open(about, sealed);
+                        }
+                    };
+            Journal journal =
+                    new Journal(
+                            connection,
+                            sealing,
+                            new Keyed(new byte[32]),
+                            hook,
+                            () -> Instant.parse("2026-11-29T12:00:00Z"));
+            story.tell(journal, connection, vault);
+        }
+    }
+
+    private static DataSource sqlite(Path folder) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        return source;
+    }
+
+    private DataSource postgres() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.url());
+        try (Connection old = source.getConnection();
+                Statement statement = old.createStatement()) {
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
+        }
+        return source;
+    }
+
+    private static StepRow step(Journal journal, Plan plan) {
+        return journal.steps(plan.hash(), 0).getFirst();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theStateBeforeIsSavedOnceAndReleasedWithTheLastDemand(Kind kind) throws Exception {
+        on(
+                kind,
+                Hook.NONE,
+                (journal, _, _) -> {
+                    Plan one = plan("01");
+                    Plan two = plan("02");
+                    journal.begin(one, CASE);
+                    journal.begin(two, CASE);
+                    journal.intend(one.hash(), 0, 0, QUOTA, CASE, before(), limit(10));
+                    assertThat(journal.held()).as("not yet in force").isEmpty();
+                    journal.stepped(step(journal, one), StepState.DONE, "");
+                    journal.intend(two.hash(), 0, 0, QUOTA, CASE, JSON.numberNode(1), limit(8));
+                    journal.stepped(step(journal, two), StepState.NOTHING_TO_DO, "");
+                    Held held = Optional.ofNullable(journal.held().get(QUOTA)).orElseThrow();
+                    assertThat(held.demands())
+                            .extracting(Demand::toString)
+                            .containsExactlyInAnyOrder(limit(10).toString(), limit(8).toString());
+                    assertThat(SettingValue.text(held.before()))
+                            .isEqualTo(SettingValue.text(before()));
+                    journal.stepped(step(journal, one), StepState.REVERTED, "");
+                    assertThat(journal.sealedWith(CASE)).isEqualTo(1);
+                    journal.stepped(step(journal, two), StepState.REVERTED, "");
+                    assertThat(journal.held()).isEmpty();
+                    assertThat(journal.saved(QUOTA)).isEmpty();
+                    assertThat(journal.sealedWith(CASE)).isZero();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheHookDoesNotStoreIsNotDurableEither(Kind kind) throws Exception {
+        AtomicReference<Class<?>> failing = new AtomicReference<>(Noted.Begun.class);
+        Hook hook =
+                (_, what) -> {
+                    if (what.getClass() == failing.get()) {
+                        throw new IllegalStateException("no entry");
+                    }
+                };
+        on(
+                kind,
+                hook,
+                (journal, _, _) -> {
+                    Plan plan = plan("01");
+                    assertThatExceptionOfType(JournalFailure.class)
+                            .isThrownBy(() -> journal.begin(plan, CASE));
+                    assertThat(journal.plan(plan.hash())).isEmpty();
+                    failing.set(Noted.Intended.class);
+                    journal.begin(plan, CASE);
+                    assertThatExceptionOfType(JournalFailure.class)
+                            .isThrownBy(() ->
+                                    journal.intend(
+                                            plan.hash(), 0, 0, QUOTA, CASE, before(), limit(1)));
+                    assertThat(journal.saved(QUOTA)).isEmpty();
+                    assertThat(journal.steps(plan.hash(), 0)).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void clearStatesStandNowhereAndGoWithTheirKey(Kind kind) throws Exception {
+        List<Noted> noted = new ArrayList<>();
+        on(
+                kind,
+                (_, what) -> noted.add(what),
+                (journal, connection, vault) -> {
+                    Plan plan = plan("01");
+                    journal.begin(plan, CASE);
+                    JsonNode secret = JSON.stringNode("arn:their-bucket");
+                    journal.intend(plan.hash(), 0, 0, QUOTA, CASE, secret, limit(1));
+                    journal.drifted(plan.hash(), 0, QUOTA, secret, "something else");
+                    assertThat(noted.toString()).doesNotContain("their-bucket");
+                    try (Statement statement = connection.createStatement();
+                            var rows =
+                                    statement.executeQuery(
+                                            "SELECT sealed FROM restriction_saved")) {
+                        assertThat(rows.next()).isTrue();
+                        assertThat(
+                                        new String(
+                                                Base64.getDecoder().decode(rows.getString(1)),
+                                                StandardCharsets.ISO_8859_1))
+                                .doesNotContain("their-bucket");
+                    }
+                    assertThat(journal.saved(QUOTA).orElseThrow().value()).contains(secret);
+                    vault.destroy(CASE);
+                    assertThat(journal.saved(QUOTA).orElseThrow().value()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyWriteAtOnceAndOneThatFailsFailsAlone(Kind kind) throws Exception {
+        Hook hook =
+                (_, what) -> {
+                    if (what instanceof Noted.PartEnded ended && ended.words().equals("13")) {
+                        throw new IllegalStateException("no entry");
+                    }
+                };
+        on(
+                kind,
+                hook,
+                (journal, _, _) -> {
+                    Plan plan = plan("01");
+                    journal.begin(plan, CASE);
+                    List<String> failed = Collections.synchronizedList(new ArrayList<>());
+                    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                        for (int i = 0; i < 40; i++) {
+                            String words = String.valueOf(i);
+                            threads.execute(() -> {
+                                try {
+                                    journal.partEnded(
+                                            plan.hash(),
+                                            0,
+                                            PartState.HALF_WAY,
+                                            Why.SILENT,
+                                            words,
+                                            "go on");
+                                } catch (JournalFailure _) {
+                                    failed.add(words);
+                                }
+                            });
+                        }
+                    }
+                    assertThat(failed).containsExactly("13");
+                    PartRow row = journal.parts(plan.hash()).getFirst();
+                    assertThat(row.state()).isEqualTo(PartState.HALF_WAY);
+                    assertThat(row.words()).isNotEqualTo("13");
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatGoesBackComesFirstAmongWhatIsUnfinished(Kind kind) throws Exception {
+        on(
+                kind,
+                Hook.NONE,
+                (journal, _, _) -> {
+                    Plan forward = plan("01");
+                    Plan back = plan("02");
+                    Plan over = plan("03");
+                    for (Plan plan : List.of(forward, back, over)) {
+                        journal.begin(plan, CASE);
+                    }
+                    journal.turn(back.hash(), Way.REVERT, "appeal upheld");
+                    journal.end(over.hash(), Way.APPLY, 0);
+                    assertThat(journal.unfinished())
+                            .extracting(PlanRow::plan)
+                            .containsExactly(back.hash(), forward.hash());
+                    assertThat(journal.plan(back.hash()).orElseThrow().way()).isEqualTo(Way.REVERT);
+                });
+    }
+}
