@@ -10,7 +10,10 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +116,39 @@ final class AdminOps {
     /** Statistics of all buckets. */
     JsonNode bucketStatistics() throws ProviderFault, InterruptedException {
         return look("/admin/bucket", Map.of("stats", "true"));
+    }
+
+    /**
+     * What time it is at the gateways.
+     *
+     * @param silent how many gave no answer
+     */
+    record Clocks(List<Instant> times, int silent) {}
+
+    /**
+     * Asks each for the usage of no time at all: unlike others, admin calls are not counted as
+     * usage.
+     */
+    Clocks clocks() throws InterruptedException {
+        String never = "1970-01-01 00:00:00";
+        Call call = call("GET", "/admin/usage", Map.of("start", never, "end", never));
+        List<Instant> times = new ArrayList<>();
+        int silent = 0;
+        for (URI gateway : place.gateways()) {
+            try {
+                Answer answer =
+                        http.send(
+                                gateway,
+                                call,
+                                Optional.of(place.admin()),
+                                SignedHttp.Signing.HEADER);
+                String date = answer.headers().getOrDefault("Date", "");
+                times.add(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+            } catch (IOException | DateTimeException e) {
+                silent++;
+            }
+        }
+        return new Clocks(times, silent);
     }
 
     private JsonNode look(String path, Map<String, String> query)
