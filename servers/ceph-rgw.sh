@@ -13,35 +13,12 @@
 #   SERVER_OF   stops by itself, and removes DIR, when this process has ended
 # Log of requests: DIR/log/rgw.a.log and rgw.b.log, lines with "beast:".
 set -euo pipefail
+. "$(dirname "$(realpath "${BASH_SOURCE[0]}")")/daemons.sh"
 
 needed=(ceph-mon ceph-osd radosgw ceph-common libfaketime)
 daemons=(rgw.a rgw.b osd.0 mon.a)
 
 usage() { sed -n '2,15s/^# \{0,1\}//p' "$0" >&2; exit 2; }
-
-missing() {
-  local package
-  for package in "${needed[@]}"; do
-    [ "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null)" = 'install ok installed' ] || echo "$package"
-  done
-}
-
-install_packages() {
-  local packages
-  mapfile -t packages < <(missing)
-  [ ${#packages[@]} -gt 0 ] || return 0
-  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-    echo "ceph-rgw: not installed; it wants, as root on Debian: apt-get install ${packages[*]}" >&2
-    return 3
-  fi
-  echo "ceph-rgw: installing ${packages[*]}" >&2
-  apt() {
-    DEBIAN_FRONTEND=noninteractive timeout 900 apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::http::Timeout=20 -o Acquire::Retries=1 "$@" >/dev/null
-  }
-  apt install --no-install-recommends "${packages[@]}" 2>/dev/null \
-    || { apt update && apt install --no-install-recommends "${packages[@]}"; } \
-    || { echo 'ceph-rgw: installing failed' >&2; return 3; }
-}
 
 ours() { # the process of a pid file, if it is still the one that was started on this folder
   local pid
@@ -196,7 +173,7 @@ set_clock() {
   write_clock "$new"
 }
 
-[ "${1:-}" != install ] || { install_packages; exit; }
+[ "${1:-}" != install ] || { install_packages ceph-rgw "${needed[@]}"; exit; }
 [ $# -ge 2 ] || usage
 D=$(realpath -m "$2")
 C="$D/ceph.conf"

@@ -1,11 +1,8 @@
 package dev.proviso.testing.servers;
 
 import dev.proviso.testing.Installed;
-import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CephServer {
 
-    /** A port that was free may be taken before the server binds it. */
-    private static final int STARTS_MAX = 3;
-
     private static final long LOG_WAIT_MS_MAX = 10_000;
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -41,10 +35,8 @@ public final class CephServer {
 
     private static @Nullable CephServer shared;
 
-    private final Path home;
-    private final Path folder;
+    private final ServerScript script;
     private final List<URI> gateways;
-    private final Key admin;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /**
@@ -54,18 +46,12 @@ public final class CephServer {
      */
     public record Key(String user, String access, String secret) {}
 
-    private CephServer(Path home, Map<String, String> said) {
-        this.home = home;
-        this.folder = cluster(home);
+    private CephServer(ServerScript script) {
+        this.script = script;
         this.gateways =
                 List.of(
-                        URI.create(said.getOrDefault("RGW_ENDPOINT", "")),
-                        URI.create(said.getOrDefault("RGW2_ENDPOINT", "")));
-        this.admin =
-                new Key(
-                        "proviso-admin",
-                        said.getOrDefault("RGW_ADMIN_ACCESS_KEY", ""),
-                        said.getOrDefault("RGW_ADMIN_SECRET_KEY", ""));
+                        URI.create(script.said("RGW_ENDPOINT")),
+                        URI.create(script.said("RGW2_ENDPOINT")));
     }
 
     /** The one of this JVM, on the real clock; started by the first test that asks. */
@@ -88,66 +74,19 @@ public final class CephServer {
         return start(Map.of("RGW_START", CLOCK.format(start)));
     }
 
-    private static CephServer start(Map<String, String> environment) {
-        for (String program : List.of("ceph-mon", "ceph-osd", "radosgw", "radosgw-admin")) {
-            Installed.program(program, List.of());
-        }
-        try {
-            for (int attempt = 1; ; attempt++) {
-                Path home = Files.createTempDirectory("proviso-ceph");
-                try {
-                    String said =
-                            run(
-                                    withPorts(environment),
-                                    script(),
-                                    "start",
-                                    cluster(home).toString());
-                    CephServer server = new CephServer(home, variables(said));
-                    Runtime.getRuntime().addShutdownHook(new Thread(server::remove));
-                    return server;
-                } catch (IllegalStateException e) {
-                    if (attempt == STARTS_MAX) {
-                        throw e;
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, String> withPorts(Map<String, String> environment)
-            throws IOException {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("SERVER_OF", Long.toString(ProcessHandle.current().pid()));
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket monitor = new ServerSocket(0, 1, loopback);
-                ServerSocket first = new ServerSocket(0, 1, loopback);
-                ServerSocket second = new ServerSocket(0, 1, loopback)) {
-            all.put("MON_PORT", Integer.toString(monitor.getLocalPort()));
-            all.put("RGW_PORT", Integer.toString(first.getLocalPort()));
-            all.put("RGW2_PORT", Integer.toString(second.getLocalPort()));
-        }
-        return all;
-    }
-
-    private static Map<String, String> variables(String said) {
-        Map<String, String> variables = new HashMap<>();
-        said.lines()
-                .filter(line -> line.contains("="))
-                .forEach(line ->
-                        variables.put(
-                                line.substring(0, line.indexOf('=')),
-                                line.substring(line.indexOf('=') + 1)));
-        return variables;
-    }
-
-    private static Path cluster(Path home) {
-        return home.resolve("cluster");
-    }
-
-    private static String script() {
-        return Shared.root().resolve("servers/ceph-rgw.sh").toString();
+    private static CephServer start(Map<String, String> more) {
+        return new CephServer(
+                ServerScript.start(
+                        "ceph-rgw",
+                        List.of("ceph-mon", "ceph-osd", "radosgw", "radosgw-admin", "curl"),
+                        3,
+                        first -> {
+                            Map<String, String> environment = new HashMap<>(more);
+                            environment.put("MON_PORT", Integer.toString(first));
+                            environment.put("RGW_PORT", Integer.toString(first + 1));
+                            environment.put("RGW2_PORT", Integer.toString(first + 2));
+                            return environment;
+                        }));
     }
 
     /** Both gateways, of one cluster: what one is told holds at the other. */
@@ -157,7 +96,10 @@ public final class CephServer {
 
     /** May use the admin calls: users, buckets, usage, metadata, user policies. */
     public Key admin() {
-        return admin;
+        return new Key(
+                "proviso-admin",
+                script.said("RGW_ADMIN_ACCESS_KEY"),
+                script.said("RGW_ADMIN_SECRET_KEY"));
     }
 
     /** A new user with a name nobody else has in this JVM, and its keys. */
@@ -181,23 +123,23 @@ public final class CephServer {
                         List.of(
                                 "radosgw-admin",
                                 "-c",
-                                folder.resolve("ceph.conf").toString(),
+                                script.file("ceph.conf").toString(),
                                 "-n",
                                 "client.admin"));
         command.addAll(List.of(arguments));
-        return run(Map.of(), command.toArray(String[]::new));
+        return ServerScript.run(Map.of(), command);
     }
 
     /**
      * Moves the first gateway's clock; only forwards, and only where {@link #withClockAt} began.
      */
     public void moveClock(Instant to) {
-        run(Map.of(), script(), "set", folder.toString(), CLOCK.format(to));
+        script.also("set", CLOCK.format(to));
     }
 
     /** The file with the seconds that the first gateway's clock is ahead of the real one. */
     public Path clockFile() {
-        return folder.resolve("clock");
+        return script.file("clock");
     }
 
     /**
@@ -217,7 +159,7 @@ public final class CephServer {
     /** A gateway logs after it has answered: once this one is in the log, those before it are. */
     private List<LoggedRequest> settled(int gateway) {
         String mark = "settled=" + NAMES.incrementAndGet();
-        Path log = folder.resolve(gateway == 0 ? "log/rgw.a.log" : "log/rgw.b.log");
+        Path log = script.file(gateway == 0 ? "log/rgw.a.log" : "log/rgw.b.log");
         try {
             URI uri = gateways.get(gateway).resolve("/?" + mark);
             client.send(
@@ -246,43 +188,7 @@ public final class CephServer {
     }
 
     /** Stops it, by process id, and removes its folder; the one of the JVM goes by itself. */
-    public synchronized void remove() {
-        if (!Files.exists(home)) {
-            return;
-        }
-        run(Map.of(), script(), "stop", folder.toString());
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String run(Map<String, String> environment, String... command) {
-        try {
-            Path said = Files.createTempFile("proviso-ceph", ".txt");
-            Path complaint = Files.createTempFile("proviso-ceph", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().putAll(environment);
-            Process process =
-                    builder.redirectOutput(said.toFile()).redirectError(complaint.toFile()).start();
-            int exit = process.waitFor();
-            String text = Files.readString(said);
-            String why = Files.readString(complaint);
-            Files.delete(said);
-            Files.delete(complaint);
-            if (exit != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + " exits " + exit + ": " + why);
-            }
-            return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    public void remove() {
+        script.remove();
     }
 }

@@ -126,8 +126,15 @@ final class ServerScript {
     }
 
     /** Another verb of the script, on this server. */
-    void also(String verb) {
-        run(Map.of(), List.of(script, verb, folder.toString()));
+    void also(String verb, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(script, verb, folder.toString()));
+        command.addAll(List.of(arguments));
+        run(Map.of(), command);
+    }
+
+    /** A file of this server. */
+    Path file(String name) {
+        return folder.resolve(name);
     }
 
     /** Stops it and removes its folder. */
