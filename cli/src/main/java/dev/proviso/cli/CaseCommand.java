@@ -392,7 +392,7 @@ final class CaseCommand implements Runnable {
             description =
                     "Lets happen what has fallen due, in every case; to be run every few minutes.")
     int work(@Mixin HomeOption home, @Mixin FormatOption format) {
-        Worker.Worked done = OpenDesk.with(home, CaseDesk::work);
+        Worker.Worked done = OpenRestrictions.work(home);
         print(CaseText.work(done, format.json()));
         return Exit.DONE.code();
     }

@@ -9,7 +9,7 @@ public final class Named {
     private Named() {}
 
     /** Whether one of that name is there, and so. */
-    static <T> boolean is(Map<String, T> all, String name, Predicate<? super T> so) {
+    public static <T> boolean is(Map<String, T> all, String name, Predicate<? super T> so) {
         T one = all.get(name);
         return one != null && so.test(one);
     }

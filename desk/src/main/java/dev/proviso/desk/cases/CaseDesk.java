@@ -395,8 +395,13 @@ public final class CaseDesk implements AutoCloseable {
 
     /** As {@link Worker#work}; that it was done to its end is kept. */
     public Worker.Worked work() {
+        return work(List::of);
+    }
+
+    /** The same, where something may be in force at providers. */
+    public Worker.Worked work(Worker.AtProviders providers) {
         return guarded(() -> {
-            Worker.Worked done = worker.work();
+            Worker.Worked done = worker.work(providers);
             LastRun.WORK.keep(folder, clock.get());
             return done;
         });

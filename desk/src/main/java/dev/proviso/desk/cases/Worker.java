@@ -67,12 +67,19 @@ public final class Worker {
         }
     }
 
+    /** What is due at providers once measures have ended: ways back, lowering, what broke off. */
+    @FunctionalInterface
+    public interface AtProviders {
+        /** Does it; what came of it, in lines. */
+        List<String> work();
+    }
+
     /**
      * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
-     * carried out, what people missed is counted. That comes first, after a stop too (design §8);
-     * then letters go out, mails come in, and people are reminded.
+     * carried out, what people missed is counted. That comes first, after a stop too (design §8),
+     * then ending it at providers; then letters go out, mails come in, and people are reminded.
      */
-    Worked work() throws SQLException, LogRefusal, Unreadable {
+    Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
         Map<String, List<Happened>> done = new TreeMap<>();
         for (String caseId : queue.due(clock.get())) {
             List<Happened> events = new ArrayList<>(steps.tick(caseId));
@@ -81,7 +88,7 @@ public final class Worker {
                 done.put(caseId, events);
             }
         }
-        List<String> told = new ArrayList<>();
+        List<String> told = new ArrayList<>(providers.work());
         remind();
         if (mail.isPresent()) {
             told.addAll(mail.get().send());

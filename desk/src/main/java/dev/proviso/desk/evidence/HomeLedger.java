@@ -226,6 +226,16 @@ public final class HomeLedger implements AutoCloseable {
         return new Ground(ledger, disclosures, vault);
     }
 
+    /** The same on a connection of its own, which the caller closes: for work beside cases. */
+    public Ground beside() {
+        return Guarded.run(
+                folder.path(),
+                () -> {
+                    Connection own = connect(folder.path().resolveSibling("ledger.db"));
+                    return new Ground(own, new Disclosures(own, vault), vault);
+                });
+    }
+
     /** Leaves nothing of what was deleted in the files of either database (D15). */
     public void forget() {
         Guarded.run(

@@ -1,9 +1,8 @@
 package dev.proviso.desk.mail;
 
 import dev.proviso.facts.home.MailSettings;
-import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.home.SecretFile;
 import dev.proviso.facts.problem.ProblemException;
-import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.intake.mail.MailReader;
 import dev.proviso.notices.mailbox.Mailbox;
 import dev.proviso.notices.post.Archive;
@@ -11,14 +10,8 @@ import dev.proviso.notices.post.Sender;
 import dev.proviso.notices.server.Login;
 import dev.proviso.notices.server.MailServer;
 import dev.proviso.notices.server.Security;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the postman and the mailbox of a home need.
@@ -29,13 +22,6 @@ import java.util.Set;
  */
 public record HomeMail(
         MailServer smtp, Sender sender, Optional<Mailbox> mailbox, Optional<Archive> archive) {
-
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            Set.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE);
 
     /**
      * Reads the password files.
@@ -78,37 +64,12 @@ public record HomeMail(
                     case STARTTLS -> Security.STARTTLS;
                     case NONE -> Security.NONE;
                 },
-                server.user().map(user -> new Login(user.name(), password(user.passwordFile()))),
+                server.user()
+                        .map(user ->
+                                new Login(
+                                        user.name(),
+                                        SecretFile.read(user.passwordFile(), "password"))),
                 server.authorities(),
                 patience);
-    }
-
-    private static String password(Path file) {
-        try {
-            boolean posix = Files.getFileStore(file).supportsFileAttributeView("posix");
-            if (posix
-                    && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
-                throw problem(file, "Others can read this file.", "chmod 600 " + file);
-            }
-            String first =
-                    Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-            if (first.isBlank()) {
-                throw problem(
-                        file, "No password stands in this file.", "Put it on its first line.");
-            }
-            return first;
-        } catch (IOException _) {
-            throw problem(file, "The password cannot be read.", "Put it on the first line.");
-        }
-    }
-
-    private static ProblemException problem(Path file, String what, String next) {
-        return new ProblemException(
-                Kind.DEFINITION,
-                Problem.of(
-                        file.toString(),
-                        what,
-                        "Wanted: a password on its first line, for nobody else to read.",
-                        next));
     }
 }

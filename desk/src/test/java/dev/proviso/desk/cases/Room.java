@@ -125,6 +125,28 @@ final class Room implements AutoCloseable {
         }
     }
 
+    /** The mail server took everything that waits. */
+    void arrived() throws java.sql.SQLException {
+        try (var update =
+                ledger.ground()
+                        .connection()
+                        .prepareStatement(
+                                "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms,"
+                                        + " taken) SELECT id, 1, 'ARRIVED', '250', 0, 0"
+                                        + " FROM outbox_letter WHERE state = 'WAITING'")) {
+            update.executeUpdate();
+        }
+        try (var update =
+                ledger.ground()
+                        .connection()
+                        .prepareStatement(
+                                "UPDATE outbox_letter SET state = 'SENT' WHERE state ="
+                                        + " 'WAITING'")) {
+            update.executeUpdate();
+        }
+        desk.work();
+    }
+
     /** Letters that wait in the outbox: the newest, as its text. */
     String lastLetter() throws java.sql.SQLException {
         try (var select =

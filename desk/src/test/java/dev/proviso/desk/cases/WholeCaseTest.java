@@ -131,7 +131,7 @@ final class WholeCaseTest {
                 .contains("Directorate 9", "example:acc-9", "Data is leaving.")
                 .contains("trust@cloud.example", "4.2")
                 .doesNotContain("unit-3", CANARY);
-        arrived(room);
+        room.arrived();
         room.does(CASE, new Command.StartApply(person("olga"), "plan-1"));
         room.does(CASE, new Command.ReportApplied(person("olga"), "plan-1", Outcome.DONE));
         room.decide(CASE, "d3", new Matter.Confirmation("d2"), "dan", "dirk");
@@ -186,7 +186,7 @@ final class WholeCaseTest {
                 .contains("The growth fits the recording of a whole population's calls.")
                 .contains("we were given notice")
                 .doesNotContain(CANARY);
-        arrived(room);
+        room.arrived();
         EuRecord record = room.desk.euRecord(CASE, "d4", room.facts().orElseThrow());
         assertThat(record.duty().due()).as(record.duty().reason()).isFalse();
         Path office = room.home.folder().resolve("office.yaml");
@@ -268,30 +268,6 @@ final class WholeCaseTest {
         String last = code.group().endsWith("0") ? "1" : "0";
         String wrong = code.group().substring(0, code.group().length() - 1) + last;
         assertThat(room.desk.reply(wrong, json("{\"digest\":\"aa\"}"))).isEmpty();
-    }
-
-    /** The mail server took everything that waits. */
-    private static void arrived(Room room) throws Exception {
-        try (var update =
-                room.ledger
-                        .ground()
-                        .connection()
-                        .prepareStatement(
-                                "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms,"
-                                        + " taken) SELECT id, 1, 'ARRIVED', '250', 0, 0"
-                                        + " FROM outbox_letter WHERE state = 'WAITING'")) {
-            update.executeUpdate();
-        }
-        try (var update =
-                room.ledger
-                        .ground()
-                        .connection()
-                        .prepareStatement(
-                                "UPDATE outbox_letter SET state = 'SENT' WHERE state ="
-                                        + " 'WAITING'")) {
-            update.executeUpdate();
-        }
-        room.desk.work();
     }
 
     private static String letterOf(Room room, String measure) throws Exception {

@@ -11,7 +11,9 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -73,6 +75,22 @@ public final class Vault {
                         Arrays.copyOf(sealed, NONCE),
                         Arrays.copyOfRange(sealed, NONCE, sealed.length));
         return Optional.of(new String(text, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A key of 32 bytes made from the key of {@code about} (RFC 5869, HKDF-SHA-256), the same for
+     * the same purpose, and gone with it.
+     */
+    public byte[] derive(String about, String purpose) throws SQLException {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(keyOf(about))
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK from 25 has HKDF-SHA256", e);
+        }
     }
 
     /** Destroys a key; whether there was one. */

@@ -1,0 +1,58 @@
+package dev.proviso.cli;
+
+import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.Worker;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.restrictions.RestrictionDesk;
+import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.restrictions.apply.Progress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The cases of a home with their restrictions, opened for one command. */
+final class OpenRestrictions {
+    private OpenRestrictions() {}
+
+    /** Does something with them. */
+    static <T> T with(HomeOption home, BiFunction<RestrictionDesk, CaseDesk, T> step) {
+        SecureRandom random = new SecureRandom();
+        Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
+        try (Home open = home.open();
+                HomeLedger ledger = KeysCommand.ledger(open)) {
+            CaseDesk cases = CaseDesk.open(open, ledger, random, seconds::instant);
+            try (RestrictionDesk desk = RestrictionDesk.open(open, ledger, cases, random)) {
+                return step.apply(desk, cases);
+            }
+        }
+    }
+
+    /** The worker's round: what has ended is ended at the providers before any mail goes out. */
+    static Worker.Worked work(HomeOption home) {
+        SecureRandom random = new SecureRandom();
+        Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
+        try (Home open = home.open();
+                HomeLedger ledger = KeysCommand.ledger(open)) {
+            CaseDesk cases = CaseDesk.open(open, ledger, random, seconds::instant);
+            return cases.work(() -> atProviders(open, ledger, cases, random));
+        }
+    }
+
+    /** A provider that is not reached is told, and keeps nothing else from being done. */
+    private static List<String> atProviders(
+            Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random) {
+        if (!RestrictionDesk.configured(home)) {
+            return List.of();
+        }
+        try (RestrictionDesk desk = RestrictionDesk.open(home, ledger, cases, random)) {
+            return desk.due(Progress.SILENT).stream()
+                    .flatMap(one -> RestrictionText.lines(one).stream())
+                    .toList();
+        } catch (ProblemException e) {
+            return List.of("not done at a provider: " + e.getMessage());
+        }
+    }
+}

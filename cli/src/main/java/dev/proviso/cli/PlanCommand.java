@@ -1,0 +1,150 @@
+package dev.proviso.cli;
+
+import dev.proviso.desk.restrictions.PlanRequest;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.Planned;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code proviso plan CASE} */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description =
+                "Looks at the provider and makes the plan of a restriction, for people to decide on. Changes nothing. Without --level: the plans of the case.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done: the plan is shown, and is an entry of the ledger",
+            "1:there is no such plan: the reasons are said",
+            "2:an option is wrong, or there is no such case",
+            "4:connectors.yaml is wrong",
+            "5:the provider is not reached"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proviso plan C-2026-0001 --level service-off --service storage --service ai",
+            "  proviso plan C-2026-0001                     the plans that were made",
+            "  proviso plan C-2026-0001 --show 3f2a         one of them, and what has changed since",
+        })
+final class PlanCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CASE", description = "The case; it is open.")
+    private String caseId = "";
+
+    @Option(
+            names = "--level",
+            paramLabel = "freeze|read-only|service-off|account-off",
+            converter = LevelConverter.class,
+            description = "How far it goes.")
+    private @Nullable Level level;
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "A service that is meant: storage, ai, compute. Repeat it for more.")
+    private Set<String> services = new LinkedHashSet<>();
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "An account, as metering names it (default: all of the case's subject).")
+    private Set<String> accounts = new LinkedHashSet<>();
+
+    @Option(
+            names = "--max-accounts",
+            paramLabel = "N",
+            description = "At most so many accounts (default: ${DEFAULT-VALUE}).",
+            defaultValue = "100")
+    private int maxAccounts;
+
+    @Option(
+            names = "--max-units",
+            paramLabel = "N",
+            description = "Of at most so many units (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int maxUnits;
+
+    @Option(
+            names = "--max-others",
+            paramLabel = "N",
+            description =
+                    "At most so many accounts outside the unit feel it (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0")
+    private int maxOthers;
+
+    @Option(names = "--cut-public", description = "What is public may be cut.")
+    private boolean cutPublic;
+
+    @Option(
+            names = "--show",
+            paramLabel = "HASH",
+            description = "A plan that was made: its hash, or how it begins.")
+    private @Nullable String show;
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (level != null && services.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say which services: --service storage.");
+        }
+        return OpenRestrictions.with(
+                home,
+                (desk, cases) -> {
+                    RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
+                    if (show != null) {
+                        Plan plan = text.one(desk.plans(caseId), Optional.of(show));
+                        text.plan(plan, desk.graph(caseId));
+                        text.changes(desk.changes(caseId, plan));
+                        return Exit.DONE.code();
+                    }
+                    if (level == null) {
+                        text.plans(desk.plans(caseId), cases.read(caseId).state());
+                        return Exit.DONE.code();
+                    }
+                    Plan.Limits limits =
+                            new Plan.Limits(maxAccounts, maxUnits, maxOthers, cutPublic);
+                    return switch (desk.plan(
+                            caseId, new PlanRequest(level, services, accounts, limits))) {
+                        case Planned.Made(Plan plan) -> {
+                            text.plan(plan, desk.graph(caseId));
+                            yield Exit.DONE.code();
+                        }
+                        case Planned.Refused refused -> {
+                            text.refused(refused.reasons());
+                            yield Exit.NO.code();
+                        }
+                    };
+                });
+    }
+
+    /** As design §8 writes them. */
+    static final class LevelConverter implements ITypeConverter<Level> {
+        @Override
+        public Level convert(String value) {
+            return Arrays.stream(Level.values())
+                    .filter(level -> level.text().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(value));
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.proviso.cli;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.desk.cases.Outcome;
+import dev.proviso.desk.cases.Told;
+import dev.proviso.desk.restrictions.Restricted;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.restrictions.apply.PartResult;
+import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.journal.MadePlans;
+import dev.proviso.restrictions.journal.PartState;
+import dev.proviso.restrictions.plan.AccountGraph;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.PlanJson;
+import dev.proviso.restrictions.plan.PlanPage;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plans and what came of them, on a terminal and as JSON for scripts. */
+final class RestrictionText {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean json;
+
+    RestrictionText(CommandLine line, boolean json) {
+        this.out = line.getOut();
+        this.err = line.getErr();
+        this.json = json;
+    }
+
+    /**
+     * The plan that is meant.
+     *
+     * @throws ProblemException USAGE when there is none, or more than one
+     */
+    Plan one(List<MadePlans.Made> plans, Optional<String> hash) {
+        List<Plan> meant =
+                plans.stream()
+                        .map(MadePlans.Made::plan)
+                        .filter(plan -> hash.map(plan.hash()::startsWith).orElse(true))
+                        .toList();
+        if (meant.size() != 1) {
+            throw new ProblemException(
+                    Kind.USAGE,
+                    Problem.of(
+                            hash.orElse("--plan"),
+                            meant.isEmpty()
+                                    ? "no plan of that hash was made for this case."
+                                    : "%d plans begin so; say more of the hash."
+                                            .formatted(meant.size()),
+                            "a hash that proviso plan CASE lists",
+                            ""));
+        }
+        return meant.getFirst();
+    }
+
+    void plan(Plan plan, AccountGraph graph) {
+        if (json) {
+            out.println("{\"hash\":\"" + plan.hash() + "\",\"plan\":" + PlanJson.text(plan) + "}");
+        } else {
+            PlanPage.lines(plan, graph).forEach(out::println);
+        }
+    }
+
+    void changes(List<String> changes) {
+        if (json) {
+            ArrayNode array = JsonMapper.shared().createArrayNode();
+            changes.forEach(array::add);
+            out.println("{\"changed\":" + array + "}");
+        } else {
+            out.println();
+            out.println(
+                    changes.isEmpty()
+                            ? "Nothing that it touches has changed since."
+                            : "Outdated. Plan again:");
+            changes.forEach(change -> out.print(TextTable.item(change)));
+        }
+    }
+
+    void refused(List<String> reasons) {
+        if (json) {
+            ArrayNode array = JsonMapper.shared().createArrayNode();
+            reasons.forEach(array::add);
+            out.println("{\"refused\":" + array + "}");
+        } else {
+            err.println("There is no such plan:");
+            reasons.forEach(reason -> err.print(TextTable.item(reason)));
+        }
+    }
+
+    void plans(List<MadePlans.Made> plans, Case state) {
+        ArrayNode array = JsonMapper.shared().createArrayNode();
+        TextTable table = new TextTable("PLAN", "MADE", "LEVEL", "ACCOUNTS", "STATE");
+        for (MadePlans.Made made : plans) {
+            Plan plan = made.plan();
+            Case.Planned planned = state.plans().get(plan.hash());
+            String stage = planned == null ? "not decided" : word(planned.stage());
+            array.addObject()
+                    .put("plan", plan.hash())
+                    .put("made", made.at().toString())
+                    .put("level", plan.level().text())
+                    .put("accounts", plan.parts().size())
+                    .put("state", stage);
+            table.row(
+                    plan.hash(),
+                    made.at().toString(),
+                    plan.level().text(),
+                    String.valueOf(plan.parts().size()),
+                    stage);
+        }
+        if (json) {
+            out.println(array);
+        } else {
+            out.print(plans.isEmpty() ? "No plan was made for this case.\n" : table.toString());
+        }
+    }
+
+    void waysBack(Case state) {
+        List<String> open =
+                state.plans().entrySet().stream()
+                        .filter(one -> one.getValue().stage() == Case.Planned.Stage.REVERTING)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (json) {
+            ArrayNode array = JsonMapper.shared().createArrayNode();
+            open.forEach(array::add);
+            out.println("{\"ways_back\":" + array + "}");
+        } else if (open.isEmpty()) {
+            out.println("No way back is open.");
+        } else {
+            open.forEach(plan -> out.print(TextTable.item("the way back is open: plan " + plan)));
+        }
+    }
+
+    /** What came of it; exit 1 when something is not as it was to be. */
+    int restricted(List<Restricted> all, boolean forward) {
+        if (json) {
+            ArrayNode array = JsonMapper.shared().createArrayNode();
+            all.forEach(one -> array.add(tree(one)));
+            out.println(array);
+        } else if (all.isEmpty()) {
+            out.println("Nothing is to be done.");
+        } else {
+            all.forEach(this::table);
+        }
+        return all.stream().allMatch(one -> good(one, forward)) ? Exit.DONE.code() : Exit.NO.code();
+    }
+
+    private static boolean good(Restricted one, boolean forward) {
+        return one.recorded() instanceof Outcome.Done
+                && (one.words().isEmpty() || !forward)
+                && one.parts().stream().allMatch(part -> good(part.state(), forward));
+    }
+
+    private static boolean good(PartState state, boolean forward) {
+        return switch (state) {
+            case DONE, NOTHING_TO_DO -> true;
+            case REVERTED, LOWERED, REFUSED -> !forward;
+            case OPEN, HALF_WAY -> false;
+        };
+    }
+
+    private static ObjectNode tree(Restricted one) {
+        ObjectNode tree = JsonMapper.shared().createObjectNode().put("plan", one.plan());
+        ArrayNode parts = tree.putArray("accounts");
+        for (PartResult part : one.parts()) {
+            parts.addObject()
+                    .put("connector", part.connector())
+                    .put("account", part.account())
+                    .put("state", word(part.state()))
+                    .put("why", word(part.why()))
+                    .put("words", part.words())
+                    .put("next", part.next());
+        }
+        return tree.put("words", one.words())
+                .put(
+                        "recorded",
+                        one.recorded() instanceof Outcome.Done
+                                ? "done"
+                                : Told.refusal(one.recorded()));
+    }
+
+    private void table(Restricted one) {
+        lines(one).forEach(line -> out.print(TextTable.item(line)));
+        if (!(one.recorded() instanceof Outcome.Done)) {
+            err.println("Not done. " + Told.refusal(one.recorded()));
+        }
+    }
+
+    /** What came of a plan: a line for it, and one for each account. */
+    static List<String> lines(Restricted one) {
+        List<String> lines = new ArrayList<>();
+        lines.add(("plan " + one.plan() + " " + one.words()).strip());
+        for (PartResult part : one.parts()) {
+            lines.add(
+                    "%s at %s: %s. %s %s"
+                            .formatted(
+                                    part.account(),
+                                    part.connector(),
+                                    word(part.state()),
+                                    part.words(),
+                                    part.next())
+                            .strip());
+        }
+        return lines;
+    }
+
+    /** A line an account, with how long the rest takes; nothing beside JSON. */
+    Progress progress() {
+        return json
+                ? Progress.SILENT
+                : update ->
+                        err.println(
+                                "proviso: %,d of %,d accounts%s"
+                                        .formatted(
+                                                update.done(),
+                                                update.all(),
+                                                update.left()
+                                                        .map(left ->
+                                                                ", about %d s left"
+                                                                        .formatted(
+                                                                                left.toSeconds()))
+                                                        .orElse("")));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,62 @@
+package dev.proviso.cli;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.desk.restrictions.Restricted;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso revert CASE} */
+@Command(
+        name = "revert",
+        mixinStandardHelpOptions = true,
+        description =
+                "Walks the way back of plans, where its ground has come: a date, an appeal, a voiding, an order's end, a step that did more than planned. Goes on where it broke off. \"proviso case work\" does it by itself.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done: what was there before is there again, or nothing is to be given back",
+            "1:not all of it: what happened and what to do is said",
+            "2:an option is wrong, or there is no such case",
+            "4:connectors.yaml is wrong",
+            "5:the provider is not reached"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proviso revert C-2026-0001 --dry-run",
+            "  proviso revert C-2026-0001",
+        })
+final class RevertCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CASE", description = "The case.")
+    private String caseId = "";
+
+    @Option(names = "--dry-run", description = "Shows which plans; changes nothing.")
+    private boolean dryRun;
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return OpenRestrictions.with(
+                home,
+                (desk, cases) -> {
+                    RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
+                    Case state = cases.read(caseId).state();
+                    if (dryRun) {
+                        text.waysBack(state);
+                        return Exit.DONE.code();
+                    }
+                    List<Restricted> done = desk.due(caseId, text.progress());
+                    return text.restricted(done, false);
+                });
+    }
+}

@@ -1,0 +1,149 @@
+package dev.proviso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Planning, applying and taking back at the terminal: what is shown, and what the rules refuse. */
+final class RestrictionCommandsTest {
+    private static final String CASE = "C-2026-0001";
+
+    @TempDir private Path scratch = Path.of("");
+
+    @BeforeEach
+    void openCase() throws IOException {
+        ok("case", "office", "--example");
+        String text = Files.writeString(scratch.resolve("notice.txt"), "One unit …").toString();
+        String list =
+                run(
+                                "case",
+                                "receive-notice",
+                                "new",
+                                "--source",
+                                "press",
+                                "--text",
+                                text,
+                                "--as",
+                                "ann")
+                        .out();
+        assertThat(list).isNotEmpty();
+        ok("case", "open-case", caseId(), "--target", "example:unit-9", "--as", "ann");
+        for (String account : new String[] {"acc-91", "acc-92"}) {
+            Path folder = Files.createDirectories(scratch.resolve("provider").resolve(account));
+            Files.writeString(folder.resolve("use"), "11500");
+            Files.writeString(folder.resolve("mode"), "open");
+            Files.writeString(folder.resolve("since"), "2024-01-01");
+        }
+    }
+
+    private String caseId() {
+        JsonNode queue = JsonMapper.shared().readTree(ok("case", "list", "--format", "json"));
+        return queue.get(0).get("case").stringValue();
+    }
+
+    private void connectors() throws IOException {
+        Files.writeString(
+                scratch.resolve("home/connectors.yaml"),
+                "storage:\n  provider: example\n  kind: program\n  command: [/usr/bin/env,"
+                        + " \"PROVIDER="
+                        + scratch.resolve("provider")
+                        + "\", \""
+                        + Shared.root().resolve("docs/examples/connector.sh")
+                        + "\"]\n");
+    }
+
+    private InProcess run(String... words) {
+        String[] all = new String[words.length + 2];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--home";
+        all[words.length + 1] = scratch.resolve("home").toString();
+        return InProcess.run(all);
+    }
+
+    private String ok(String... words) {
+        InProcess run = run(words);
+        assertThat(run.exit()).as(run.err() + run.out()).isZero();
+        return run.out();
+    }
+
+    @Test
+    void withoutConnectorsItIsSaidWhatIsMissing() {
+        InProcess run = run("plan", caseId(), "--level", "freeze", "--service", "storage");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("connectors.yaml", "nothing can be restricted");
+    }
+
+    @Test
+    void aPlanIsShownKeptAndNotAppliedUntilPeopleDecide_D4() throws IOException {
+        connectors();
+        String plan = ok("plan", caseId(), "--level", "read-only", "--service", "storage");
+        assertThat(plan)
+                .contains("read-only for 2 accounts", "acc-91, acc-92")
+                .contains("what is used when it is applied (bytes)")
+                .contains("nobody: no grant and nothing public is cut")
+                .contains("The way back");
+        assertThat(ok("plan", caseId())).contains("read-only", "not decided");
+        assertThat(ok("apply", caseId(), "--as", "olga", "--dry-run"))
+                .contains("Nothing that it touches has changed since.");
+
+        InProcess apply = run("apply", caseId(), "--as", "olga");
+
+        assertThat(apply.exit()).isEqualTo(1);
+        assertThat(apply.err()).contains("Not done. D4");
+        assertThat(scratch.resolve("provider/acc-91/limit")).doesNotExist();
+        assertThat(ok("revert", caseId(), "--dry-run")).contains("No way back is open.");
+        assertThat(ok("revert", caseId())).contains("Nothing is to be done.");
+        assertThat(ok("case", "check")).contains("Every event has its entry");
+    }
+
+    @Test
+    void aDryRunSaysWhatHasChangedSince_D4() throws IOException {
+        connectors();
+        ok("plan", caseId(), "--level", "freeze", "--service", "storage");
+        Files.writeString(scratch.resolve("provider/acc-92/limit"), "20000");
+
+        InProcess dry = run("apply", caseId(), "--as", "olga", "--dry-run");
+
+        assertThat(dry.exit()).isEqualTo(1);
+        assertThat(dry.out())
+                .contains("Outdated. Plan again:")
+                .contains("acc-92", "no limit", "at most 20,000 bytes");
+    }
+
+    @Test
+    void whatCannotBePlannedIsRefusedInWords() throws IOException {
+        connectors();
+        InProcess off = run("plan", caseId(), "--level", "account-off", "--service", "storage");
+        assertThat(off.exit()).isEqualTo(1);
+        assertThat(off.err())
+                .contains(
+                        "cannot reach account-off for storage; it can: watch, freeze, read-only,");
+        InProcess ai = run("plan", caseId(), "--level", "freeze", "--service", "ai");
+        assertThat(ai.exit()).isEqualTo(2);
+        assertThat(ai.err()).contains("no connector restricts ai of account example:acc-91");
+        assertThat(run("plan", CASE + "9", "--level", "freeze", "--service", "storage").exit())
+                .isEqualTo(2);
+        assertThat(run("plan", caseId(), "--level", "off", "--service", "storage").err())
+                .contains("Wanted: freeze or read-only or service-off or account-off");
+        assertThat(run("plan", caseId(), "--level", "freeze").err()).contains("Say which services");
+        InProcess few =
+                run(
+                        "plan",
+                        caseId(),
+                        "--level",
+                        "freeze",
+                        "--service",
+                        "storage",
+                        "--max-accounts",
+                        "1");
+        assertThat(few.err()).contains("It restricts 2 accounts, the limit is 1.");
+    }
+}

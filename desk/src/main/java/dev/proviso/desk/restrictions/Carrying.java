@@ -1,0 +1,192 @@
+package dev.proviso.desk.restrictions;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Case.Planned.Stage;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Named;
+import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.Outcome;
+import dev.proviso.restrictions.apply.Executor;
+import dev.proviso.restrictions.apply.Outcome.NotBegun;
+import dev.proviso.restrictions.apply.Outcome.Worked;
+import dev.proviso.restrictions.apply.PartResult;
+import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.apply.Stop;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.journal.Journal;
+import dev.proviso.restrictions.journal.PartState;
+import dev.proviso.restrictions.journal.PlanRow;
+import dev.proviso.restrictions.journal.Way;
+import dev.proviso.restrictions.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets the rules say whether it may, lets the executor do it, and lets the case record what came of
+ * it.
+ */
+final class Carrying {
+    private static final Actor MACHINE = new Actor.Machine();
+
+    private final CaseDesk cases;
+    private final Journal journal;
+    private final Executor executor;
+
+    Carrying(CaseDesk cases, Journal journal, Executor executor) {
+        this.cases = cases;
+        this.journal = journal;
+        this.executor = executor;
+    }
+
+    /** Applies a plan, or goes on with one that was begun. */
+    Restricted apply(String caseId, Plan plan, Actor by, String about, Progress progress)
+            throws InterruptedException {
+        String hash = plan.hash();
+        if (!at(caseId, hash, Stage.APPLYING)) {
+            Outcome started = cases.act(caseId, new Command.StartApply(by, hash), Map.of());
+            if (!(started instanceof Outcome.Done)) {
+                return new Restricted(hash, List.of(), started, "");
+            }
+        }
+        Stop stop = () -> !at(caseId, hash, Stage.APPLYING);
+        Optional<PlanRow> begun = journal.plan(hash);
+        if (begun.isPresent() && begun.get().ended()) {
+            return applied(caseId, hash, recorded(plan));
+        }
+        dev.proviso.restrictions.apply.Outcome outcome =
+                begun.isPresent()
+                        ? executor.resume(hash, stop, progress)
+                        : executor.apply(hash, plan, about, stop, progress);
+        return switch (outcome) {
+            case NotBegun(String words) ->
+                    new Restricted(
+                            hash,
+                            List.of(),
+                            cases.act(
+                                    caseId,
+                                    new Command.ReportApplied(
+                                            MACHINE, hash, Command.Outcome.REFUSED),
+                                    Map.of()),
+                            words);
+            case Worked(List<PartResult> parts) -> applied(caseId, hash, parts);
+        };
+    }
+
+    /** What is due in a case: ways back, lowering, and going on where something broke off. */
+    List<Restricted> due(String caseId, Map<String, Plan> plans, String about, Progress progress)
+            throws InterruptedException {
+        List<Restricted> done = new ArrayList<>();
+        for (Map.Entry<String, Case.Planned> one : cases.read(caseId).state().plans().entrySet()) {
+            String hash = one.getKey();
+            Plan plan = plans.get(hash);
+            if (plan == null) {
+                continue; // decided on elsewhere: there is nothing here to go back on
+            }
+            switch (one.getValue().stage()) {
+                case REVERTING -> done.add(back(caseId, plan, progress));
+                case APPLYING -> done.add(apply(caseId, plan, MACHINE, about, progress));
+                case APPLIED, HALF_WAY ->
+                        lower(caseId, plan, one.getValue(), progress).ifPresent(done::add);
+                case DECIDED, OUTDATED, STOPPED, REVERTED -> {}
+            }
+        }
+        return done;
+    }
+
+    private Restricted back(String caseId, Plan plan, Progress progress)
+            throws InterruptedException {
+        String hash = plan.hash();
+        Optional<PlanRow> row = journal.plan(hash);
+        if (row.isEmpty()) {
+            return reverted(caseId, hash, List.of()); // it never began
+        }
+        if (row.get().way() == Way.REVERT && row.get().ended()) {
+            return reverted(caseId, hash, recorded(plan));
+        }
+        dev.proviso.restrictions.apply.Outcome outcome =
+                row.get().way() == Way.REVERT
+                        ? executor.resume(hash, Stop.NEVER, progress)
+                        : executor.revert(hash, "The case opened the way back.", progress);
+        return switch (outcome) {
+            case NotBegun(String words) ->
+                    new Restricted(hash, List.of(), new Outcome.Impossible(words), words);
+            case Worked(List<PartResult> parts) -> reverted(caseId, hash, parts);
+        };
+    }
+
+    private Optional<Restricted> lower(
+            String caseId, Plan plan, Case.Planned planned, Progress progress)
+            throws InterruptedException {
+        Case state = cases.read(caseId).state();
+        Optional<PlanRow> row = journal.plan(plan.hash());
+        boolean wanted =
+                Named.the(state.measures(), planned.measure()).lowered()
+                        && plan.level().compareTo(Level.FREEZE) > 0;
+        boolean left = row.filter(r -> r.way() == Way.APPLY || !r.ended()).isPresent();
+        if (!wanted || !left) {
+            return Optional.empty();
+        }
+        dev.proviso.restrictions.apply.Outcome outcome =
+                row.orElseThrow().way() == Way.LOWER
+                        ? executor.resume(plan.hash(), Stop.NEVER, progress)
+                        : executor.lower(
+                                plan.hash(), "The case lowered it to freeze (D20).", progress);
+        List<PartResult> parts = outcome instanceof Worked(var worked) ? worked : List.of();
+        return Optional.of(
+                new Restricted(
+                        plan.hash(),
+                        parts,
+                        new Outcome.Done(caseId, List.of(), List.of()),
+                        "lowered to freeze"));
+    }
+
+    private boolean at(String caseId, String hash, Stage stage) {
+        return Named.is(cases.read(caseId).state().plans(), hash, p -> p.stage() == stage);
+    }
+
+    private Restricted applied(String caseId, String hash, List<PartResult> parts) {
+        Command report = ApplyReport.of(hash, parts);
+        return new Restricted(hash, parts, cases.act(caseId, report, Map.of()), "");
+    }
+
+    private Restricted reverted(String caseId, String hash, List<PartResult> parts) {
+        boolean whole =
+                parts.stream()
+                        .noneMatch(part ->
+                                part.state() == PartState.HALF_WAY
+                                        || part.state() == PartState.OPEN);
+        boolean others =
+                cases.read(caseId).state().plans().entrySet().stream()
+                        .anyMatch(one -> !one.getKey().equals(hash) && one.getValue().felt());
+        return new Restricted(
+                hash,
+                parts,
+                cases.act(
+                        caseId,
+                        new Command.ReportReverted(
+                                MACHINE,
+                                hash,
+                                whole ? Command.Outcome.DONE : Command.Outcome.HALF_WAY,
+                                whole && !others),
+                        Map.of()),
+                "");
+    }
+
+    /** As the journal has it, when it ended and only the report was lost. */
+    private List<PartResult> recorded(Plan plan) {
+        return journal.parts(plan.hash()).stream()
+                .map(row ->
+                        new PartResult(
+                                row.part(),
+                                plan.parts().get(row.part()).connector(),
+                                plan.parts().get(row.part()).account(),
+                                row.state(),
+                                row.why(),
+                                row.words(),
+                                row.next()))
+                .toList();
+    }
+}

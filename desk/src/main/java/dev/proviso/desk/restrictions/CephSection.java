@@ -1,0 +1,84 @@
+package dev.proviso.desk.restrictions;
+
+import dev.proviso.facts.home.SecretFile;
+import dev.proviso.facts.yaml.YamlMap;
+import dev.proviso.facts.yaml.YamlValue;
+import dev.proviso.restrictions.connector.Connector;
+import dev.proviso.restrictions.connector.Pace;
+import dev.proviso.restrictions.connector.ceph.CephConnector;
+import dev.proviso.restrictions.connector.ceph.CephPlace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Ceph by its gateways. Keys stand in files of their own, not in {@code connectors.yaml}.
+ *
+ * @param gateways addresses; at least one
+ */
+record CephSection(List<URI> gateways, String region, Keys admin, Optional<Keys> neighbour)
+        implements ConnectorKind {
+
+    /** Copies. */
+    CephSection {
+        gateways = List.copyOf(gateways);
+    }
+
+    /** A user, its access key, and the file of its secret key. */
+    record Keys(String user, String access, Path secretFile) {
+        CephPlace.Credential credential() {
+            return new CephPlace.Credential(
+                    user, access, SecretFile.read(secretFile, "secret key"));
+        }
+    }
+
+    static CephSection read(Path home, YamlMap map) {
+        List<URI> gateways = new ArrayList<>();
+        for (String text : map.requireTexts("gateways", "addresses of every gateway")) {
+            ConnectorKind.address(text)
+                    .ifPresentOrElse(
+                            gateways::add,
+                            () ->
+                                    map.at("gateways")
+                                            .problem(
+                                                    "\"" + text + "\" is no address.",
+                                                    "such as http://gateway.example:7480",
+                                                    ""));
+        }
+        Keys admin =
+                map.require("admin", "user, access-key and secret-file of an admin user")
+                        .map(value -> keys(home, value))
+                        .orElse(new Keys("", "", home));
+        return new CephSection(
+                gateways,
+                map.text("region").orElse("default"),
+                admin,
+                map.get("neighbour").map(value -> keys(home, value)));
+    }
+
+    private static Keys keys(Path home, YamlValue value) {
+        YamlMap map = value.map();
+        Keys keys =
+                new Keys(
+                        map.requireText("user", "its id"),
+                        map.requireText("access-key", "its access key"),
+                        home.resolve(
+                                map.requireText(
+                                        "secret-file",
+                                        "a file whose first line is its secret key")));
+        map.done();
+        return keys;
+    }
+
+    @Override
+    public Connector open(String name) {
+        CephPlace place =
+                new CephPlace(
+                        gateways, region, admin.credential(), neighbour.map(Keys::credential));
+        return new CephConnector(place, Clock.systemUTC(), new SecureRandom(), Pace.real());
+    }
+}

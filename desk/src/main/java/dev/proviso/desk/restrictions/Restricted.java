@@ -1,0 +1,20 @@
+package dev.proviso.desk.restrictions;
+
+import dev.proviso.desk.cases.Outcome;
+import dev.proviso.restrictions.apply.PartResult;
+import java.util.List;
+
+/**
+ * What came of applying a plan, or of its way back.
+ *
+ * @param plan its hash
+ * @param parts each account as it came out; none when nothing was asked of a provider
+ * @param recorded what the case says of it
+ * @param words what else to know
+ */
+public record Restricted(String plan, List<PartResult> parts, Outcome recorded, String words) {
+    /** Copies. */
+    public Restricted {
+        parts = List.copyOf(parts);
+    }
+}

@@ -1,0 +1,349 @@
+package dev.proviso.desk.restrictions;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Subject;
+import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.evidence.Guarded;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.office.Customer;
+import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.ledger.entry.Committing;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.note.Refused;
+import dev.proviso.restrictions.apply.Executor;
+import dev.proviso.restrictions.apply.Patience;
+import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.connector.Connector;
+import dev.proviso.restrictions.connector.Observation;
+import dev.proviso.restrictions.connector.Pace;
+import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.journal.Journal;
+import dev.proviso.restrictions.journal.MadePlans;
+import dev.proviso.restrictions.journal.RestrictionTables;
+import dev.proviso.restrictions.plan.AccountGraph;
+import dev.proviso.restrictions.plan.Keyed;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.PlanChanges;
+import dev.proviso.restrictions.plan.PlanJson;
+import dev.proviso.restrictions.plan.Planned;
+import dev.proviso.restrictions.plan.Planner;
+import dev.proviso.restrictions.plan.Wanted;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.sqlite.SQLiteDataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Restrictions of the cases of a home, open for one process. */
+public final class RestrictionDesk implements AutoCloseable {
+    /** Whose key the pseudonyms and hashes of plans are made from. */
+    private static final String KEY = "restrictions";
+
+    private final Path folder;
+    private final CaseDesk cases;
+    private final HomeLedger ledger;
+    private final HomeLedger.Ground own;
+    private final HomeConnectors connectors;
+    private final RestrictionEntries entries;
+    private final Journal journal;
+    private final MadePlans made;
+    private final Planner planner;
+    private final Carrying carrying;
+
+    private RestrictionDesk(Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random)
+            throws SQLException, IOException, InterruptedException {
+        this.folder = home.folder();
+        this.cases = cases;
+        this.ledger = ledger;
+        this.connectors = HomeConnectors.open(folder);
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        RestrictionTables.migrate(source);
+        this.own = ledger.beside();
+        Keyed keyed = new Keyed(own.vault().derive(KEY, "proviso/restriction/v1"));
+        this.entries =
+                new RestrictionEntries(own.disclosures(), new Committing(random), cases::now);
+        this.made = new MadePlans(own.connection());
+        this.journal =
+                new Journal(
+                        own.connection(),
+                        new VaultSealing(own.vault()),
+                        keyed,
+                        (connection, noted) ->
+                                entries.append(
+                                        connection,
+                                        made.caseOf(noted.plan()),
+                                        about(made.caseOf(noted.plan())),
+                                        "step",
+                                        StepJson.of(noted)),
+                        cases::now);
+        this.planner = new Planner(connectors.all(), keyed);
+        this.carrying =
+                new Carrying(
+                        cases,
+                        journal,
+                        new Executor(
+                                connectors.all(), keyed, journal, Pace.real(), Patience.DEFAULT));
+    }
+
+    /**
+     * Opens them, and reaches every connector.
+     *
+     * @param ledger of that home, and {@code cases} on it: the caller's to close
+     * @throws ProblemException USAGE without {@code connectors.yaml}; DEFINITION if it is wrong;
+     *     SYSTEM if a provider is not reached
+     */
+    public static RestrictionDesk open(
+            Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random) {
+        return guarded(home.folder(), () -> new RestrictionDesk(home, ledger, cases, random));
+    }
+
+    /** Whether a home has connectors at all. */
+    public static boolean configured(Home home) {
+        return Files.exists(home.folder().resolve(ConnectorsFile.NAME));
+    }
+
+    /** Whose key seals what restrictions of a case save: destroyed with the case (D23). */
+    static String about(String caseId) {
+        return "case " + caseId + " restriction";
+    }
+
+    /** Looks at the providers and makes a plan for a case; a plan that was made is an entry. */
+    public Planned plan(String caseId, PlanRequest request) {
+        Subject subject = subject(caseId);
+        Customer customer = customer(subject);
+        Set<String> accounts =
+                request.accounts().isEmpty()
+                        ? accounts(customer, subject)
+                        : new TreeSet<>(request.accounts());
+        return guarded(
+                folder,
+                () -> {
+                    Wanted wanted =
+                            new Wanted(
+                                    caseId,
+                                    cases.now(),
+                                    request.level(),
+                                    connectors.targets(accounts, request.services()),
+                                    connectors.graph(customer),
+                                    request.limits());
+                    Planned planned =
+                            planner.plan(wanted, observe(wanted.targets()), journal.held());
+                    if (planned instanceof Planned.Made(Plan plan)) {
+                        keep(caseId, plan);
+                    }
+                    return planned;
+                });
+    }
+
+    /** What has changed since a plan was made; nothing if it can be applied as it is. */
+    public List<String> changes(String caseId, Plan plan) {
+        Customer customer = customer(subject(caseId));
+        return guarded(
+                folder,
+                () -> {
+                    List<Wanted.Target> targets =
+                            plan.parts().stream()
+                                    .map(part ->
+                                            new Wanted.Target(
+                                                    part.connector(),
+                                                    part.account(),
+                                                    part.services()))
+                                    .toList();
+                    Wanted wanted =
+                            new Wanted(
+                                    caseId,
+                                    plan.made(),
+                                    plan.level(),
+                                    targets,
+                                    connectors.graph(customer),
+                                    plan.limits());
+                    Map<Wanted.Target, Observation> observed = observe(targets);
+                    return switch (planner.plan(wanted, observed, journal.held())) {
+                        case Planned.Made(Plan now) -> PlanChanges.between(plan, now);
+                        case Planned.Refused(List<String> reasons) -> reasons;
+                    };
+                });
+    }
+
+    /** Plans that were made for a case, the oldest first. */
+    public List<MadePlans.Made> plans(String caseId) {
+        return guarded(folder, () -> made.of(caseId));
+    }
+
+    /** The accounts of the case's customer, as plans name them. */
+    public AccountGraph graph(String caseId) {
+        return connectors.graph(customer(subject(caseId)));
+    }
+
+    /**
+     * Applies a plan that was decided, or goes on with it.
+     *
+     * @param operator who does it; D4
+     */
+    public Restricted apply(String caseId, Plan plan, String operator, Progress to) {
+        return published(
+                guarded(
+                        folder,
+                        () ->
+                                carrying.apply(
+                                        caseId,
+                                        plan,
+                                        new Actor.Person(operator, Actor.Session.PLAIN),
+                                        about(caseId),
+                                        to)));
+    }
+
+    /**
+     * Does what is due in a case: walks ways back that are open, lowers to freeze, goes on where
+     * something broke off.
+     */
+    public List<Restricted> due(String caseId, Progress to) {
+        Map<String, Plan> plans = new TreeMap<>();
+        plans(caseId).forEach(one -> plans.put(one.plan().hash(), one.plan()));
+        List<Restricted> all =
+                guarded(folder, () -> carrying.due(caseId, plans, about(caseId), to));
+        if (!all.isEmpty()) {
+            ledger.publish();
+        }
+        return all;
+    }
+
+    /** The same in every case of which something may be in force at a provider. */
+    public List<Restricted> due(Progress to) {
+        List<Restricted> all = new ArrayList<>();
+        for (String caseId : guarded(folder, made::felt)) {
+            all.addAll(due(caseId, to));
+        }
+        return all;
+    }
+
+    private Restricted published(Restricted restricted) {
+        ledger.publish();
+        return restricted;
+    }
+
+    private Map<Wanted.Target, Observation> observe(List<Wanted.Target> targets)
+            throws ProviderFault, InterruptedException {
+        Map<Wanted.Target, Observation> observed = new TreeMap<>();
+        for (Wanted.Target target : targets) {
+            Connector connector = connectors.all().get(target.connector());
+            if (connector != null) {
+                observed.put(target, connector.observe(target.account()));
+            }
+        }
+        return observed;
+    }
+
+    private void keep(String caseId, Plan plan) throws SQLException, IOException, Refused {
+        if (made.find(caseId, plan.hash()).isPresent()) {
+            return;
+        }
+        Connection connection = own.connection();
+        connection.setAutoCommit(false);
+        try {
+            made.put(caseId, plan, cases.now());
+            entries.append(
+                    connection,
+                    caseId,
+                    about(caseId),
+                    "plan",
+                    JsonMapper.shared()
+                            .readTree(PlanJson.text(plan).getBytes(StandardCharsets.UTF_8)));
+            connection.commit();
+        } catch (LogRefusal e) {
+            throw new SQLException(e.getMessage(), e);
+        } finally {
+            connection.rollback(); // nothing, after a commit
+            connection.setAutoCommit(true);
+        }
+        ledger.publish();
+    }
+
+    private Subject subject(String caseId) {
+        Case state = cases.read(caseId).state();
+        if (!state.opened() || state.subject().isEmpty()) {
+            throw usage(
+                    caseId,
+                    "this case is not open: it has nobody who could be restricted (D19).",
+                    "proviso case open-case");
+        }
+        return state.subject().get();
+    }
+
+    private Customer customer(Subject subject) {
+        Customer customer = cases.files().customers().get(subject.customer());
+        if (customer == null) {
+            throw usage(
+                    subject.customer(),
+                    "the customer register does not know this customer.",
+                    "Add it to customers.yaml with its units and accounts.");
+        }
+        return customer;
+    }
+
+    private static Set<String> accounts(Customer customer, Subject subject) {
+        return customer.unitOf(subject.target())
+                .filter(unit -> unit.id().equals(subject.target()))
+                .map(unit -> (Set<String>) new TreeSet<>(unit.accounts()))
+                .orElse(Set.of(subject.target()));
+    }
+
+    private static ProblemException usage(String where, String what, String next) {
+        return new ProblemException(Kind.USAGE, Problem.of(where, what, "", next));
+    }
+
+    interface Step<T> {
+        T run()
+                throws SQLException,
+                        IOException,
+                        Refused,
+                        ProviderFault,
+                        InterruptedException,
+                        LogRefusal;
+    }
+
+    private static <T> T guarded(Path folder, Step<T> step) {
+        return Guarded.run(
+                folder,
+                () -> {
+                    try {
+                        return step.run();
+                    } catch (ProviderFault fault) {
+                        throw new ProblemException(
+                                Kind.SYSTEM,
+                                Problem.of(
+                                        "the provider",
+                                        fault.words() + ".",
+                                        "an answer",
+                                        "Try again; nothing was begun."));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IOException("interrupted", e);
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        try {
+            own.connection().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not close", e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.proviso.desk.cases;
+
+import static dev.proviso.desk.cases.Room.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Case.Planned.Stage;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.core.Subject;
+import dev.proviso.desk.restrictions.PlanRequest;
+import dev.proviso.desk.restrictions.Restricted;
+import dev.proviso.desk.restrictions.RestrictionDesk;
+import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.journal.PartState;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.Planned;
+import dev.proviso.testing.Shared;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A restriction from its plan to its way back, through the desk, at a provider that is a folder.
+ */
+final class RestrictedCaseTest {
+    private static final String CASE = "C-2026-0001";
+    private static final Subject SUBJECT = new Subject("p-1", "example:ministry", "example:unit-9");
+
+    @TempDir private Path scratch = Path.of("");
+
+    private Room room;
+    private Path account = Path.of("");
+
+    @BeforeEach
+    void begin() throws IOException {
+        room = new Room(scratch.resolve("home"));
+        account = account("acc-91");
+        account("acc-92");
+        Files.writeString(
+                room.home.folder().resolve("connectors.yaml"),
+                """
+                storage:
+                  provider: example
+                  kind: program
+                  command: [/usr/bin/env, "PROVIDER=%s", "%s"]
+                """
+                        .formatted(
+                                account.getParent(),
+                                Shared.root().resolve("docs/examples/connector.sh")));
+        room.enrol("dora", "dan", "dirk");
+        room.does(
+                CASE,
+                new Command.ReceiveNotice(
+                        new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
+        room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
+        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+    }
+
+    private Path account(String id) throws IOException {
+        Path made = Files.createDirectories(scratch.resolve("provider").resolve(id));
+        Files.writeString(made.resolve("use"), "11500");
+        Files.writeString(made.resolve("mode"), "open");
+        Files.writeString(made.resolve("since"), "2024-01-01");
+        return made;
+    }
+
+    @AfterEach
+    void end() {
+        room.close();
+    }
+
+    private RestrictionDesk restrictions() {
+        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
+    }
+
+    private Plan made(RestrictionDesk desk, Level level) {
+        Planned planned =
+                desk.plan(
+                        CASE,
+                        new PlanRequest(level, Set.of("storage"), Set.of(), Plan.Limits.DEFAULT));
+        assertThat(planned).isInstanceOf(Planned.Made.class);
+        return ((Planned.Made) planned).plan();
+    }
+
+    private void decided(Plan plan) throws Exception {
+        room.decide(
+                CASE,
+                "d1",
+                new Matter.Interim(
+                        "Data is leaving.",
+                        Set.of("e1"),
+                        new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
+                "dora");
+        room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+        room.arrived();
+    }
+
+    private Stage stage(Plan plan) {
+        Case state = room.desk.read(CASE).state();
+        return Named.the(state.plans(), plan.hash()).stage();
+    }
+
+    @Test
+    void whatWasDecidedIsAppliedVerifiedAndGivenBackWhenItsTimeIsOver_D3_D4_D9() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            decided(plan);
+            Files.writeString(account.resolve("use"), "11700");
+
+            Restricted applied = desk.apply(CASE, plan, "olga", Progress.SILENT);
+
+            assertThat(applied.recorded()).isInstanceOf(Outcome.Done.class);
+            assertThat(applied.parts()).extracting(p -> p.state()).containsOnly(PartState.DONE);
+            assertThat(account.resolve("limit")).hasContent("11700");
+            assertThat(stage(plan)).isEqualTo(Stage.APPLIED);
+            assertThat(desk.due(CASE, Progress.SILENT)).isEmpty();
+
+            room.later(Duration.ofHours(73));
+            room.desk.work();
+            List<Restricted> back = desk.due(Progress.SILENT);
+
+            assertThat(back).hasSize(1);
+            assertThat(account.resolve("limit")).doesNotExist();
+            assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
+            assertThat(desk.due(Progress.SILENT)).isEmpty();
+            assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPlanThatNobodyDecidedIsNotApplied_D4() {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+
+            Restricted refused = desk.apply(CASE, plan, "olga", Progress.SILENT);
+
+            assertThat(refused.recorded())
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class, r -> assertThat(r.rule()).isEqualTo(Rule.D4));
+            assertThat(account.resolve("limit")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aSettingThatChangedSinceMakesItOutdatedAndNothingIsDone_D4() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            decided(plan);
+            Files.writeString(account.resolve("limit"), "20000");
+            assertThat(desk.changes(CASE, plan)).singleElement().asString().contains("limit");
+
+            desk.apply(CASE, plan, "olga", Progress.SILENT);
+
+            assertThat(account.resolve("limit")).hasContent("20000");
+            room.desk.work();
+            desk.due(Progress.SILENT);
+            assertThat(stage(plan)).isNotEqualTo(Stage.APPLIED);
+            assertThat(account.resolve("limit")).hasContent("20000");
+        }
+    }
+
+    @Test
+    void planAndJournalStandInTheLogWithoutShowingWhose() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            decided(plan);
+            desk.apply(CASE, plan, "olga", Progress.SILENT);
+        }
+        StringBuilder log = new StringBuilder();
+        try (var files = Files.walk(room.home.folder().resolve("log"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                log.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(log).contains("\"type\":\"restriction\"").doesNotContain("acc-91", "unit-9");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.proviso.restrictions.journal;
+
+import dev.proviso.ledger.note.Refused;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.PlanJson;
+import dev.proviso.restrictions.plan.PlanReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans that were made for cases, decided on or not: an outdated one stays readable (design §8).
+ */
+public final class MadePlans {
+    private final Connection connection;
+
+    /** On tables of {@link RestrictionTables}. */
+    public MadePlans(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A plan and when it was made. */
+    public record Made(Plan plan, Instant at) {}
+
+    /** Keeps one, in the caller's transaction; one that is there stays as it was first made. */
+    public void put(String caseId, Plan plan, Instant at) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO restriction_made (case_id, plan, text, at)"
+                                + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, caseId);
+            insert.setString(2, plan.hash());
+            insert.setString(3, PlanJson.text(plan));
+            insert.setString(4, at.toString());
+            insert.executeUpdate();
+        }
+    }
+
+    /** Those of a case, the oldest first. */
+    public List<Made> of(String caseId) throws SQLException {
+        List<Made> made = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT text, at FROM restriction_made WHERE case_id = ?"
+                                + " ORDER BY at, plan")) {
+            select.setString(1, caseId);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    made.add(new Made(read(row.getString(1)), Instant.parse(row.getString(2))));
+                }
+            }
+        }
+        return made;
+    }
+
+    /**
+     * The case that a plan was made for.
+     *
+     * @throws SQLException when it was made for none
+     */
+    public String caseOf(String hash) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id FROM restriction_made WHERE plan = ?")) {
+            select.setString(1, hash);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("no plan " + hash + " was made here");
+                }
+                return row.getString(1);
+            }
+        }
+    }
+
+    /** Cases with a plan of which something may be in force at a provider. */
+    public List<String> felt() throws SQLException {
+        List<String> cases = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT DISTINCT m.case_id FROM restriction_made m"
+                                        + " JOIN restriction_plan p ON p.plan = m.plan"
+                                        + " WHERE NOT (p.way = 'REVERT' AND p.ended = 1)"
+                                        + " ORDER BY m.case_id");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                cases.add(row.getString(1));
+            }
+        }
+        return cases;
+    }
+
+    /** One of a case, by its hash. */
+    public Optional<Made> find(String caseId, String hash) throws SQLException {
+        return of(caseId).stream().filter(made -> made.plan().hash().equals(hash)).findFirst();
+    }
+
+    private static Plan read(String text) throws SQLException {
+        try {
+            return PlanReader.read(text);
+        } catch (Refused e) {
+            throw new SQLException("a plan in the database is damaged: " + e.getMessage(), e);
+        }
+    }
+}
