@@ -234,6 +234,7 @@ final class CaseCommand implements Runnable {
                 desk.proposed(caseId, proposal)
                         .map(one -> EventJson.tree(one).toPrettyString())
                         .orElse("There is no proposal " + proposal + "."));
+        desk.said(caseId, proposal).ifPresent(said -> session.show(said.toKeep().toPrettyString()));
         return CaseText.print(
                 line(),
                 format.json(),

@@ -33,11 +33,15 @@ final class StepOptions {
                     Command.PlaceHold.class, "hold");
 
     /** Steps whose letter says what only people can say. */
-    private static final Set<Class<? extends Command>> WRITING =
+    private static final Set<Class<? extends Record>> WRITING =
             Set.of(
                     Command.OpenInquiry.class,
                     Command.OpenHearing.class,
-                    Command.SendStatement.class);
+                    Command.SendStatement.class,
+                    Command.RevealNotifier.class,
+                    Matter.Confirmation.class,
+                    Matter.NewPlan.class,
+                    Matter.Renewal.class);
 
     private StepOptions() {}
 

@@ -33,7 +33,11 @@ final class Belongings {
     /** Events with their belongings, and what is stored beside them. */
     record Of(List<Entered> entered, CaseStore.Beside beside) {}
 
-    Of of(StoredCase read, List<Happened> happened, Given given, Map<Integer, Attached> letters)
+    Of of(
+            StoredCase read,
+            List<Happened> happened,
+            Given given,
+            Map<Integer, List<Attached>> letters)
             throws SQLException {
         List<Entered> entered = new ArrayList<>();
         CaseStore.Beside beside = _ -> {};
@@ -68,7 +72,7 @@ final class Belongings {
             if (event instanceof Event.Decided decided) {
                 attached.add(decision(read, decided, given.key()));
             }
-            Optional.ofNullable(letters.get(i)).ifPresent(attached::add);
+            attached.addAll(letters.getOrDefault(i, List.of()));
             entered.add(new Entered(happened.get(i), attached));
         }
         return new Of(entered, beside);

@@ -38,6 +38,7 @@ import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.flood.Flood;
+import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
@@ -106,7 +107,17 @@ public final class CaseDesk implements AutoCloseable {
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
         this.letters = new CaseLetters(office, files);
         NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
-        this.steps = new Steps(ledger, files, process, letters, store, register, random, clock);
+        this.steps =
+                new Steps(
+                        ledger,
+                        files,
+                        process,
+                        letters,
+                        new NotifierMail(office, files),
+                        store,
+                        register,
+                        random,
+                        clock);
         this.replies = new Replies(connection, store, steps);
         this.notices =
                 new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
@@ -325,6 +336,12 @@ public final class CaseDesk implements AutoCloseable {
                 .findFirst();
     }
 
+    /** What the letter says that follows from a proposal once it is decided, where one does. */
+    public Optional<LetterFacts> said(String caseId, String proposal) {
+        StoredCase stored = read(caseId);
+        return guarded(() -> new KeptFacts(store, ground.disclosures()).of(stored, proposal));
+    }
+
     /**
      * Takes a finding or question into a case: raises it, and names its entry as evidence.
      *
@@ -375,17 +392,22 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     /**
-     * Takes what a customer answers to a letter.
+     * Takes what a customer answers to a letter, or what a notifier adds to a notice.
      *
-     * @param code the reply code, as it was written
-     * @param document what was said, with its {@code digest}
+     * @param code the reply code, tracking code or notice's number, as it was written
+     * @param document what was said as {@code text}, with its {@code digest}
      * @return empty when the code opens nothing here
      */
     public Optional<Outcome> reply(String code, JsonNode document) {
         Optional<TrackingCode> read = TrackingCode.parse(code);
-        return read.isEmpty()
-                ? Optional.empty()
-                : guarded(() -> replies.take(read.get(), document, _ -> {}));
+        String text = document.path("text").stringValue("");
+        return guarded(() -> {
+            Optional<Outcome> taken =
+                    read.isEmpty() ? Optional.empty() : replies.take(read.get(), document, _ -> {});
+            return taken.isPresent()
+                    ? taken
+                    : notices.add(code, text, Party.ANONYMOUS, clock.get(), _ -> {});
+        });
     }
 
     /** Positions of a case's entries in the ledger, in its order. */

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,9 +74,26 @@ final class Correspondence {
     /**
      * The letters that a step causes.
      *
-     * @param attached by the number of the event they belong to
+     * @param attached by the place of the event they belong to
      */
-    record Sent(Map<Integer, Attached> attached, CaseStore.Beside beside, int count) {}
+    record Sent(Map<Integer, List<Attached>> attached, CaseStore.Beside beside, int count) {}
+
+    /**
+     * What is told by the decision itself is told with the words that people consent to, so whether
+     * the letter can be written is found out when it is proposed.
+     *
+     * @throws ProblemException USAGE when something that it must say is missing
+     */
+    void rehearse(StoredCase read, Command command, List<Happened> happened) {
+        if (command instanceof Command.Propose propose
+                && KeptFacts.isToldWhenDecided(propose.matter())) {
+            List<Happened> decided = new ArrayList<>(happened);
+            Instant later = now.plus(Duration.ofDays(1)); // told to nobody: it is a rehearsal
+            Event decision = new Event.Decided(propose.proposal(), later);
+            decided.add(new Happened(decision, command.by(), now));
+            written(read, decided);
+        }
+    }
 
     /** A statement of reasons is named by the digest of its text, to every known contact (D6). */
     Command complete(StoredCase read, Command command) {
@@ -97,14 +115,14 @@ final class Correspondence {
                         send.by(), send.measure(), digest(written.getFirst().rendered()), contacts);
     }
 
-    Sent sent(StoredCase read, List<Happened> happened) {
-        Map<Integer, Attached> attached = new HashMap<>();
+    Sent sent(StoredCase read, List<Happened> happened, List<NotifierPost.Letter> toNotifiers) {
+        Map<Integer, List<Attached>> attached = new HashMap<>();
         List<Parcel> parcels = new ArrayList<>();
         List<ReplyTable.Row> replies = new ArrayList<>();
         for (Written one : written(read, happened)) {
             Addressed addressed = one.addressed();
             int index = addressed.event() - read.history().size();
-            attached.put(index, attached(read.id(), one));
+            attached.computeIfAbsent(index, _ -> new ArrayList<>()).add(attached(read.id(), one));
             for (int i = 0; i < addressed.to().size(); i++) {
                 parcels.add(parcel(read.id(), one, happened.get(index).event(), i));
             }
@@ -119,8 +137,13 @@ final class Correspondence {
                                             read.id(),
                                             opens.about())));
         }
+        for (NotifierPost.Letter one : toNotifiers) {
+            attached.computeIfAbsent(one.index(), _ -> new ArrayList<>())
+                    .add(one.written().attached());
+            parcels.add(one.written().parcel());
+        }
         int told = parcels.size();
-        Case after = after(read, happened);
+        Case after = after(read.state(), happened);
         for (int i = 0; i < happened.size(); i++) {
             parcels.addAll(
                     staff.decided(
@@ -143,7 +166,7 @@ final class Correspondence {
     private List<Written> written(StoredCase read, List<Happened> happened) {
         List<Happened> history = new ArrayList<>(read.history());
         history.addAll(happened);
-        Case after = after(read, happened);
+        Case after = after(read.state(), happened);
         List<String> asked = new ArrayList<>();
         CaseLetters.Told told =
                 new CaseLetters.Told(
@@ -184,8 +207,9 @@ final class Correspondence {
         return written;
     }
 
-    private static Case after(StoredCase read, List<Happened> happened) {
-        Case after = read.state();
+    /** The case as what happened left it. */
+    static Case after(Case before, List<Happened> happened) {
+        Case after = before;
         for (Happened one : happened) {
             after = Fold.fold(after, one);
         }

@@ -9,6 +9,7 @@ import dev.proviso.notices.flagger.Claim;
 import dev.proviso.notices.intake.Attachment;
 import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.Intake;
+import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.mail.MailReader;
 import dev.proviso.notices.mailbox.Arrived;
 import dev.proviso.notices.mailbox.Incoming;
@@ -86,6 +87,15 @@ record Mails(
                                 code.get(),
                                 document(reply),
                                 stored -> MailTable.put(stored, mail.sha256(), clock.get()));
+        if (outcome.isEmpty()) {
+            outcome =
+                    notices.add(
+                            reply.code(),
+                            reply.text(),
+                            reply.from().orElse(Party.ANONYMOUS),
+                            clock.get(),
+                            stored -> MailTable.put(stored, mail.sha256(), clock.get()));
+        }
         if (outcome.isEmpty()) {
             return notice(mail, MailReader.read(mail.bytes()));
         }

@@ -18,11 +18,16 @@ import dev.proviso.notices.allocation.AllocationList;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
+import dev.proviso.notices.flagger.Claim;
+import dev.proviso.notices.intake.Channel;
+import dev.proviso.notices.intake.NoticeDraft;
+import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.register.Arrival;
 import dev.proviso.notices.register.NoticeRecord;
 import dev.proviso.notices.register.NoticeRegister;
+import dev.proviso.notices.register.Notifier;
 import dev.proviso.notices.register.Prepared;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.tracking.TrackingCode;
@@ -73,7 +78,64 @@ final class NoticeIntake {
         return receipts;
     }
 
+    /**
+     * What is written to an earlier notice is another one in its case. Who quotes its number alone,
+     * as the decision's letter gives it, is heard too: it opens nothing, and anybody may give
+     * notice.
+     *
+     * @param code a tracking code with its secret, or a number
+     * @param from who writes; whoever gave the notice where nobody is named
+     * @return empty when it is no notice's
+     */
+    Optional<Outcome> add(String code, String text, Party from, Instant at, CaseStore.Beside beside)
+            throws SQLException, LogRefusal, Unreadable {
+        Optional<NoticeRecord> earlier = earlier(code);
+        if (earlier.isEmpty() || text.isBlank()) {
+            return Optional.empty();
+        }
+        NoticeRecord record = earlier.get();
+        Notifier known = register.notifier(record.id());
+        NoticeDraft draft =
+                new NoticeDraft(ReceivedNotice.Kind.MAIL)
+                        .notifier(from.anonymous() ? known.party() : from)
+                        .explanation(text);
+        known.language().ifPresent(draft::language);
+        Submission submission =
+                new Submission(List.of(draft.notice()), Channel.MAIL, Claim.NONE, at);
+        Kept kept =
+                keep(
+                        draft.notice(),
+                        submission,
+                        Optional.of(record.source()),
+                        Optional.of(record.caseId()),
+                        beside);
+        return Optional.of(kept.outcome());
+    }
+
+    private Optional<NoticeRecord> earlier(String code) throws SQLException {
+        Optional<TrackingCode> whole = TrackingCode.parse(code);
+        if (whole.isPresent()) {
+            return register.open(whole.get());
+        }
+        Optional<String> number = TrackingCode.parseNumber(code);
+        return number.isPresent() ? register.find(number.get()) : Optional.empty();
+    }
+
     private Receipt take(ReceivedNotice notice, Submission submission, Optional<Source> source)
+            throws SQLException, LogRefusal, Unreadable {
+        return keep(notice, submission, source, Optional.empty(), _ -> {}).receipt();
+    }
+
+    /** What became of a notice that was kept. */
+    private record Kept(Receipt receipt, Outcome outcome) {}
+
+    /** {@code into}: the case it belongs to, where that is known. */
+    private Kept keep(
+            ReceivedNotice notice,
+            Submission submission,
+            Optional<Source> source,
+            Optional<String> into,
+            CaseStore.Beside beside)
             throws SQLException, LogRefusal, Unreadable {
         Arrival arrival =
                 new Arrival(
@@ -85,7 +147,7 @@ final class NoticeIntake {
         Prepared prepared = register.prepare(notice, arrival);
         NoticeRecord record = prepared.notice();
         String id = record.id();
-        String caseId = caseOf(record, submission.at());
+        String caseId = into.isPresent() ? into.get() : caseOf(record, submission.at());
         List<Attached> attached = new ArrayList<>();
         attached.add(
                 new Attached("notice", prepared.facts(), "reviewer", NoticeRegister.factsKey(id)));
@@ -109,6 +171,7 @@ final class NoticeIntake {
                                 attached,
                                 connection -> {
                                     register.put(prepared, caseId);
+                                    beside.store(connection);
                                     if (receipt.isPresent()) {
                                         new Outbox(connection)
                                                 .put(receipt.get().parcel(), arrival.at());
@@ -117,25 +180,22 @@ final class NoticeIntake {
         if (!(outcome instanceof Outcome.Done)) {
             throw new SQLException("the notice was not kept: " + Told.refusal(outcome));
         }
-        return new Receipt(prepared.code(), arrival.at(), record.digest());
+        return new Kept(new Receipt(prepared.code(), arrival.at(), record.digest()), outcome);
     }
 
     private Optional<NotifierMail.Written> receipt(
             String caseId, Prepared prepared, ReceivedNotice notice, Arrival arrival) {
-        String email = notice.notifier().email();
-        if (email.isEmpty()) {
-            return Optional.empty();
-        }
         Instant due = office.days().rolledEnd(arrival.at(), office.policy().notice());
-        return Optional.of(
-                mail.receipt(
-                        caseId,
-                        prepared.notice().id(),
-                        notice,
-                        prepared.code().written(),
-                        email,
-                        due,
-                        arrival.at()));
+        return mail.to(notice.notifier().email(), notice.language())
+                .map(to ->
+                        mail.receipt(
+                                caseId,
+                                prepared.notice().id(),
+                                notice,
+                                prepared.code().written(),
+                                to,
+                                due,
+                                arrival.at()));
     }
 
     /** What says the same goes where it went; everything else is a new case. */
@@ -163,8 +223,9 @@ final class NoticeIntake {
     Given answered(StoredCase stored, Command.AnswerNotifier answer, Given given, Instant now)
             throws SQLException {
         Optional<NoticeRecord> record = register.find(answer.notice());
-        String email = register.notifier(answer.notice()).party().email();
-        if (record.isEmpty() || email.isEmpty()) {
+        Notifier notifier = register.notifier(answer.notice());
+        Optional<NotifierMail.To> to = mail.to(notifier.party().email(), notifier.language());
+        if (record.isEmpty() || to.isEmpty()) {
             return given;
         }
         NotifierMail.Written written =
@@ -174,7 +235,7 @@ final class NoticeIntake {
                         stored.state(),
                         register.facts(answer.notice()),
                         answer.reasons(),
-                        email,
+                        to.get(),
                         record.get().received(),
                         now);
         return Given.belonging(

@@ -4,10 +4,13 @@ import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.store.Attached;
+import dev.proviso.cases.store.CaseStore;
 import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.letters.Statements;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.notices.intake.ReceivedNotice;
+import dev.proviso.notices.letter.Erasure;
 import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.letter.Letter;
 import dev.proviso.notices.letter.Letters;
@@ -27,10 +30,27 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record NotifierMail(Office office, OfficeFiles files) {
 
+    /** The kind of the letter that a name was told; there is one a notice. */
+    static final String NAMED = "named";
+
     private static final int ABOUT_LENGTH_MAX = 200;
 
     /** A letter to a notifier, as it is kept and as it is sent. */
     record Written(Attached attached, Parcel parcel) {}
+
+    /** To whom: one plain address, and the language to write in. */
+    record To(String email, Language language) {}
+
+    /** Where who gave notice is written to; empty where no address is known, or no more. */
+    Optional<To> to(String email, Optional<String> language) {
+        return email.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new To(
+                                email,
+                                language.flatMap(Language::of)
+                                        .orElse(files.provider().language())));
+    }
 
     /**
      * The receipt.
@@ -42,11 +62,11 @@ record NotifierMail(Office office, OfficeFiles files) {
             String id,
             ReceivedNotice notice,
             String code,
-            String email,
+            To to,
             Instant due,
             Instant now) {
         ToNotifier.NoticeHead head = head(code, about(notice), now, now);
-        return written(caseId, id, "receipt", new ToNotifier.NoticeReceived(head, due), email);
+        return written(caseId, id, "receipt", new ToNotifier.NoticeReceived(head, due), to);
     }
 
     /** The decision. */
@@ -56,7 +76,7 @@ record NotifierMail(Office office, OfficeFiles files) {
             Case state,
             Optional<ReceivedNotice> notice,
             String reasons,
-            String email,
+            To to,
             Instant received,
             Instant now) {
         ToNotifier.NoticeHead head =
@@ -71,7 +91,63 @@ record NotifierMail(Office office, OfficeFiles files) {
                         reasons,
                         !state.findings().isEmpty(),
                         Statements.redress(office, files, now)),
-                email);
+                to);
+    }
+
+    /**
+     * What a request to erase the notice came to. It repeats no word of the notice; once that is
+     * erased, it is kept under a key of its own.
+     *
+     * @param kind tells one letter about the request from the next
+     */
+    Written erasure(
+            String caseId,
+            String id,
+            String kind,
+            Erasure erasure,
+            To to,
+            Instant received,
+            Instant now) {
+        Letter letter = new ToNotifier.NoticeErasureAnswered(head(id, "", received, now), erasure);
+        Written written = written(caseId, id, kind, letter, to);
+        return erasure.refused().isPresent()
+                ? written
+                : new Written(
+                        new Attached(
+                                "letter",
+                                written.attached().value(),
+                                "notifier",
+                                CaseStore.about(caseId, kind)),
+                        written.parcel());
+    }
+
+    /** That an order compelled us to say who it was (D16). */
+    Written named(
+            String caseId,
+            String id,
+            Optional<ReceivedNotice> notice,
+            LetterFacts.OrderFacts order,
+            To to,
+            Instant received,
+            Instant told,
+            Instant now) {
+        return written(
+                caseId,
+                id,
+                NAMED,
+                new ToNotifier.NameTold(
+                        head(id, notice.map(NotifierMail::about).orElse(""), received, now),
+                        order.authority(),
+                        order.reference(),
+                        order.date(),
+                        told,
+                        told.isBefore(now) ? Optional.of(now) : Optional.empty()),
+                to);
+    }
+
+    /** The id of a letter to who gave a notice, in the outbox. */
+    static String id(String caseId, String notice, String kind) {
+        return caseId + "/" + notice + "/" + kind;
     }
 
     private ToNotifier.NoticeHead head(
@@ -79,7 +155,7 @@ record NotifierMail(Office office, OfficeFiles files) {
         return new ToNotifier.NoticeHead(
                 CaseLetters.provider(files),
                 now,
-                new Reply(files.provider().mail(), tracking, Optional.empty()),
+                new Reply(files.provider().mail(), tracking, files.provider().page()),
                 tracking,
                 received,
                 about);
@@ -108,9 +184,8 @@ record NotifierMail(Office office, OfficeFiles files) {
                 : ToNotifier.Outcome.NOT_FOUND;
     }
 
-    private static Written written(
-            String caseId, String id, String kind, Letter letter, String email) {
-        Rendered rendered = Letters.render(letter, Language.ENGLISH);
+    private static Written written(String caseId, String id, String kind, Letter letter, To to) {
+        Rendered rendered = Letters.render(letter, to.language());
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         kept.put("template", rendered.template());
         kept.put("language", rendered.language().tag());
@@ -119,9 +194,9 @@ record NotifierMail(Office office, OfficeFiles files) {
         return new Written(
                 new Attached("letter", kept, "notifier", NoticeRegister.notifierKey(id)),
                 new Parcel(
-                        caseId + "/" + id + "/" + kind,
+                        id(caseId, id, kind),
                         Reference.letter(caseId).text(),
-                        email,
+                        to.email(),
                         rendered.language().tag(),
                         true,
                         rendered.subject(),

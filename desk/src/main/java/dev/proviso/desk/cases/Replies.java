@@ -3,6 +3,7 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.ReplyTable;
 import dev.proviso.cases.store.StoredCase;
@@ -13,6 +14,7 @@ import dev.proviso.notices.tracking.Purpose;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -33,8 +35,8 @@ final class Replies {
 
     /**
      * Takes an answer into the case that its code opens. What answers a statement of reasons is an
-     * appeal, so that nobody loses time by a word that is missing; staff may record a remedy from
-     * it too.
+     * appeal, so that nobody loses time by a word that is missing; after a decided appeal it shows
+     * a remedy.
      *
      * @param document what was said, with its {@code digest}
      * @param beside what is stored in the same transaction
@@ -53,13 +55,31 @@ final class Replies {
                 new Actor.Customer(
                         stored.state().subject().map(subject -> subject.customer()).orElse(""));
         String digest = document.path("digest").stringValue("");
-        return Optional.of(
-                steps.act(
-                        opened.caseId(),
-                        purpose == Purpose.HEARING
-                                ? heard(customer, opened.about(), digest)
-                                : appeal(stored.state(), customer, opened.about(), digest),
-                        Given.saying(document, beside)));
+        Command command =
+                purpose == Purpose.HEARING
+                        ? heard(customer, opened.about(), digest)
+                        : appeal(stored.state(), customer, opened.about(), digest);
+        if (purpose == Purpose.APPEAL && isHeard(stored.state(), opened.about())) {
+            Outcome heard =
+                    steps.act(
+                            opened.caseId(),
+                            heard(customer, "", digest),
+                            Given.saying(document, _ -> {}));
+            Outcome appealed = steps.act(opened.caseId(), command, Given.saying(document, beside));
+            return Optional.of(appealed instanceof Outcome.Done ? appealed : heard);
+        }
+        return Optional.of(steps.act(opened.caseId(), command, Given.saying(document, beside)));
+    }
+
+    /**
+     * D3: the statement of reasons of an interim measure opens the hearing too, and asks for the
+     * answer with the same code. What comes then is both: nobody loses either by the other.
+     */
+    private static boolean isHeard(Case state, String measure) {
+        return state.hearingOpen()
+                && Optional.ofNullable(state.measures().get(measure))
+                        .filter(one -> one.inForce() && one.matter() instanceof Matter.Interim)
+                        .isPresent();
     }
 
     private static Command heard(Actor customer, String finding, String digest) {
@@ -69,13 +89,34 @@ final class Replies {
     }
 
     private static Command appeal(Case state, Actor customer, String measure, String digest) {
-        return state.appeals().entrySet().stream()
-                .filter(appeal -> appeal.getValue().measure().equals(measure))
-                .filter(appeal -> appeal.getValue().upheld().isEmpty())
-                .findFirst()
-                .<Command>map(open -> new Command.AddAppealFact(customer, open.getKey(), digest))
-                .orElseGet(() ->
-                        new Command.FileAppeal(
-                                customer, "a" + (state.appeals().size() + 1), measure, digest));
+        Optional<String> open =
+                state.appeals().entrySet().stream()
+                        .filter(appeal -> appeal.getValue().measure().equals(measure))
+                        .filter(appeal -> appeal.getValue().upheld().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        if (open.isPresent()) {
+            return new Command.AddAppealFact(customer, open.get(), digest);
+        }
+        return isRemedy(state, measure)
+                ? new Command.ShowRemedy(
+                        customer, "m" + (state.remedies().size() + 1), measure, digest)
+                : new Command.FileAppeal(
+                        customer, "a" + (state.appeals().size() + 1), measure, digest);
+    }
+
+    /**
+     * D8, D29: once the appeal was decided, what comes with the same code shows a remedy, as the
+     * letter on the appeal says; once that was refused, the next is an appeal again.
+     */
+    private static boolean isRemedy(Case state, String measure) {
+        long appeals =
+                state.appeals().values().stream().filter(a -> a.measure().equals(measure)).count();
+        long remedies =
+                state.remedies().values().stream().filter(r -> r.measure().equals(measure)).count();
+        return appeals > remedies
+                && Optional.ofNullable(state.measures().get(measure))
+                        .filter(Case.Measure::inForce)
+                        .isPresent();
     }
 }

@@ -14,15 +14,18 @@ import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.register.NoticeRegister;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +44,8 @@ final class Steps {
     private final Closings closings;
     private final NoticeRegister register;
     private final CaseLetters letters;
+    private final KeptFacts kept;
+    private final NotifierPost notifiers;
     private final SecureRandom random;
     private final Supplier<Instant> clock;
 
@@ -49,6 +54,7 @@ final class Steps {
             OfficeFiles files,
             DueProcess process,
             CaseLetters letters,
+            NotifierMail mail,
             CaseStore store,
             NoticeRegister register,
             SecureRandom random,
@@ -62,6 +68,14 @@ final class Steps {
         this.belongings = new Belongings(ground.connection());
         this.closings = new Closings(ground.disclosures(), new Committing(random));
         this.letters = letters;
+        this.kept = new KeptFacts(store, ground.disclosures());
+        this.notifiers =
+                new NotifierPost(
+                        mail,
+                        register,
+                        kept,
+                        new Outbox(ground.connection()),
+                        files.provider().court());
         this.random = random;
         this.clock = clock;
     }
@@ -88,14 +102,10 @@ final class Steps {
             throws SQLException, LogRefusal, Unreadable {
         StoredCase read = store.read(caseId);
         Instant now = clock.get();
+        Optional<LetterFacts> facts = kept.of(read, asked, given);
         Correspondence post =
                 new Correspondence(
-                        letters,
-                        files.customers(),
-                        new StaffMail(files),
-                        random,
-                        given.facts(),
-                        now);
+                        letters, files.customers(), new StaffMail(files), random, facts, now);
         Command command = post.complete(read, asked);
         Answer answer = process.decide(read.state(), command, now);
         if (!(answer instanceof Answer.Accepted accepted)) {
@@ -112,10 +122,15 @@ final class Steps {
         if (happened.isEmpty()) {
             return new Outcome.Done(caseId, happened, List.of());
         }
+        post.rehearse(read, command, happened);
+        List<NotifierPost.Letter> toNotifiers =
+                notifiers.of(
+                        read, happened, Correspondence.after(read.state(), happened), facts, now);
         erase(read, happened);
-        Correspondence.Sent sent = post.sent(read, happened);
+        Correspondence.Sent sent = post.sent(read, happened, toNotifiers);
         CaseStore.Beside closing = closings.of(read, happened);
-        Belongings.Of of = belongings.of(read, happened, given, sent.attached());
+        Belongings.Of of =
+                belongings.of(read, happened, KeptFacts.with(given, command), sent.attached());
         try {
             store.append(
                     read,

@@ -13,6 +13,7 @@ import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 
 /** What happens by itself: what has fallen due, the post, reminders (D18). */
 public final class Worker {
+    /** A bounce that comes later is nobody's any more; letters say that addresses go then (D15). */
+    private static final Duration ADDRESSES_KEPT = Duration.ofDays(30);
+
     private final HomeLedger ledger;
     private final OfficeFiles files;
     private final DueProcess process;
@@ -99,6 +103,7 @@ public final class Worker {
         if (!post.take().isEmpty()) {
             ledger.publish();
         }
+        new Outbox(ledger.ground().connection()).forget(clock.get().minus(ADDRESSES_KEPT));
         return new Worked(done, told);
     }
 

@@ -100,12 +100,20 @@ record AfterMeasures(Office office, OfficeFiles files, CaseLetters.Told told, Li
                     Optional.of(
                             new ToCustomer.Cleared(
                                     head.get(), about, m.reason(), m.values(), m.until()));
+            case Matter.Confirmation m when isKnown(m.measure()) ->
+                    Optional.of(
+                            new Statements(office, files, told, about)
+                                    .statement(head.get(), m.measure()));
+            case Matter.NewPlan m when isKnown(m.measure()) ->
+                    Optional.of(
+                            new Statements(office, files, told, about)
+                                    .changed(head.get(), m.measure()));
             case Matter.Renewal m when isKnown(m.measure()) ->
                     Optional.of(
                             new ToCustomer.Renewed(
                                     head.get(),
                                     measure(m.measure()),
-                                    "It was looked at again.",
+                                    CaseLetters.facts(told).change(),
                                     m.until(),
                                     Restriction.AtUntil.ENDS,
                                     Statements.redress(office, files, told.now())));

@@ -14,6 +14,7 @@ import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.notices.letter.Erasure;
 import dev.proviso.notices.letter.Head;
 import dev.proviso.notices.letter.Provider;
 import dev.proviso.notices.letter.Reply;
@@ -112,6 +113,10 @@ public final class CaseLetters {
             case Event.RemedyShown e -> opens(Purpose.APPEAL, e.measure());
             case Event.AppealFiled e -> opens(Purpose.APPEAL, e.measure());
             case Event.CaseClosed _ -> opens(Purpose.APPEAL, "");
+            case Event.ErasureRefused e when Erasures.byCustomer(told, e.erasure()) ->
+                    opens(Purpose.APPEAL, "");
+            case Event.Erased e when Erasures.byCustomer(told, e.erasure()) ->
+                    opens(Purpose.APPEAL, "");
             case Event.Decided e -> decided(told.after(), e);
             default -> Optional.empty();
         };
@@ -120,6 +125,8 @@ public final class CaseLetters {
     private static Optional<Addressed.Opens> decided(Case after, Event.Decided e) {
         return switch (Named.the(after.proposals(), e.proposal()).matter()) {
             case Matter.Clearance _ -> opens(Purpose.HEARING, "");
+            case Matter.Confirmation m -> opens(Purpose.APPEAL, m.measure());
+            case Matter.NewPlan m -> opens(Purpose.APPEAL, m.measure());
             case Matter.Renewal m -> opens(Purpose.APPEAL, m.measure());
             case Matter.RemedyAnswer m ->
                     opens(Purpose.APPEAL, Named.the(after.remedies(), m.remedy()).measure());
@@ -162,8 +169,19 @@ public final class CaseLetters {
                                     .statement(head.get(), e.measure()));
             case Event.CaseClosed e ->
                     Optional.of(new ToCustomer.CaseClosed(head.get(), about, e.reasons()));
+            case Event.ErasureRefused e ->
+                    Optional.of(new ToCustomer.ErasureAnswered(head.get(), erasure(told, e)));
+            case Event.Erased e ->
+                    Optional.of(
+                            new ToCustomer.ErasureAnswered(
+                                    head.get(),
+                                    Erasures.done(told.after(), told.history(), e.erasure())));
             default -> new AfterMeasures(office, files, told, about).letter(head, event);
         };
+    }
+
+    private Erasure erasure(Told told, Event.ErasureRefused refused) {
+        return Erasures.refused(told.after(), told.history(), refused, files.provider().court());
     }
 
     /** An interim measure opens the hearing too; its statement of reasons says until when. */
@@ -190,7 +208,7 @@ public final class CaseLetters {
                 customer.name(),
                 told.caseId(),
                 told.now(),
-                new Reply(files.provider().mail(), told.code().get(), Optional.empty()));
+                new Reply(files.provider().mail(), told.code().get(), files.provider().page()));
     }
 
     /** The provider as letters know it. */

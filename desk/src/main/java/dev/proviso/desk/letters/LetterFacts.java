@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What people say in a letter, in the customer's language; the rest follows from the case.
@@ -30,6 +32,7 @@ import java.util.Optional;
  * @param remains what stays usable
  * @param fetchUntil last day for fetching the data
  * @param considered the furthest measure that may follow from a hearing
+ * @param change why a measure in force goes on, or is carried out in another way
  * @param order the authority's order, where there is one
  * @param open what everybody may read of it, for the EU database
  */
@@ -43,6 +46,7 @@ public record LetterFacts(
         List<String> remains,
         Optional<LocalDate> fetchUntil,
         Optional<Level> considered,
+        String change,
         Optional<OrderFacts> order,
         Optional<PublicFacts> open) {
 
@@ -88,6 +92,16 @@ public record LetterFacts(
         return facts.orElseThrow();
     }
 
+    /** As they are kept beside an event whose letter comes later; {@link #kept} reads them back. */
+    public JsonNode toKeep() {
+        return JsonMapper.shared().valueToTree(this);
+    }
+
+    /** What {@link #toKeep} kept. */
+    public static LetterFacts kept(JsonNode kept) {
+        return JsonMapper.shared().treeToValue(kept, LetterFacts.class);
+    }
+
     private static LetterFacts of(YamlMap map) {
         Map<String, String> explanations = new LinkedHashMap<>();
         map.get("explanations")
@@ -110,6 +124,7 @@ public record LetterFacts(
                 texts(map, "remains"),
                 map.get("fetch_until").map(LetterFacts::day),
                 map.get("considered").flatMap(LetterFacts::level),
+                map.text("change").orElse(""),
                 map.get("order").map(YamlValue::map).map(LetterFacts::order),
                 map.get("public").map(YamlValue::map).map(LetterFacts::open));
     }

@@ -69,31 +69,27 @@ public record Statements(
                             m.breaches().stream().map(this::conduct).toList(),
                             factsOf(Optional.of(measure)),
                             redress());
-            case Matter.Determination m ->
-                    new ToCustomer.Determination(
-                            head,
-                            name,
-                            reasons(
-                                    measure,
-                                    new Ground.Contract(
-                                            m.breaches().stream().map(this::conduct).toList())));
+            case Matter.Determination _ ->
+                    new ToCustomer.Determination(head, name, reasons(measure));
             case Matter.Interim m -> interim(head, name, measure, m);
-            case Matter.Order m ->
-                    new ToCustomer.Order(head, name, reasons(measure, order(m)), silence(name));
+            case Matter.Order _ ->
+                    new ToCustomer.Order(head, name, reasons(measure), silence(name));
             default -> throw new IllegalStateException(name + " is no measure");
         };
     }
 
+    /** D4, D24: the measure as it is from now on. */
+    ToCustomer changed(Head head, String name) {
+        return new ToCustomer.MeasureChanged(
+                head,
+                name,
+                reasons(Named.the(told.after().measures(), name)),
+                CaseLetters.facts(told).change());
+    }
+
     private ToCustomer interim(
             Head head, String name, Case.Measure measure, Matter.Interim interim) {
-        StatementOfReasons reasons =
-                reasons(
-                        measure,
-                        new Ground.Contract(
-                                CaseLetters.facts(told).explanations().keySet().stream()
-                                        .sorted()
-                                        .map(this::conduct)
-                                        .toList()));
+        StatementOfReasons reasons = reasons(measure);
         Instant hearing = told.after().hearing().map(Case.Hearing::until).orElse(measure.until());
         return measure.confirmed()
                 ? new ToCustomer.Confirmation(
@@ -116,7 +112,22 @@ public record Statements(
                 order.scope());
     }
 
-    private StatementOfReasons reasons(Case.Measure measure, Ground ground) {
+    /** What the measure stands on; it stays when the measure is carried out in another way. */
+    private Ground ground(Case.Measure measure) {
+        return switch (measure.matter()) {
+            case Matter.Determination m ->
+                    new Ground.Contract(m.breaches().stream().map(this::conduct).toList());
+            case Matter.Order m -> order(m);
+            default ->
+                    new Ground.Contract(
+                            CaseLetters.facts(told).explanations().keySet().stream()
+                                    .sorted()
+                                    .map(this::conduct)
+                                    .toList());
+        };
+    }
+
+    private StatementOfReasons reasons(Case.Measure measure) {
         LetterFacts facts = CaseLetters.facts(told);
         Optional<Customer.Unit> unit = told.after().subject().flatMap(files::unitOf);
         Instant fetchUntil = facts.fetchUntil().map(this::endOf).orElse(measure.until());
@@ -131,7 +142,7 @@ public record Statements(
                         facts.remains(),
                         unit.map(one -> new Restriction.Fetch(fetchUntil, one.fetch()))),
                 factsOf(Optional.of(measure)),
-                ground,
+                ground(measure),
                 redress());
     }
 

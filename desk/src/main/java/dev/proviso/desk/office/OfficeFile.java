@@ -125,7 +125,8 @@ record OfficeFile(
         }
     }
 
-    private static final Provider NOBODY = new Provider("", "", "", Optional.empty(), "", "", "");
+    private static final Provider NOBODY =
+            new Provider("", "", "", Optional.empty(), Language.ENGLISH, "", "", "");
 
     private static ZoneId zone(YamlMap map) {
         Optional<YamlValue> value = map.require("zone", "where you count days: Europe/Dublin");
@@ -146,6 +147,7 @@ record OfficeFile(
                                 .map(OfficeFile::mail)
                                 .orElse(""),
                         map.get("page").flatMap(OfficeFile::page),
+                        map.get("language").map(OfficeFile::language).orElse(Language.ENGLISH),
                         map.requireText("dispute_body", "the out-of-court body"),
                         map.requireText("dispute_contact", "its address"),
                         map.requireText("court", "the court that has jurisdiction"));

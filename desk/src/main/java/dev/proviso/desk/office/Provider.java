@@ -1,5 +1,6 @@
 package dev.proviso.desk.office;
 
+import dev.proviso.notices.letter.Language;
 import java.net.URI;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param address its legal name and postal address, in one line
  * @param mail where answers and appeals go
  * @param page where a reply code can be used too
+ * @param language in which people are written to who have not said theirs
  * @param disputeBody the out-of-court body that customers may turn to
  * @param disputeContact its address, in words
  * @param court the court that has jurisdiction
@@ -19,6 +21,7 @@ public record Provider(
         String address,
         String mail,
         Optional<URI> page,
+        Language language,
         String disputeBody,
         String disputeContact,
         String court) {}

@@ -95,6 +95,7 @@ final class Room implements AutoCloseable {
                     territory: all regions
                     remains: [all other units, your console and support]
                     considered: service-off
+                    change: The account was moved.
                     order: {authority: High Court, reference: HC 12/26, date: 2026-09-20}
                     public:
                       facts: An account stored growing audio at a constant rate.
@@ -158,6 +159,28 @@ final class Room implements AutoCloseable {
                 var row = select.executeQuery()) {
             return row.next() ? row.getString(1) : "";
         }
+    }
+
+    /** The mail server took everything that waits. */
+    void arrived() throws java.sql.SQLException {
+        try (var update =
+                ledger.ground()
+                        .connection()
+                        .prepareStatement(
+                                "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms,"
+                                        + " taken) SELECT id, 1, 'ARRIVED', '250', 0, 0"
+                                        + " FROM outbox_letter WHERE state = 'WAITING'")) {
+            update.executeUpdate();
+        }
+        try (var update =
+                ledger.ground()
+                        .connection()
+                        .prepareStatement(
+                                "UPDATE outbox_letter SET state = 'SENT' WHERE state ="
+                                        + " 'WAITING'")) {
+            update.executeUpdate();
+        }
+        desk.work();
     }
 
     /** Does it, or fails with the refusal's words. */

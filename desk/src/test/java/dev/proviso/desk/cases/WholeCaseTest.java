@@ -134,7 +134,13 @@ final class WholeCaseTest {
         room.arrived();
         room.does(CASE, new Command.StartApply(person("olga"), "plan-1"));
         room.does(CASE, new Command.ReportApplied(person("olga"), "plan-1", Outcome.DONE));
-        room.decide(CASE, "d3", new Matter.Confirmation("d2"), "dan", "dirk");
+        Matter confirmation = new Matter.Confirmation("d2");
+        room.writes(CASE, new Command.Propose(person("ann"), "d3", confirmation));
+        Room.does(room.consent(CASE, "d3", "dan"));
+        Room.does(room.consent(CASE, "d3", "dirk"));
+        assertThat(room.lastLetter())
+                .contains("The interim measure in force")
+                .doesNotContain(CANARY);
         verifies(room);
     }
 

@@ -6,12 +6,20 @@ import dev.proviso.notices.intake.ReceivedNotice.Label;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A notice while it is being read. Not shared between threads. */
 public final class NoticeDraft {
+
+    /**
+     * The shape of RFC 5646, section 2.1, without its list of languages; 35 characters hold any.
+     */
+    static final Pattern LANGUAGE =
+            Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*");
 
     private final Kind kind;
     private final List<Location> locations = new ArrayList<>();
@@ -29,6 +37,7 @@ public final class NoticeDraft {
     private boolean goodFaith;
     private Label label = Label.NONE;
     private OptionalDouble confidence = OptionalDouble.empty();
+    private Optional<String> language = Optional.empty();
 
     public NoticeDraft(Kind kind) {
         this.kind = kind;
@@ -47,6 +56,12 @@ public final class NoticeDraft {
     /** Not set where it is the notifier. */
     public NoticeDraft transmitter(Party party) {
         transmitter = party.equals(notifier) ? Party.ANONYMOUS : party;
+        return this;
+    }
+
+    /** In which the sender wants an answer; what is no tag of BCP 47 is as if not said. */
+    public NoticeDraft language(String tag) {
+        language = Optional.of(tag.strip()).filter(said -> LANGUAGE.matcher(said).matches());
         return this;
     }
 
@@ -129,6 +144,7 @@ public final class NoticeDraft {
                 confidence,
                 List.copyOf(tags),
                 List.copyOf(attachments),
-                List.copyOf(noticed));
+                List.copyOf(noticed),
+                language);
     }
 }

@@ -1,6 +1,7 @@
 package dev.proviso.notices.intake;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 
@@ -26,6 +27,8 @@ import java.util.SortedMap;
  * @param tags {@code namespace:value}
  * @param attachments what was attached, by hash
  * @param noticed what was odd while reading, in words for the analyst; never who sent it
+ * @param language in which the sender wants an answer, as BCP 47 has it ({@code fr-CA}); empty when
+ *     not said
  */
 public record ReceivedNotice(
         Kind kind,
@@ -42,7 +45,8 @@ public record ReceivedNotice(
         OptionalDouble confidence,
         List<String> tags,
         List<Attachment> attachments,
-        List<String> noticed) {
+        List<String> noticed,
+        Optional<String> language) {
 
     /** The same notice with other attachments and remarks. */
     public ReceivedNotice with(List<Attachment> otherAttachments, List<String> otherRemarks) {
@@ -61,7 +65,8 @@ public record ReceivedNotice(
                 confidence,
                 tags,
                 List.copyOf(otherAttachments),
-                List.copyOf(otherRemarks));
+                List.copyOf(otherRemarks),
+                language);
     }
 
     /** The form in which a notice came. */

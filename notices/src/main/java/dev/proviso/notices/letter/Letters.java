@@ -49,15 +49,18 @@ public final class Letters {
             case ToCustomer.Reinstated _ -> "reinstated/1";
             case ToCustomer.Lowered _ -> "lowered/1";
             case ToCustomer.Renewed _ -> "renewed/1";
-            case ToCustomer.RemedyReceived _ -> "remedy-received/1";
+            case ToCustomer.RemedyReceived _ -> "remedy-received/2";
             case ToCustomer.RemedyAnswered _ -> "remedy-answered/1";
             case ToCustomer.AppealReceived _ -> "appeal-received/1";
             case ToCustomer.AppealDecided _ -> "appeal-decided/1";
             case ToCustomer.CaseClosed _ -> "case-closed/1";
+            case ToCustomer.ErasureAnswered _ -> "erasure-answered/1";
+            case ToNotifier.NoticeErasureAnswered _ -> "notice-erasure-answered/1";
+            case ToNotifier.NameTold _ -> "name-told/1";
             case ToNotifier.NoticeReceived _ -> "notice-received/1";
             case ToNotifier.NoticeDecided _ -> "notice-decided/1";
-            case ToStaff.CaseDecided _ -> "case-decided/1";
-            case ToStaff.Reminder _ -> "reminder/1";
+            case ToStaff.CaseDecided _ -> "case-decided/2";
+            case ToStaff.Reminder _ -> "reminder/2";
         };
     }
 

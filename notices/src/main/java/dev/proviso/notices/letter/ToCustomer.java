@@ -350,4 +350,7 @@ public sealed interface ToCustomer extends Letter {
             Needs.words(reasons, "the reasons");
         }
     }
+
+    /** What the customer's request to erase something came to (D15, D23). */
+    record ErasureAnswered(Head head, Erasure erasure) implements ToCustomer {}
 }

@@ -2,6 +2,8 @@ package dev.proviso.notices.letter;
 
 import dev.proviso.notices.statement.Redress;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Letters to whoever gave notice (D16; Regulation (EU) 2022/2065, Article 16(4) and (5)). They do
@@ -69,6 +71,33 @@ public sealed interface ToNotifier extends Letter {
         /** Checks. */
         public NoticeDecided {
             Needs.words(reasons, "the reasons (D16)");
+        }
+    }
+
+    /** What the request to erase a notice came to (D15, D23). The head names no words of it. */
+    record NoticeErasureAnswered(NoticeHead head, Erasure erasure) implements ToNotifier {}
+
+    /**
+     * A compelling order made us say who gave the notice (D16).
+     *
+     * @param authority to whom it was said
+     * @param reference the order's own number
+     * @param ordered the day of the order
+     * @param told when it was said
+     * @param silentUntil when an order to stay silent about it ended; empty when there was none
+     */
+    record NameTold(
+            NoticeHead head,
+            String authority,
+            String reference,
+            LocalDate ordered,
+            Instant told,
+            Optional<Instant> silentUntil)
+            implements ToNotifier {
+        /** Checks. */
+        public NameTold {
+            Needs.words(authority, "the authority that ordered it");
+            Needs.words(reference, "the number of the order");
         }
     }
 }

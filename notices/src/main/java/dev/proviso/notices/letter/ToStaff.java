@@ -48,6 +48,11 @@ public sealed interface ToStaff extends Letter {
             dues = List.copyOf(dues);
             Needs.some(dues, "something that is due");
         }
+
+        /** The numbers of the cases, each once. */
+        public List<String> numbers() {
+            return dues.stream().map(Due::number).distinct().toList();
+        }
     }
 
     /**

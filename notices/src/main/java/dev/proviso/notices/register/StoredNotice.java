@@ -10,6 +10,7 @@ import dev.proviso.notices.intake.ReceivedNotice.About;
 import dev.proviso.notices.intake.ReceivedNotice.Kind;
 import dev.proviso.notices.intake.ReceivedNotice.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import tools.jackson.core.JacksonException;
@@ -102,7 +103,8 @@ final class StoredNotice {
                 facts.confidence(),
                 facts.tags(),
                 facts.attachments(),
-                facts.noticed());
+                facts.noticed(),
+                Optional.empty());
     }
 
     static Notifier readNotifier(String stored) {

@@ -41,7 +41,7 @@ final class Examples {
         this.language = language;
     }
 
-    private String say(String english, String french) {
+    String say(String english, String french) {
         return language == Language.ENGLISH ? english : french;
     }
 
@@ -408,6 +408,7 @@ final class Examples {
                 "appeal-received",
                 new ToCustomer.AppealReceived(head(), measure(), "A-3", DATE, HEARING_UNTIL));
         all.put("case-closed", new ToCustomer.CaseClosed(head(), TARGETS, reasons()));
+        new AskedExamples(this).ofCustomers(all);
     }
 
     private void others(Map<String, Letter> all) {
@@ -435,6 +436,7 @@ final class Examples {
                             outcome != ToNotifier.Outcome.NOT_TAKEN_UP,
                             redress()));
         }
+        new AskedExamples(this).ofNotifiers(all, head);
         for (boolean restricted : new boolean[] {true, false}) {
             all.put(
                     restricted ? "case-decided" : "case-decided-nothing-restricted",

@@ -100,7 +100,8 @@ final class NoticeRegisterTest {
                                     Sample.ADA,
                                     Party.ANONYMOUS,
                                     "canary-ref-4711",
-                                    Sample.HOTLINE));
+                                    Sample.HOTLINE,
+                                    java.util.Optional.empty()));
             ReceivedNotice facts = home.register.facts(id).orElseThrow();
             assertThat(facts.notifier()).isEqualTo(Party.ANONYMOUS);
             assertThat(facts.reference()).isEmpty();

@@ -61,7 +61,11 @@ final class StoredNoticeTest {
                         new Party("Ada", "ada@a.example", "A", "a.example"),
                         new Party("", "", "B", ""),
                         "4711",
-                        new Claim(Claim.Standing.CLAIMED, "Hotline", "it says so"));
+                        new Claim(Claim.Standing.CLAIMED, "Hotline", "it says so"),
+                        Optional.empty());
+        Notifier french =
+                new Notifier(
+                        Party.ANONYMOUS, Party.ANONYMOUS, "", Claim.NONE, Optional.of("fr-CA"));
         Golden.check(
                 "notices/src/test/resources/golden/notice.jsonl",
                 CanonicalJson.write(StoredNotice.facts(full(), "5a17"))
@@ -72,7 +76,11 @@ final class StoredNoticeTest {
                         + CanonicalJson.write(StoredNotice.notifier(notifier))
                         + "\n"
                         + CanonicalJson.write(StoredNotice.notifier(Notifier.NOBODY))
+                        + "\n"
+                        + CanonicalJson.write(StoredNotice.notifier(french))
                         + "\n");
+        assertThat(StoredNotice.readNotifier(StoredNotice.notifier(french).toString()))
+                .isEqualTo(french);
         assertThat(StoredNotice.readNotifier(StoredNotice.notifier(notifier).toString()))
                 .isEqualTo(notifier);
     }

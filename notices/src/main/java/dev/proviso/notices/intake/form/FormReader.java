@@ -48,6 +48,7 @@ public final class FormReader {
                     "name",
                     "email",
                     "organisation",
+                    "language",
                     "good_faith",
                     "attachments");
 
@@ -117,6 +118,12 @@ public final class FormReader {
             fields.fault(
                     "email",
                     "is no e-mail address; wanted: one, such as ada@example.org, or none.");
+        }
+        String language = text(fields, "language");
+        draft.language(language);
+        if (!language.isEmpty() && draft.notice().language().isEmpty()) {
+            fields.fault(
+                    "language", "is no tag of a language; wanted: one, such as fr-CA, or none.");
         }
         draft.notifier(
                 new Party(

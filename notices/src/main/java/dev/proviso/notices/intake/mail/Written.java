@@ -97,6 +97,8 @@ final class Written {
         if (Header.count(mail, "From") > 1) {
             noticed.add("several senders are named; the first was taken");
         }
+        String[] languages = Header.of(mail, "Content-Language").split(",", 2); // RFC 3282
+        draft.language(languages[0]);
         String id = Header.of(mail, "Message-ID");
         if (id.length() <= REFERENCE_LENGTH_MAX) {
             draft.reference(id);

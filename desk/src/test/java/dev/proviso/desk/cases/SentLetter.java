@@ -1,0 +1,163 @@
+package dev.proviso.desk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.notices.letter.Letter;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A letter as it lies in the outbox, read as whoever gets it reads it: by its plain text. Which
+ * kind it is, only the test knows.
+ */
+record SentLetter(String id, String to, String language, String subject, String text) {
+
+    private static final Pattern CODE = Pattern.compile("PRV(-[0-9A-Z]{4,5})+");
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.]+@[\\w.]+\\w");
+
+    /** Written apart from what writes it. */
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "\\w+day (\\d+ \\w+ \\d{4}), (\\d\\d):(\\d\\d)(, the end of that day)? \\(([\\w/]+)"
+                            + "(?:, UTC(?:[+-]\\d+)?)?\\)");
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    /** What letters to notifiers are called in the outbox. */
+    private static final Map<String, String> TO_NOTIFIERS =
+            Map.of(
+                    "receipt", "notice-received",
+                    "decision", "notice-decided",
+                    "named", "name-told",
+                    "erasure", "notice-erasure-answered");
+
+    /** Every kind of letter that there is: {@code appeal-received}. */
+    static Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        kinds(Letter.class).forEach(kind -> kinds.add(dev.proviso.cases.core.Event.name(kind)));
+        return kinds;
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> kind) {
+        return kind.isSealed()
+                ? Stream.of(kind.getPermittedSubclasses()).flatMap(SentLetter::kinds)
+                : Stream.of(kind);
+    }
+
+    /** The letters that wait to be sent, the oldest first. */
+    static List<SentLetter> waiting(Room room) throws Exception {
+        List<SentLetter> letters = new ArrayList<>();
+        try (var select =
+                        room.ledger
+                                .ground()
+                                .connection()
+                                .prepareStatement(
+                                        "SELECT id, recipient, language, subject, body FROM"
+                                                + " outbox_letter WHERE body <> '' ORDER BY"
+                                                + " rowid");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                letters.add(
+                        new SentLetter(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5).replaceAll("\\s+", " ").replace('\u00A0', ' ')));
+            }
+        }
+        return letters;
+    }
+
+    /** The newest letter of a kind. */
+    static SentLetter newest(Room room, String caseId, String kind) throws Exception {
+        Optional<SentLetter> newest = Optional.empty();
+        for (SentLetter one : waiting(room)) {
+            if (one.kind(room, caseId).equals(kind)) {
+                newest = Optional.of(one);
+            }
+        }
+        assertThat(newest).as("a letter " + kind).isPresent();
+        return newest.orElseThrow();
+    }
+
+    private String kind(Room room, String caseId) throws Exception {
+        String[] parts = id.split("/", -1);
+        if (parts[0].equals("reminder")) {
+            return "reminder";
+        }
+        if (!parts[0].equals(caseId)) {
+            return "of another case";
+        }
+        if (parts[1].startsWith("PRV-")) {
+            return TO_NOTIFIERS.getOrDefault(parts[2].replaceAll(" .*", ""), parts[2]);
+        }
+        if (parts[2].equals("staff")) {
+            return "case-decided";
+        }
+        long position = room.desk.positions(caseId).get(Integer.parseInt(parts[1]));
+        for (Disclosure one : room.ledger.ground().disclosures().of(position)) {
+            if (one.name().equals("letter")) {
+                return one.value().get("template").stringValue().replaceAll("/\\d+$", "");
+            }
+        }
+        throw new AssertionError(id + " is in no entry");
+    }
+
+    /** The one code that it gives; also in the subject, so that a plain reply quotes it. */
+    String code() {
+        Set<String> codes = found(CODE);
+        assertThat(codes).as(text).hasSize(1);
+        String code = codes.iterator().next();
+        assertThat(subject).endsWith("[" + code + "]");
+        return code;
+    }
+
+    /** The one address that it gives for an answer. */
+    String address() {
+        Set<String> addresses = found(ADDRESS);
+        assertThat(addresses).as(text).hasSize(1);
+        return addresses.iterator().next();
+    }
+
+    private Set<String> found(Pattern pattern) {
+        Set<String> all = new TreeSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            all.add(matcher.group());
+        }
+        return all;
+    }
+
+    /** The moment that follows some words, with its zone. */
+    Instant moment(String words) {
+        int at = text.indexOf(words);
+        assertThat(at).as(words + " in: " + text).isNotNegative();
+        Matcher matcher = MOMENT.matcher(text);
+        assertThat(matcher.find(at)).as(text).isTrue();
+        assertThat(matcher.start()).as(text).isEqualTo(at + words.length() + 1);
+        LocalDate day = LocalDate.parse(matcher.group(1), DAY);
+        int hour = Integer.parseInt(matcher.group(2));
+        return (hour == 24
+                        ? day.plusDays(1).atStartOfDay()
+                        : day.atTime(LocalTime.of(hour, Integer.parseInt(matcher.group(3)))))
+                .atZone(ZoneId.of(matcher.group(5)))
+                .toInstant();
+    }
+}
