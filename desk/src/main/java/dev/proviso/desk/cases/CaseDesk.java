@@ -19,7 +19,6 @@ import dev.proviso.cases.store.Unreadable;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
-import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.desk.letters.CaseLetters;
@@ -32,8 +31,6 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.ledger.entry.Disclosure;
-import dev.proviso.ledger.log.LogRefusal;
-import dev.proviso.ledger.note.Refused;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
@@ -46,7 +43,6 @@ import dev.proviso.notices.register.RefusedCounts;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.store.NoticeTables;
 import dev.proviso.notices.tracking.TrackingCode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -151,7 +147,7 @@ public final class CaseDesk implements AutoCloseable {
      */
     public static CaseDesk open(
             Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock) {
-        return guarded(home.folder(), () -> new CaseDesk(home, ledger, random, clock));
+        return GuardedCases.run(home.folder(), () -> new CaseDesk(home, ledger, random, clock));
     }
 
     /** The time that this desk goes by. */
@@ -476,24 +472,8 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> notices.status(code, clock.get()));
     }
 
-    private interface Step<T> {
-        T run() throws SQLException, IOException, LogRefusal, Refused, Unreadable;
-    }
-
-    private <T> T guarded(Step<T> step) {
-        return guarded(folder, step);
-    }
-
-    private static <T> T guarded(Path folder, Step<T> step) {
-        return Guarded.run(
-                folder,
-                () -> {
-                    try {
-                        return step.run();
-                    } catch (Unreadable e) {
-                        throw new SQLException(e.getMessage(), e);
-                    }
-                });
+    private <T> T guarded(GuardedCases.Step<T> step) {
+        return GuardedCases.run(folder, step);
     }
 
     @Override

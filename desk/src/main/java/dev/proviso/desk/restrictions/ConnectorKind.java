@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a connector is, and how it is reached. */
-sealed interface ConnectorKind permits ConnectorKind.Program, ConnectorKind.None, CephSection, HaproxySection, SlurmSection {
+sealed interface ConnectorKind
+        permits ConnectorKind.Program,
+                ConnectorKind.None,
+                CephSection,
+                HaproxySection,
+                SlurmSection {
 
     /** Those that there are. */
     String KINDS = "ceph, haproxy, slurm or program";

@@ -25,7 +25,8 @@ final class ConnectorsFileTest {
         int from = page.indexOf("```yaml\n") + "```yaml\n".length();
         write(page.substring(from, page.indexOf("```", from)));
 
-        assertThat(ConnectorsFile.read(home)).containsOnlyKeys("storage", "ai", "cluster", "gateway");
+        assertThat(ConnectorsFile.read(home))
+                .containsOnlyKeys("storage", "ai", "cluster", "gateway");
         assertThat(ConnectorsFile.read(home).get("storage").ids())
                 .containsEntry("example:acc-91", "unit9$storage");
     }
