@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long forms of the tests: ./build campaign [--part fuzz|properties|crash|mutations|exploration] [--for 60m]
+# The long forms of the tests: ./build campaign [--part fuzz|properties|crash|mutations|exploration|servers] [--for 60m]
 # Goes on where it stopped: fuzzing from its corpus, properties from the next unseen seeds (both in .campaign/, not committed).
 # The last result of each part stands in docs/campaign.md.
 set -euo pipefail
@@ -130,12 +130,24 @@ exploration() {
   [ "$failed" -eq 0 ]
 }
 
+# The connectors' tests on real servers that are too long for ./build: OpenStack's, once.
+servers() {
+  local result="all passed"
+  if ! run_maven -q -pl restrictions -am test -Dtest=OpenStackConnectorLong $once > .campaign/servers.log 2>&1; then
+    echo "campaign: a connector does not do as it says; see .campaign/servers.log" >&2
+    result="a failure"
+  fi
+  record servers "$((SECONDS / 60)) min" "the contract and the traps on OpenStack: $result"
+  [ "$result" = "all passed" ]
+}
+
 case "$part" in
+  servers) servers ;;
   exploration) exploration "$seconds" ;;
   mutations) mutations "$seconds" ;;
   fuzz) fuzz "$seconds" ;;
   properties) properties "$seconds" ;;
   crash) crash "$seconds" ;;
   all) fuzz $((seconds / 2)); properties $((seconds * 3 / 10)); exploration $((seconds / 10)); crash $((seconds / 20)); mutations $((seconds / 20)) ;;
-  *) echo "campaign: there is no part $part; say fuzz, properties, crash, mutations or exploration" >&2; exit 2 ;;
+  *) echo "campaign: there is no part $part; say fuzz, properties, crash, mutations, exploration or servers" >&2; exit 2 ;;
 esac

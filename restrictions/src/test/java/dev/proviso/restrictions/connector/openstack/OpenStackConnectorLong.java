@@ -41,8 +41,12 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** On a real Keystone and Swift: the contract, and the traps of their caches and replicas. */
-final class OpenStackConnectorTest {
+/**
+ * On a real Keystone and Swift: the contract, and the traps of their caches and replicas. It takes
+ * about eight minutes on two cores, too long for {@code ./build}: {@code ./build campaign --part
+ * servers} runs it.
+ */
+final class OpenStackConnectorLong {
     private static final JsonNode NOTHING = JsonNodeFactory.instance.nullNode();
     private static final JsonNode YES = JsonNodeFactory.instance.stringNode("true");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
