@@ -1,5 +1,6 @@
 package dev.proviso.desk.restrictions;
 
+import dev.proviso.cases.core.Named;
 import dev.proviso.desk.office.Customer;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -98,7 +99,10 @@ final class HomeConnectors {
                         .filter(one -> serves(one.getValue(), account))
                         .map(Map.Entry::getKey)
                         .filter(name ->
-                                connectors.get(name).capabilities().services().contains(service))
+                                Named.the(connectors, name)
+                                        .capabilities()
+                                        .services()
+                                        .contains(service))
                         .toList();
         if (having.size() != 1) {
             throw new ProblemException(
@@ -121,7 +125,7 @@ final class HomeConnectors {
     }
 
     private String id(String connector, String account) {
-        ConnectorsFile.Section section = sections.get(connector);
+        ConnectorsFile.Section section = Named.the(sections, connector);
         return section.ids()
                 .getOrDefault(account, account.substring(section.provider().length() + 1));
     }
