@@ -161,28 +161,6 @@ final class Room implements AutoCloseable {
         }
     }
 
-    /** The mail server took everything that waits. */
-    void arrived() throws java.sql.SQLException {
-        try (var update =
-                ledger.ground()
-                        .connection()
-                        .prepareStatement(
-                                "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms,"
-                                        + " taken) SELECT id, 1, 'ARRIVED', '250', 0, 0"
-                                        + " FROM outbox_letter WHERE state = 'WAITING'")) {
-            update.executeUpdate();
-        }
-        try (var update =
-                ledger.ground()
-                        .connection()
-                        .prepareStatement(
-                                "UPDATE outbox_letter SET state = 'SENT' WHERE state ="
-                                        + " 'WAITING'")) {
-            update.executeUpdate();
-        }
-        desk.work();
-    }
-
     /** Does it, or fails with the refusal's words. */
     Outcome.Done does(String caseId, Command command) {
         return does(desk.act(caseId, command, Map.of()));
