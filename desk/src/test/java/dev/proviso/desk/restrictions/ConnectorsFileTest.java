@@ -3,6 +3,7 @@ package dev.proviso.desk.restrictions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.proviso.cases.core.Named;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.testing.Shared;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class ConnectorsFileTest {
 
         assertThat(ConnectorsFile.read(home))
                 .containsOnlyKeys("storage", "ai", "cluster", "gateway");
-        assertThat(ConnectorsFile.read(home).get("storage").ids())
+        assertThat(Named.the(ConnectorsFile.read(home), "storage").ids())
                 .containsEntry("example:acc-91", "unit9$storage");
     }
 
