@@ -4,7 +4,6 @@ import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.Planned;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -141,10 +140,7 @@ final class PlanCommand implements Callable<Integer> {
     static final class LevelConverter implements ITypeConverter<Level> {
         @Override
         public Level convert(String value) {
-            return Arrays.stream(Level.values())
-                    .filter(level -> level.text().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(value));
+            return Level.of(value).orElseThrow(() -> new TypeConversionException(value));
         }
     }
 }

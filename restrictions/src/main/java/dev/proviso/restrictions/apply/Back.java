@@ -121,12 +121,7 @@ final class Back {
                                     Why.PROVIDER_REFUSED,
                                     "The provider refuses to give %s back (%s)."
                                             .formatted(step.setting(), refused.words())));
-            case Setting.Came.NoEffect _ ->
-                    Optional.of(
-                            new Finding(
-                                    Why.NO_EFFECT,
-                                    "The provider answered yes, but %s stayed as it was."
-                                            .formatted(step.setting())));
+            case Setting.Came.NoEffect _ -> Optional.of(Finding.noEffect(step.setting()));
             case Setting.Came.SomethingElse other ->
                     Optional.of(
                             new Finding(
@@ -136,12 +131,7 @@ final class Back {
                                                     step.setting(),
                                                     work.connector()
                                                             .words(step.setting(), other.is()))));
-            case Setting.Came.Silent silent ->
-                    Optional.of(
-                            new Finding(
-                                    Why.SILENT,
-                                    "The provider does not answer (%s)."
-                                            .formatted(silent.words())));
+            case Setting.Came.Silent silent -> Optional.of(Finding.silent(silent.words()));
         };
     }
 

@@ -12,9 +12,17 @@ record Finding(Why why, String words) {
 
     /** Of a provider that could not be looked at. */
     static Finding of(ProviderFault fault) {
-        return fault.kind() == ProviderFault.Kind.GONE
-                ? gone()
-                : new Finding(Why.SILENT, "The provider does not answer (" + fault.words() + ").");
+        return fault.kind() == ProviderFault.Kind.GONE ? gone() : silent(fault.words());
+    }
+
+    static Finding silent(String words) {
+        return new Finding(Why.SILENT, "The provider does not answer (" + words + ").");
+    }
+
+    static Finding noEffect(String setting) {
+        return new Finding(
+                Why.NO_EFFECT,
+                "The provider answered yes, but %s stayed as it was.".formatted(setting));
     }
 
     static Finding gone() {

@@ -13,7 +13,6 @@ import dev.proviso.restrictions.journal.StepRow;
 import dev.proviso.restrictions.journal.StepState;
 import dev.proviso.restrictions.journal.Why;
 import dev.proviso.restrictions.plan.Plan;
-import dev.proviso.restrictions.plan.Planner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -193,7 +192,7 @@ final class Forward {
 
     /** Whether every counter is at most its limit, or, with −1, below it. */
     private static boolean against(Observation seen, Demand limit, int most) {
-        Demand now = Planner.demand(limit.tightening(), seen);
+        Demand now = Demand.of(limit.tightening(), seen);
         return limit.use().entrySet().stream()
                 .allMatch(entry -> {
                     JsonNode is = now.use().get(entry.getKey());

@@ -11,7 +11,6 @@ import dev.proviso.restrictions.journal.StepState;
 import dev.proviso.restrictions.journal.Why;
 import dev.proviso.restrictions.plan.Place;
 import dev.proviso.restrictions.plan.Plan;
-import dev.proviso.restrictions.plan.Planner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ final class Stepping {
             work.journal().stepped(row.get(), StepState.DONE, "found done");
             return Optional.empty();
         }
-        return ask(index, seen, Planner.demand(step.tightening(), seen));
+        return ask(index, seen, Demand.of(step.tightening(), seen));
     }
 
     /** When a step was asked for; now, if that was in another process or not needed. */
@@ -124,12 +123,7 @@ final class Stepping {
                                 "The provider refuses to set %s (%s)."
                                         .formatted(step.setting(), refused.words())));
             }
-            case Setting.Came.NoEffect _ ->
-                    Optional.of(
-                            new Finding(
-                                    Why.NO_EFFECT,
-                                    "The provider answered yes, but %s stayed as it was."
-                                            .formatted(step.setting())));
+            case Setting.Came.NoEffect _ -> Optional.of(Finding.noEffect(step.setting()));
             case Setting.Came.SomethingElse other -> {
                 String words = work.connector().words(step.setting(), other.is());
                 work.journal().drifted(work.plan(), work.index(), row.place(), other.is(), words);
@@ -139,12 +133,7 @@ final class Stepping {
                                 "%s is \"%s\" after it was set, which is not what was asked."
                                         .formatted(step.setting(), words)));
             }
-            case Setting.Came.Silent silent ->
-                    Optional.of(
-                            new Finding(
-                                    Why.SILENT,
-                                    "The provider does not answer (%s)."
-                                            .formatted(silent.words())));
+            case Setting.Came.Silent silent -> Optional.of(Finding.silent(silent.words()));
             case Setting.Came.Gone _ -> Optional.of(Finding.gone());
         };
     }
@@ -162,7 +151,7 @@ final class Stepping {
                             changed, Optional.of(new Finding(Why.STOPPED, "It was stopped.")));
                 }
                 Observation seen = work.calls().observe(work.part().account());
-                Demand now = Planner.demand(row.demand().tightening(), seen);
+                Demand now = Demand.of(row.demand().tightening(), seen);
                 if (!Forward.sameUse(row.demand(), now)) {
                     changed = true;
                     Optional<Finding> finding = ask(row.step(), seen, now);

@@ -1,7 +1,9 @@
 package dev.proviso.restrictions.connector;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Somebody's way to the resources of an account.
@@ -47,5 +49,15 @@ public record Access(Who who, Operation operation) implements Comparable<Access>
     /** As it is written: {@code granted-neighbour write}. */
     public String text() {
         return (who.name() + " " + operation.name()).toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The access that is written so. */
+    public static Optional<Access> of(String text) {
+        return Arrays.stream(Who.values())
+                .flatMap(who ->
+                        Arrays.stream(Operation.values())
+                                .map(operation -> new Access(who, operation)))
+                .filter(access -> access.text().equals(text))
+                .findFirst();
     }
 }

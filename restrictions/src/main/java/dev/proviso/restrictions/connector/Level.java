@@ -1,6 +1,8 @@
 package dev.proviso.restrictions.connector;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far a restriction goes, weakest first (design §8). Reached in order. */
 public enum Level {
@@ -16,5 +18,10 @@ public enum Level {
     /** As it is written: {@code read-only}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The level that is written so. */
+    public static Optional<Level> of(String text) {
+        return Arrays.stream(values()).filter(level -> level.text().equals(text)).findFirst();
     }
 }

@@ -150,7 +150,7 @@ public final class ConnectorContract {
         Map<String, List<Demand>> demands = new TreeMap<>();
         for (Means means : can().means()) {
             demands.computeIfAbsent(means.setting(), _ -> new ArrayList<>())
-                    .add(walk.demand(means, seen));
+                    .add(Demand.of(means.tightening(), seen));
         }
         return demands;
     }
@@ -166,7 +166,9 @@ public final class ConnectorContract {
                     connector.words(
                             means.setting(),
                             connector.tightened(
-                                    means.setting(), value, List.of(walk.demand(means, seen)))));
+                                    means.setting(),
+                                    value,
+                                    List.of(Demand.of(means.tightening(), seen)))));
         }
     }
 

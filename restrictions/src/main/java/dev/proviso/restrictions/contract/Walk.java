@@ -12,7 +12,6 @@ import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.Probe.Result;
 import dev.proviso.restrictions.connector.SettingValue;
-import dev.proviso.restrictions.connector.Tightening;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +51,7 @@ final class Walk {
         try {
             for (Means means : can.towards(trial.furthest(), trial.services())) {
                 List<Demand> all = demands.computeIfAbsent(means.setting(), _ -> new ArrayList<>());
-                all.add(demand(means, connector.observe(trial.account())));
+                all.add(Demand.of(means.tightening(), connector.observe(trial.account())));
                 set(
                         means,
                         connector.tightened(means.setting(), before.setting(means.setting()), all));
@@ -76,20 +75,12 @@ final class Walk {
                         connector.tightened(
                                 means.setting(),
                                 before.setting(means.setting()),
-                                List.of(demand(means, now))));
+                                List.of(Demand.of(means.tightening(), now))));
             } finally {
                 giveBack(before, Set.of(means.setting()));
             }
             same(before, connector.observe(trial.account()));
         }
-    }
-
-    Demand demand(Means means, Observation seen) {
-        Map<String, JsonNode> use = new TreeMap<>();
-        if (means.tightening() instanceof Tightening.ToUse toUse) {
-            toUse.counters().forEach(counter -> use.put(counter, seen.use().get(counter)));
-        }
-        return new Demand(means.tightening(), new TreeMap<>(use));
     }
 
     void same(Observation before, Observation after) throws ContractBroken {

@@ -36,7 +36,7 @@ public final class PlanReader {
         return new Plan(
                 StrictJson.text(tree, "case", "the plan"),
                 instant(StrictJson.text(tree, "made", "the plan")),
-                word(Level.values(), StrictJson.text(tree, "level", "the plan")),
+                level(tree, "the plan"),
                 limits(tree.path("limits")),
                 parts);
     }
@@ -122,10 +122,10 @@ public final class PlanReader {
                 "stops");
         SortedSet<Access> stops = new TreeSet<>();
         for (String access : texts(tree, "stops", what)) {
-            stops.add(access(access));
+            stops.add(Access.of(access).orElseThrow(() -> unknown("access", access)));
         }
         return new Plan.Step(
-                word(Level.values(), StrictJson.text(tree, "level", what)),
+                level(tree, what),
                 StrictJson.text(tree, "setting", what),
                 tightening(tree.path("tightening")),
                 StrictJson.text(tree, "before", what),
@@ -162,13 +162,13 @@ public final class PlanReader {
                 stops);
     }
 
-    private static Access access(String text) throws Refused {
-        String[] two = text.split(" ", -1);
-        if (two.length != 2) {
-            throw new Refused("the plan knows no access \"" + text + "\"");
-        }
-        return new Access(
-                word(Access.Who.values(), two[0]), word(Access.Operation.values(), two[1]));
+    private static Level level(JsonNode tree, String what) throws Refused {
+        String text = StrictJson.text(tree, "level", what);
+        return Level.of(text).orElseThrow(() -> unknown("level", text));
+    }
+
+    private static Refused unknown(String what, String text) {
+        return new Refused("the plan knows no %s \"%s\"".formatted(what, text));
     }
 
     private static List<String> texts(JsonNode tree, String name, String what) throws Refused {
@@ -188,6 +188,6 @@ public final class PlanReader {
                 return value;
             }
         }
-        throw new Refused("the plan knows no word \"" + text + "\"");
+        throw unknown("word", text);
     }
 }

@@ -138,7 +138,7 @@ public final class Planner {
                             means.setting(), setting -> held(target, setting, observation, held));
             steps.add(step(connector, target, means, before, observation));
             List<Demand> more = new ArrayList<>(before.demands());
-            more.add(demand(means.tightening(), observation));
+            more.add(Demand.of(means.tightening(), observation));
             now.put(means.setting(), new Held(before.before(), more));
         }
         return new Plan.Part(
@@ -185,25 +185,10 @@ public final class Planner {
                     "what is used when it is applied (" + String.join(", ", use.counters()) + ")";
             case Tightening.Fixed fixed -> {
                 List<Demand> all = new ArrayList<>(held.demands());
-                all.add(demand(fixed, observation));
+                all.add(Demand.of(fixed, observation));
                 yield connector.words(
                         means.setting(), connector.tightened(means.setting(), held.before(), all));
             }
         };
-    }
-
-    /** The demand of a tightening, with the counters as they are observed. */
-    public static Demand demand(Tightening tightening, Observation observation) {
-        TreeMap<String, JsonNode> use = new TreeMap<>();
-        if (tightening instanceof Tightening.ToUse toUse) {
-            for (String counter : toUse.counters()) {
-                JsonNode value = observation.use().get(counter);
-                if (value == null) {
-                    throw new IllegalStateException("the connector did not observe " + counter);
-                }
-                use.put(counter, value);
-            }
-        }
-        return new Demand(tightening, use);
     }
 }

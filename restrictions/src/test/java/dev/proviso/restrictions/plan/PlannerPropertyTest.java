@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.restrictions.connector.Access.Operation;
 import dev.proviso.restrictions.connector.Connector;
+import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Grant.Grantee;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Observation;
@@ -163,7 +164,7 @@ final class PlannerPropertyTest {
                                 new Place(connector, "unit-a", means.setting()),
                                 new Held(
                                         first.setting(means.setting()),
-                                        List.of(Planner.demand(means.tightening(), first)))));
+                                        List.of(Demand.of(means.tightening(), first)))));
         held.forEach((place, h) ->
                 provider.change(
                         "unit-a",

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** What a program said that it can do, checked. */
@@ -106,7 +105,7 @@ record Declared(Capabilities capabilities, Map<String, SettingKind> kinds) {
             throw new Refused("a means names the setting " + setting + ", which is not declared");
         }
         return new Means(
-                word(Level.values(), Level::text, StrictJson.text(tree, "level", what)),
+                level(StrictJson.text(tree, "level", what)),
                 StrictJson.text(tree, "service", what),
                 setting,
                 tightening(tree.path("tightening"), kind),
@@ -114,6 +113,10 @@ record Declared(Capabilities capabilities, Map<String, SettingKind> kinds) {
                 Duration.ofMillis(StrictJson.number(tree, "settles_ms", what)),
                 StrictJson.text(tree, "words", what),
                 StrictJson.text(tree, "call", what));
+    }
+
+    private static Level level(String text) throws Refused {
+        return Level.of(text).orElseThrow(() -> new Refused("there is no " + text));
     }
 
     private static Tightening tightening(JsonNode tree, SettingKind kind) throws Refused {
@@ -141,21 +144,11 @@ record Declared(Capabilities capabilities, Map<String, SettingKind> kinds) {
     private static Set<Access> accesses(JsonNode tree, String name) throws Refused {
         Set<Access> accesses = new TreeSet<>();
         for (String text : texts(tree, name)) {
-            accesses.add(access(text));
+            accesses.add(
+                    Access.of(text)
+                            .orElseThrow(() -> new Refused("there is no access \"" + text + "\"")));
         }
         return accesses;
-    }
-
-    private static Access access(String text) throws Refused {
-        for (Access.Who who : Access.Who.values()) {
-            for (Access.Operation operation : Access.Operation.values()) {
-                Access access = new Access(who, operation);
-                if (access.text().equals(text)) {
-                    return access;
-                }
-            }
-        }
-        throw new Refused("there is no access \"" + text + "\"");
     }
 
     private static List<String> texts(JsonNode tree, String name) throws Refused {
@@ -167,14 +160,5 @@ record Declared(Capabilities capabilities, Map<String, SettingKind> kinds) {
             texts.add(each.stringValue());
         }
         return texts;
-    }
-
-    private static <E> E word(E[] values, Function<E, String> text, String word) throws Refused {
-        for (E value : values) {
-            if (text.apply(value).equals(word)) {
-                return value;
-            }
-        }
-        throw new Refused("there is no " + word);
     }
 }

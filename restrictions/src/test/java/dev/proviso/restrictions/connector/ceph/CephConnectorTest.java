@@ -13,14 +13,12 @@ import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.Probe.Result;
-import dev.proviso.restrictions.connector.Tightening;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import dev.proviso.testing.servers.LoggedRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -115,7 +113,8 @@ final class CephConnectorTest {
             connector.set(
                     account,
                     means.setting(),
-                    connector.tightened(means.setting(), now, List.of(demand(means, before))));
+                    connector.tightened(
+                            means.setting(), now, List.of(Demand.of(means.tightening(), before))));
             for (Access access : connector.capabilities().probes()) {
                 connector.probe(account, access);
             }
@@ -286,15 +285,7 @@ final class CephConnectorTest {
                 connector.tightened(
                         means.setting(),
                         seen.setting(means.setting()),
-                        List.of(demand(means, seen))));
-    }
-
-    private static Demand demand(Means means, Observation seen) {
-        TreeMap<String, JsonNode> use = new TreeMap<>();
-        if (means.tightening() instanceof Tightening.ToUse toUse) {
-            toUse.counters().forEach(counter -> use.put(counter, seen.use().get(counter)));
-        }
-        return new Demand(means.tightening(), use);
+                        List.of(Demand.of(means.tightening(), seen))));
     }
 
     private static Result result(CephConnector connector, String account, Who who, Operation what)

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Means;
 import dev.proviso.restrictions.connector.Observation;
-import dev.proviso.restrictions.connector.Tightening;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Two units with live traffic at both gateways: one is restricted, the other feels nothing. */
 final class UnderLoadTest {
@@ -36,7 +33,7 @@ final class UnderLoadTest {
                         connector.tightened(
                                 means.setting(),
                                 seen.setting(means.setting()),
-                                List.of(demand(means, seen))));
+                                List.of(Demand.of(means.tightening(), seen))));
                 holds(traffic, account, means);
             }
             for (String setting : before.settings().keySet()) {
@@ -68,13 +65,5 @@ final class UnderLoadTest {
                                                     != (reads && each.method().equals("GET")));
         } while (!wrong.isEmpty() && System.nanoTime() - told < means.settles().toNanos());
         assertThat(wrong).as(means.level().text()).isEmpty();
-    }
-
-    private static Demand demand(Means means, Observation seen) {
-        TreeMap<String, JsonNode> use = new TreeMap<>();
-        if (means.tightening() instanceof Tightening.ToUse toUse) {
-            toUse.counters().forEach(counter -> use.put(counter, seen.use().get(counter)));
-        }
-        return new Demand(means.tightening(), use);
     }
 }
