@@ -164,6 +164,17 @@ public final class CaseStore {
         }
     }
 
+    /** How many events a case has; by the key alone, without reading any. */
+    public long events(String caseId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT count(*) FROM case_event WHERE case_id = ?")) {
+            select.setString(1, caseId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
     /**
      * Positions of the entries of a case in the ledger, in its order; empty without such a case.
      */

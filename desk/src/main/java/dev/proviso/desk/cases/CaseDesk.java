@@ -411,6 +411,11 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> store.positions(caseId));
     }
 
+    /** How many events a case has. */
+    public long events(String caseId) {
+        return guarded(() -> store.events(caseId));
+    }
+
     /** As {@link Worker#work}; that it was done to its end is kept. */
     public Worker.Worked work() {
         return work(List::of);

@@ -51,7 +51,7 @@ final class Carrying {
                 return new Restricted(hash, List.of(), started, "");
             }
         }
-        Stop stop = () -> !at(caseId, hash, Stage.APPLYING);
+        Stop stop = new StopOfCase(cases, caseId, hash);
         Optional<PlanRow> begun = journal.plan(hash);
         if (begun.isPresent() && begun.get().ended()) {
             return applied(caseId, hash, recorded(plan));

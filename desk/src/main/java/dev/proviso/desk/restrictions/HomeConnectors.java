@@ -21,7 +21,7 @@ import java.util.TreeSet;
 final class HomeConnectors {
     private final Path file;
     private final Map<String, ConnectorsFile.Section> sections;
-    private final Map<String, Connector> connectors = new TreeMap<>();
+    private Map<String, Connector> reached = Map.of();
 
     private HomeConnectors(Path file, Map<String, ConnectorsFile.Section> sections) {
         this.file = file;
@@ -29,32 +29,43 @@ final class HomeConnectors {
     }
 
     /**
-     * Reads which there are and reaches each.
+     * Reads which there are; reaches none.
      *
-     * @throws ProblemException as {@link ConnectorsFile#read} says; SYSTEM when one is not reached
+     * @throws ProblemException as {@link ConnectorsFile#read} says
      */
-    static HomeConnectors open(Path home) throws InterruptedException {
-        HomeConnectors all =
-                new HomeConnectors(home.resolve(ConnectorsFile.NAME), ConnectorsFile.read(home));
-        for (Map.Entry<String, ConnectorsFile.Section> one : all.sections.entrySet()) {
-            try {
-                all.connectors.put(one.getKey(), one.getValue().kind().open(one.getKey()));
-            } catch (ProviderFault fault) {
-                throw new ProblemException(
-                        Kind.SYSTEM,
-                        Problem.of(
-                                all.file.toString(),
-                                "connector %s is not reached: %s"
-                                        .formatted(one.getKey(), fault.words()),
-                                "a provider that answers",
-                                "Nothing was changed there."));
-            }
-        }
-        return all;
+    static HomeConnectors of(Path home) {
+        return new HomeConnectors(home.resolve(ConnectorsFile.NAME), ConnectorsFile.read(home));
     }
 
-    Map<String, Connector> all() {
-        return Map.copyOf(connectors);
+    /**
+     * All of them, reached when first asked for.
+     *
+     * @throws ProblemException SYSTEM when one is not reached
+     */
+    Map<String, Connector> all() throws InterruptedException {
+        if (reached.isEmpty()) {
+            Map<String, Connector> all = new TreeMap<>();
+            for (Map.Entry<String, ConnectorsFile.Section> one : sections.entrySet()) {
+                all.put(one.getKey(), reach(one.getKey(), one.getValue()));
+            }
+            reached = Map.copyOf(all);
+        }
+        return reached;
+    }
+
+    private Connector reach(String name, ConnectorsFile.Section section)
+            throws InterruptedException {
+        try {
+            return section.kind().open(name);
+        } catch (ProviderFault fault) {
+            throw new ProblemException(
+                    Kind.SYSTEM,
+                    Problem.of(
+                            file.toString(),
+                            "connector %s is not reached: %s".formatted(name, fault.words()),
+                            "a provider that answers",
+                            "Nothing was changed there."));
+        }
     }
 
     /**
@@ -63,7 +74,8 @@ final class HomeConnectors {
      * @param accounts qualified, as metering names them
      * @throws ProblemException USAGE when no connector, or more than one, has a service of one
      */
-    List<Wanted.Target> targets(Set<String> accounts, Set<String> services) {
+    List<Wanted.Target> targets(Set<String> accounts, Set<String> services)
+            throws InterruptedException {
         List<Wanted.Target> targets = new ArrayList<>();
         for (String account : new TreeSet<>(accounts)) {
             Map<String, Set<String>> byConnector = new TreeMap<>();
@@ -93,7 +105,8 @@ final class HomeConnectors {
         return AccountGraph.of(unitOf);
     }
 
-    private String having(String account, String service) {
+    private String having(String account, String service) throws InterruptedException {
+        Map<String, Connector> connectors = all();
         List<String> having =
                 sections.entrySet().stream()
                         .filter(one -> serves(one.getValue(), account))

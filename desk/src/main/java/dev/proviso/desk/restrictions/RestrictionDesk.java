@@ -58,23 +58,22 @@ public final class RestrictionDesk implements AutoCloseable {
     private final HomeLedger ledger;
     private final HomeLedger.Ground own;
     private final HomeConnectors connectors;
+    private final Keyed keyed;
     private final RestrictionEntries entries;
     private final Journal journal;
     private final MadePlans made;
-    private final Planner planner;
-    private final Carrying carrying;
 
     private RestrictionDesk(Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random)
             throws SQLException, IOException, InterruptedException {
         this.folder = home.folder();
         this.cases = cases;
         this.ledger = ledger;
-        this.connectors = HomeConnectors.open(folder);
+        this.connectors = HomeConnectors.of(folder);
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
         RestrictionTables.migrate(source);
         this.own = ledger.beside();
-        Keyed keyed = new Keyed(own.vault().derive(KEY, "proviso/restriction/v1"));
+        this.keyed = new Keyed(own.vault().derive(KEY, "proviso/restriction/v1"));
         this.entries =
                 new RestrictionEntries(own.disclosures(), new Committing(random), cases::now);
         this.made = new MadePlans(own.connection());
@@ -87,25 +86,28 @@ public final class RestrictionDesk implements AutoCloseable {
                                 entries.append(
                                         connection,
                                         made.caseOf(noted.plan()),
-                                        about(made.caseOf(noted.plan())),
                                         "step",
                                         StepJson.of(noted)),
                         cases::now);
-        this.planner = new Planner(connectors.all(), keyed);
-        this.carrying =
-                new Carrying(
-                        cases,
-                        journal,
-                        new Executor(
-                                connectors.all(), keyed, journal, Pace.real(), Patience.DEFAULT));
+    }
+
+    private Planner planner() throws InterruptedException {
+        return new Planner(connectors.all(), keyed);
+    }
+
+    private Carrying carrying() throws InterruptedException {
+        Map<String, Connector> reached = connectors.all();
+        return new Carrying(
+                cases,
+                journal,
+                new Executor(reached, keyed, journal, Pace.real(), Patience.DEFAULT));
     }
 
     /**
-     * Opens them, and reaches every connector.
+     * Opens them. Connectors are reached when one is first needed: SYSTEM if a provider is not.
      *
      * @param ledger of that home, and {@code cases} on it: the caller's to close
-     * @throws ProblemException USAGE without {@code connectors.yaml}; DEFINITION if it is wrong;
-     *     SYSTEM if a provider is not reached
+     * @throws ProblemException USAGE without {@code connectors.yaml}; DEFINITION if it is wrong
      */
     public static RestrictionDesk open(
             Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random) {
@@ -115,11 +117,6 @@ public final class RestrictionDesk implements AutoCloseable {
     /** Whether a home has connectors at all. */
     public static boolean configured(Home home) {
         return Files.exists(home.folder().resolve(ConnectorsFile.NAME));
-    }
-
-    /** Whose key seals what restrictions of a case save: destroyed with the case (D23). */
-    static String about(String caseId) {
-        return "case " + caseId + " restriction";
     }
 
     /** Looks at the providers and makes a plan for a case; a plan that was made is an entry. */
@@ -142,9 +139,9 @@ public final class RestrictionDesk implements AutoCloseable {
                                     connectors.graph(customer),
                                     request.limits());
                     Planned planned =
-                            planner.plan(wanted, observe(wanted.targets()), journal.held());
+                            planner().plan(wanted, observe(wanted.targets()), journal.held());
                     if (planned instanceof Planned.Made(Plan plan)) {
-                        keep(caseId, plan);
+                        keep(plan);
                     }
                     return planned;
                 });
@@ -173,7 +170,7 @@ public final class RestrictionDesk implements AutoCloseable {
                                     connectors.graph(customer),
                                     plan.limits());
                     Map<Wanted.Target, Observation> observed = observe(targets);
-                    return switch (planner.plan(wanted, observed, journal.held())) {
+                    return switch (planner().plan(wanted, observed, journal.held())) {
                         case Planned.Made(Plan now) -> PlanChanges.between(plan, now);
                         case Planned.Refused(List<String> reasons) -> reasons;
                     };
@@ -200,12 +197,13 @@ public final class RestrictionDesk implements AutoCloseable {
                 guarded(
                         folder,
                         () ->
-                                carrying.apply(
-                                        caseId,
-                                        plan,
-                                        new Actor.Person(operator, Actor.Session.PLAIN),
-                                        about(caseId),
-                                        to)));
+                                carrying()
+                                        .apply(
+                                                caseId,
+                                                plan,
+                                                new Actor.Person(operator, Actor.Session.PLAIN),
+                                                RestrictionEntries.about(caseId),
+                                                to)));
     }
 
     /**
@@ -215,8 +213,13 @@ public final class RestrictionDesk implements AutoCloseable {
     public List<Restricted> due(String caseId, Progress to) {
         Map<String, Plan> plans = new TreeMap<>();
         plans(caseId).forEach(one -> plans.put(one.plan().hash(), one.plan()));
+        if (plans.isEmpty()) {
+            return List.of();
+        }
         List<Restricted> all =
-                guarded(folder, () -> carrying.due(caseId, plans, about(caseId), to));
+                guarded(
+                        folder,
+                        () -> carrying().due(caseId, plans, RestrictionEntries.about(caseId), to));
         if (!all.isEmpty()) {
             ledger.publish();
         }
@@ -249,21 +252,15 @@ public final class RestrictionDesk implements AutoCloseable {
         return observed;
     }
 
-    private void keep(String caseId, Plan plan) throws SQLException, IOException, Refused {
-        if (made.find(caseId, plan.hash()).isPresent()) {
-            return;
-        }
+    private void keep(Plan plan) throws SQLException, IOException, Refused {
         Connection connection = own.connection();
         connection.setAutoCommit(false);
         try {
-            made.put(caseId, plan, cases.now());
-            entries.append(
-                    connection,
-                    caseId,
-                    about(caseId),
-                    "plan",
-                    JsonMapper.shared()
-                            .readTree(PlanJson.text(plan).getBytes(StandardCharsets.UTF_8)));
+            if (made.put(plan, cases.now())) {
+                byte[] text = PlanJson.text(plan).getBytes(StandardCharsets.UTF_8);
+                entries.append(
+                        connection, plan.caseId(), "plan", JsonMapper.shared().readTree(text));
+            }
             connection.commit();
         } catch (LogRefusal e) {
             throw new SQLException(e.getMessage(), e);

@@ -30,13 +30,17 @@ final class RestrictionEntries {
         this.clock = clock;
     }
 
+    /** Whose key seals what restrictions of a case say and save: destroyed with the case (D23). */
+    static String about(String caseId) {
+        return "case " + caseId + " restriction";
+    }
+
     /**
      * Appends one, in the caller's transaction.
      *
      * @param name {@code plan} or {@code step}
-     * @param about whose key seals it
      */
-    void append(Connection connection, String caseId, String about, String name, JsonNode value)
+    void append(Connection connection, String caseId, String name, JsonNode value)
             throws SQLException, LogRefusal {
         JsonNodeFactory json = JsonNodeFactory.instance;
         Instant now = clock.get();
@@ -50,7 +54,7 @@ final class RestrictionEntries {
                         EntryType.RESTRICTION, now, Entry.open(EntryType.RESTRICTION), made);
         long position = Log.append(connection, entry.bytes());
         for (Disclosure disclosure : made) {
-            disclosures.keep(position, disclosure, AUDIENCE, about);
+            disclosures.keep(position, disclosure, AUDIENCE, about(caseId));
         }
     }
 }

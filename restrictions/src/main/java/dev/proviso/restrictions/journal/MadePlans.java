@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Plans that were made for cases, decided on or not: an outdated one stays readable (design §8).
@@ -27,17 +26,21 @@ public final class MadePlans {
     /** A plan and when it was made. */
     public record Made(Plan plan, Instant at) {}
 
-    /** Keeps one, in the caller's transaction; one that is there stays as it was first made. */
-    public void put(String caseId, Plan plan, Instant at) throws SQLException {
+    /**
+     * Keeps one for its case, in the caller's transaction.
+     *
+     * @return false when it is there already; it stays as it was first made
+     */
+    public boolean put(Plan plan, Instant at) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO restriction_made (case_id, plan, text, at)"
+                        "INSERT INTO restriction_made (plan, case_id, text, at)"
                                 + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            insert.setString(1, caseId);
-            insert.setString(2, plan.hash());
+            insert.setString(1, plan.hash());
+            insert.setString(2, plan.caseId());
             insert.setString(3, PlanJson.text(plan));
             insert.setString(4, at.toString());
-            insert.executeUpdate();
+            return insert.executeUpdate() > 0;
         }
     }
 
@@ -92,11 +95,6 @@ public final class MadePlans {
             }
         }
         return cases;
-    }
-
-    /** One of a case, by its hash. */
-    public Optional<Made> find(String caseId, String hash) throws SQLException {
-        return of(caseId).stream().filter(made -> made.plan().hash().equals(hash)).findFirst();
     }
 
     private static Plan read(String text) throws SQLException {
