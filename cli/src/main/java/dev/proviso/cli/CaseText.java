@@ -207,7 +207,8 @@ final class CaseText {
         }
     }
 
-    private static String word(Enum<?> one) {
+    /** A constant as it is written: {@code half-way}. */
+    static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

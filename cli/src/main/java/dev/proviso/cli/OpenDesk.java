@@ -12,12 +12,25 @@ import java.util.function.Function;
 final class OpenDesk {
     private OpenDesk() {}
 
+    /** What is done with an open home. */
+    interface Step<T> {
+        T with(Home home, HomeLedger ledger, CaseDesk cases);
+    }
+
     /** Does something with them. */
     static <T> T with(HomeOption home, Function<CaseDesk, T> step) {
+        return with(home, (_, _, cases) -> step.apply(cases));
+    }
+
+    /** Does something with them, and with the home and ledger that they stand in. */
+    static <T> T with(HomeOption home, Step<T> step) {
         try (Home open = home.open();
                 HomeLedger ledger = KeysCommand.ledger(open)) {
             Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
-            return step.apply(CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant));
+            return step.with(
+                    open,
+                    ledger,
+                    CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant));
         }
     }
 }

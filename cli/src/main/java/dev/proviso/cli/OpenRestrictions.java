@@ -8,8 +8,6 @@ import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.restrictions.apply.Progress;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -19,35 +17,28 @@ final class OpenRestrictions {
 
     /** Does something with them. */
     static <T> T with(HomeOption home, BiFunction<RestrictionDesk, CaseDesk, T> step) {
-        SecureRandom random = new SecureRandom();
-        Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
-        try (Home open = home.open();
-                HomeLedger ledger = KeysCommand.ledger(open)) {
-            CaseDesk cases = CaseDesk.open(open, ledger, random, seconds::instant);
-            try (RestrictionDesk desk = RestrictionDesk.open(open, ledger, cases, random)) {
-                return step.apply(desk, cases);
-            }
-        }
+        return OpenDesk.with(
+                home,
+                (open, ledger, cases) -> {
+                    try (RestrictionDesk desk =
+                            RestrictionDesk.open(open, ledger, cases, new SecureRandom())) {
+                        return step.apply(desk, cases);
+                    }
+                });
     }
 
     /** The worker's round: what has ended is ended at the providers before any mail goes out. */
     static Worker.Worked work(HomeOption home) {
-        SecureRandom random = new SecureRandom();
-        Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
-        try (Home open = home.open();
-                HomeLedger ledger = KeysCommand.ledger(open)) {
-            CaseDesk cases = CaseDesk.open(open, ledger, random, seconds::instant);
-            return cases.work(() -> atProviders(open, ledger, cases, random));
-        }
+        return OpenDesk.with(
+                home, (open, ledger, cases) -> cases.work(() -> atProviders(open, ledger, cases)));
     }
 
     /** A provider that is not reached is told, and keeps nothing else from being done. */
-    private static List<String> atProviders(
-            Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random) {
+    private static List<String> atProviders(Home home, HomeLedger ledger, CaseDesk cases) {
         if (!RestrictionDesk.configured(home)) {
             return List.of();
         }
-        try (RestrictionDesk desk = RestrictionDesk.open(home, ledger, cases, random)) {
+        try (RestrictionDesk desk = RestrictionDesk.open(home, ledger, cases, new SecureRandom())) {
             return desk.due(Progress.SILENT).stream()
                     .flatMap(one -> RestrictionText.lines(one).stream())
                     .toList();

@@ -18,7 +18,6 @@ import dev.proviso.restrictions.plan.PlanPage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -104,7 +103,7 @@ final class RestrictionText {
         for (MadePlans.Made made : plans) {
             Plan plan = made.plan();
             Case.Planned planned = state.plans().get(plan.hash());
-            String stage = planned == null ? "not decided" : word(planned.stage());
+            String stage = planned == null ? "not decided" : CaseText.word(planned.stage());
             array.addObject()
                     .put("plan", plan.hash())
                     .put("made", made.at().toString())
@@ -177,8 +176,8 @@ final class RestrictionText {
             parts.addObject()
                     .put("connector", part.connector())
                     .put("account", part.account())
-                    .put("state", word(part.state()))
-                    .put("why", word(part.why()))
+                    .put("state", CaseText.word(part.state()))
+                    .put("why", CaseText.word(part.why()))
                     .put("words", part.words())
                     .put("next", part.next());
         }
@@ -207,7 +206,7 @@ final class RestrictionText {
                             .formatted(
                                     part.account(),
                                     part.connector(),
-                                    word(part.state()),
+                                    CaseText.word(part.state()),
                                     part.words(),
                                     part.next())
                             .strip());
@@ -231,9 +230,5 @@ final class RestrictionText {
                                                                         .formatted(
                                                                                 left.toSeconds()))
                                                         .orElse("")));
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

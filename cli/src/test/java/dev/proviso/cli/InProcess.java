@@ -2,6 +2,8 @@ package dev.proviso.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** One command line, run within the test, as a pipe would see it. */
 record InProcess(int exit, String out, String err) {
@@ -11,5 +13,12 @@ record InProcess(int exit, String out, String err) {
         StringWriter err = new StringWriter();
         int exit = ProvisoCommand.run(new PrintWriter(out), new PrintWriter(err), false, args);
         return new InProcess(exit, out.toString(), err.toString());
+    }
+
+    /** The same with {@code --home}. */
+    static InProcess at(Path home, String... words) {
+        return run(
+                Stream.concat(Stream.of(words), Stream.of("--home", home.toString()))
+                        .toArray(String[]::new));
     }
 }

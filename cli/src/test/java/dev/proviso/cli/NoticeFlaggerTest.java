@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +24,10 @@ final class NoticeFlaggerTest {
     @TempDir private Path scratch = Path.of("");
 
     private InProcess run(String... words) {
-        String[] all = new String[words.length + 4];
-        all[0] = "notice";
-        all[1] = "flagger";
-        System.arraycopy(words, 0, all, 2, words.length);
-        all[words.length + 2] = "--home";
-        all[words.length + 3] = home().toString();
-        return InProcess.run(all);
+        return InProcess.at(
+                home(),
+                Stream.concat(Stream.of("notice", "flagger"), Stream.of(words))
+                        .toArray(String[]::new));
     }
 
     private Path home() {

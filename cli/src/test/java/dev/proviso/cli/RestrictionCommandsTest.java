@@ -61,11 +61,7 @@ final class RestrictionCommandsTest {
     }
 
     private InProcess run(String... words) {
-        String[] all = new String[words.length + 2];
-        System.arraycopy(words, 0, all, 0, words.length);
-        all[words.length] = "--home";
-        all[words.length + 1] = scratch.resolve("home").toString();
-        return InProcess.run(all);
+        return InProcess.at(scratch.resolve("home"), words);
     }
 
     private String ok(String... words) {
