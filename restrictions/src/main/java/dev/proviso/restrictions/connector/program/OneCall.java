@@ -93,7 +93,6 @@ public final class OneCall {
                         Kind.UNCERTAIN,
                         "the program answers more than %,d bytes".formatted(limits.bytes()));
             }
-            process.destroyForcibly();
             return bytes;
         } catch (TimeoutException e) {
             throw new ProviderFault(
@@ -103,9 +102,14 @@ public final class OneCall {
         } catch (ExecutionException e) {
             throw new ProviderFault(Kind.UNCERTAIN, "the program broke off", e);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
         }
+    }
+
+    /** Whoever is told that it did not answer may ask again: nothing of it may still be at work. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
     }
 
     private byte[] exchange(Process process, byte[] request) {
