@@ -20,10 +20,11 @@ sealed interface ConnectorKind
                 ConnectorKind.None,
                 CephSection,
                 HaproxySection,
+                OpenStackSection,
                 SlurmSection {
 
     /** Those that there are. */
-    String KINDS = "ceph, haproxy, slurm or program";
+    String KINDS = "ceph, haproxy, openstack, slurm or program";
 
     /** Reaches it for the first time. */
     Connector open(String name) throws ProviderFault, InterruptedException;
@@ -35,6 +36,7 @@ sealed interface ConnectorKind
             case "program" -> Program.read(home, map);
             case "ceph" -> CephSection.read(home, map);
             case "haproxy" -> HaproxySection.read(map);
+            case "openstack" -> OpenStackSection.read(home, map);
             case "slurm" -> SlurmSection.read(map);
             default -> {
                 map.at("kind").problem("There is no such connector.", KINDS, "");

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The connectors of a home, reached once. */
-final class HomeConnectors {
+final class HomeConnectors implements AutoCloseable {
     private final Path file;
     private final Map<String, ConnectorsFile.Section> sections;
     private Map<String, Connector> reached = Map.of();
@@ -131,6 +131,32 @@ final class HomeConnectors {
                             ""));
         }
         return having.getFirst();
+    }
+
+    /**
+     * Lets go of those that were reached.
+     *
+     * @throws ProblemException SYSTEM when one leaves something of its own at its provider
+     */
+    @Override
+    public void close() {
+        List<String> left = new ArrayList<>();
+        reached.forEach((name, connector) -> {
+            try {
+                connector.close();
+            } catch (ProviderFault fault) {
+                left.add("%s: %s".formatted(name, fault.words()));
+            }
+        });
+        if (!left.isEmpty()) {
+            throw new ProblemException(
+                    Kind.SYSTEM,
+                    Problem.of(
+                            file.toString(),
+                            "what was made for probes is not all gone: " + String.join("; ", left),
+                            "a provider that answers",
+                            "What was done to accounts stands as it was told."));
+        }
     }
 
     private static boolean serves(ConnectorsFile.Section section, String account) {

@@ -337,7 +337,7 @@ public final class RestrictionDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (HomeConnectors _ = connectors) {
             own.connection().close();
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not close", e);

@@ -27,7 +27,7 @@ final class ConnectorsFileTest {
         write(page.substring(from, page.indexOf("```", from)));
 
         assertThat(ConnectorsFile.read(home))
-                .containsOnlyKeys("storage", "ai", "cluster", "gateway");
+                .containsOnlyKeys("storage", "cloud", "ai", "cluster", "gateway");
         assertThat(Named.the(ConnectorsFile.read(home), "storage").ids())
                 .containsEntry("example:acc-91", "unit9$storage");
     }
@@ -52,6 +52,10 @@ final class ConnectorsFileTest {
                 "a: {provider: p, kind: ceph, gateways: [x], admin: {user: u, access-key: k, secret-file:"
                         + " f}}|no address",
                 "a: {provider: p, kind: ceph, gateways: [http://h], admin: {user: u, access-key: k}}|secret-file",
+                "a: {provider: p, kind: openstack, identity: x, storage: http://h/v1, operator: {application:"
+                        + " i, secret-file: f}, probe-role: member, neighbour: n}|no address",
+                "a: {provider: p, kind: openstack, identity: http://h/v3, storage: http://h/v1, operator:"
+                        + " {user: u, project: q}, probe-role: member, neighbour: n}|password-file",
             })
     void whatIsWrongIsSaidWithItsPlace(String yaml, String words) throws IOException {
         write(yaml);

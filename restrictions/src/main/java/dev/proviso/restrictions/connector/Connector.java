@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Several threads may ask at once, each about another account.
  */
-public interface Connector {
+public interface Connector extends AutoCloseable {
 
     /** What it can do, for which services, and what that stops. Asks nobody; always the same. */
     Capabilities capabilities();
@@ -51,4 +51,13 @@ public interface Connector {
      * @return {@code NOT_TRIED} where nobody has such an access: no grant, no public resource
      */
     Probe probe(String account, Access access) throws ProviderFault, InterruptedException;
+
+    /**
+     * Takes away what it made for itself at the provider, such as the users of probes; nothing for
+     * most. No restriction ends by it.
+     *
+     * @throws ProviderFault when something of it stays there
+     */
+    @Override
+    default void close() throws ProviderFault {}
 }

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Keystone and Swift; an account is a project's id. Closing it removes the users that its probes
  * needed: a token from before a restriction lives only as long as its user.
  */
-public final class OpenStackConnector implements Connector, AutoCloseable {
+public final class OpenStackConnector implements Connector {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern PROJECT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
