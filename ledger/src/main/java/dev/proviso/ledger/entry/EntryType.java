@@ -21,6 +21,8 @@ public enum EntryType {
     CASE,
     /** A plan of a restriction, or what its journal recorded of carrying it out. */
     RESTRICTION,
+    /** What an open case's accounts held, or what has left them since. */
+    FLIGHT,
     /** A case was closed: its figures, which name nobody. Public is only that there is one. */
     CLOSING,
     /** A checkpoint was published, not yet witnessed: late (D5). */
@@ -49,6 +51,8 @@ public enum EntryType {
 
     private static final Set<String> RESTRICTION_VALUES = Set.of("case", "at", "plan", "step");
 
+    private static final Set<String> FLIGHT_VALUES = Set.of("case", "at", "stock", "news");
+
     private static final Set<String> ENROLMENT_VALUES = Set.of("person", "vkey");
 
     /** The type as it is written. */
@@ -61,7 +65,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW -> List.of("entries");
             case FINDING, QUESTION -> List.of("review");
-            case CASE, RESTRICTION, CLOSING, ENROLMENT -> List.of();
+            case CASE, RESTRICTION, FLIGHT, CLOSING, ENROLMENT -> List.of();
             case UNWITNESSED -> List.of("size", "needed", "got");
             case REVEAL, ERASURE -> List.of("entry");
             case KEY -> List.of("vkey");
@@ -81,6 +85,7 @@ public enum EntryType {
             case REVIEW, FINDING, QUESTION -> true;
             case CASE -> CASE_VALUES.contains(name);
             case RESTRICTION -> RESTRICTION_VALUES.contains(name);
+            case FLIGHT -> FLIGHT_VALUES.contains(name);
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
             case ENROLMENT -> ENROLMENT_VALUES.contains(name);

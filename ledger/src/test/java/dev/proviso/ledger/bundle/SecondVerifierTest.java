@@ -159,10 +159,20 @@ final class SecondVerifierTest {
             for (String name : List.of("case", "at", "plan", "step")) {
                 log.add(EntryType.RESTRICTION, json("{}"), Map.of(name, json("'a'")));
             }
+            for (String name : List.of("case", "at", "stock", "news")) {
+                log.add(EntryType.FLIGHT, json("{}"), Map.of(name, json("'a'")));
+            }
             assertThat(compare(second, log.bundle().signed(Sample.KEY))).isEqualTo(VERIFIED);
             Sample wrong = Sample.of(1, Seeds.of(7));
             wrong.add(EntryType.RESTRICTION, json("{}"), Map.of("event", json("1")));
             assertThat(compare(second, wrong.bundle().signed(Sample.KEY))).isEqualTo(NOT_VERIFIED);
+            for (String name : List.of("step", "event")) {
+                Sample flight = Sample.of(1, Seeds.of(7));
+                flight.add(EntryType.FLIGHT, json("{}"), Map.of(name, json("1")));
+                assertThat(compare(second, flight.bundle().signed(Sample.KEY)))
+                        .as(name)
+                        .isEqualTo(NOT_VERIFIED);
+            }
             for (String name : List.of("event", "key", "at", "letter")) {
                 Sample more = Sample.of(1, Seeds.of(7));
                 more.add(EntryType.ENROLMENT, json("{}"), Map.of(name, json("1")));
