@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what some tests need beside Java, from Debian packages: what the scripts of servers/ start, PostgreSQL, Go with the libraries that check our ledger,
+# Installs what some tests need beside Java, from Debian packages (the judge of AWS policies from npm): what the scripts of servers/ start, PostgreSQL, Go with the libraries that check our ledger,
 # Node and Chromium for the second verifier. ./build calls it; without root or Debian it changes nothing, and those tests are reported as not run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
