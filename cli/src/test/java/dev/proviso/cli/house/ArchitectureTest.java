@@ -160,7 +160,10 @@ final class ArchitectureTest {
                 "dev.proviso.notices.letter..",
                 "dev.proviso.desk.report..",
                 "dev.proviso.desk.transparency..");
-        only("software.amazon.awssdk..", "dev.proviso.restrictions.connector.ceph..");
+        only(
+                "software.amazon.awssdk..",
+                "dev.proviso.restrictions.connector.s3..",
+                "dev.proviso.restrictions.connector.aws..");
         only("me.tongfei.progressbar..", "dev.proviso.cli..");
     }
 

@@ -7,6 +7,7 @@ import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ceph.CephConnector;
 import dev.proviso.restrictions.connector.ceph.CephPlace;
+import dev.proviso.restrictions.connector.s3.Credential;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,9 +31,8 @@ record CephSection(List<URI> gateways, String region, Keys admin, Optional<Keys>
 
     /** A user, its access key, and the file of its secret key. */
     record Keys(String user, String access, Path secretFile) {
-        CephPlace.Credential credential() {
-            return new CephPlace.Credential(
-                    user, access, SecretFile.read(secretFile, "secret key"));
+        Credential credential() {
+            return new Credential(user, access, SecretFile.read(secretFile, "secret key"));
         }
     }
 

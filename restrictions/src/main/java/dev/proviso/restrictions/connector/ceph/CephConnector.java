@@ -16,6 +16,7 @@ import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.ProviderFault.Kind;
 import dev.proviso.restrictions.connector.SettingValue;
 import dev.proviso.restrictions.connector.Tightening;
+import dev.proviso.restrictions.connector.s3.SignedHttp;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class CephConnector implements Connector {
      * @param clock by which requests are signed; gateways allow 15 minutes
      */
     public CephConnector(CephPlace place, Clock clock, SecureRandom random, Pace pace) {
-        SignedHttp http = new SignedHttp(place.region(), clock);
+        SignedHttp http = SignedHttp.s3(place.region(), clock);
         this.place = place;
         this.admin = new AdminOps(place, http, pace);
         this.keys = new TemporaryKeys(admin, random, pace);

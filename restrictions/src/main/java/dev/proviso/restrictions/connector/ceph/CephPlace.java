@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.connector.ceph;
 
+import dev.proviso.restrictions.connector.s3.Credential;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,6 @@ public record CephPlace(
         gateways = List.copyOf(gateways);
         if (gateways.isEmpty()) {
             throw new IllegalArgumentException("a Ceph without a gateway");
-        }
-    }
-
-    /** A user's pair of keys. Its text shows neither. */
-    public record Credential(String user, String accessKey, String secretKey) {
-        @Override
-        public String toString() {
-            return "keys of " + user;
         }
     }
 }

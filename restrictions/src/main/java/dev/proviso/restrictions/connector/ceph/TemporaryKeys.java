@@ -2,6 +2,7 @@ package dev.proviso.restrictions.connector.ceph;
 
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.connector.s3.Credential;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -36,7 +37,7 @@ final class TemporaryKeys {
     /** What is done with a key. */
     @FunctionalInterface
     interface Use<T> {
-        T with(CephPlace.Credential key) throws ProviderFault, InterruptedException;
+        T with(Credential key) throws ProviderFault, InterruptedException;
     }
 
     /** What is done while nobody else of this process changes the user. */
@@ -59,8 +60,7 @@ final class TemporaryKeys {
         return locked(
                 user,
                 () -> {
-                    CephPlace.Credential key =
-                            new CephPlace.Credential(user, PREFIX + hex(4), hex(20));
+                    Credential key = new Credential(user, PREFIX + hex(4), hex(20));
                     ObjectNode record = admin.userRecord(user);
                     try {
                         admin.putUserRecord(user, UserRecord.withKey(record, PREFIX, key));

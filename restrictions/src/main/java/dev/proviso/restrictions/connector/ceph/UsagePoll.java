@@ -3,6 +3,7 @@ package dev.proviso.restrictions.connector.ceph;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.ProviderFault.Kind;
+import dev.proviso.restrictions.connector.s3.SignedHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +57,7 @@ public final class UsagePoll {
             Path folder,
             UnaryOperator<String> pseudonym,
             Duration kept) {
-        this.admin = new AdminOps(place, new SignedHttp(place.region(), clock), pace);
+        this.admin = new AdminOps(place, SignedHttp.s3(place.region(), clock), pace);
         this.clock = clock;
         this.files = new PolledFiles(folder);
         this.pseudonym = pseudonym;

@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.connector.ceph;
 
+import dev.proviso.restrictions.connector.s3.Credential;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -81,7 +82,7 @@ final class UserRecord {
     }
 
     /** A copy with one key more, and without those whose names begin as ours do. */
-    static ObjectNode withKey(ObjectNode record, String prefix, CephPlace.Credential key) {
+    static ObjectNode withKey(ObjectNode record, String prefix, Credential key) {
         ObjectNode copy = withoutKeys(record, prefix);
         data(copy)
                 .withArray("keys")

@@ -1,10 +1,11 @@
 package dev.proviso.restrictions.connector.ceph;
 
 import dev.proviso.restrictions.connector.Pace;
-import dev.proviso.restrictions.connector.ceph.CephPlace.Credential;
-import dev.proviso.restrictions.connector.ceph.SignedHttp.Answer;
-import dev.proviso.restrictions.connector.ceph.SignedHttp.Call;
-import dev.proviso.restrictions.connector.ceph.SignedHttp.Signing;
+import dev.proviso.restrictions.connector.s3.Credential;
+import dev.proviso.restrictions.connector.s3.SignedHttp;
+import dev.proviso.restrictions.connector.s3.SignedHttp.Answer;
+import dev.proviso.restrictions.connector.s3.SignedHttp.Call;
+import dev.proviso.restrictions.connector.s3.SignedHttp.Signing;
 import dev.proviso.testing.servers.CephServer;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 final class CephWorld {
 
     final CephServer server = CephServer.shared();
-    final SignedHttp http = new SignedHttp("default", Clock.systemUTC());
+    final SignedHttp http = SignedHttp.s3("default", Clock.systemUTC());
     final Credential unit;
     final Credential granted;
     final Credential plain;

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.ProviderFault.Kind;
-import dev.proviso.restrictions.connector.ceph.CephPlace.Credential;
+import dev.proviso.restrictions.connector.s3.Credential;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

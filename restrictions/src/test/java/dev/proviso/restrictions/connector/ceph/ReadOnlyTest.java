@@ -2,7 +2,7 @@ package dev.proviso.restrictions.connector.ceph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.proviso.restrictions.connector.ceph.SignedHttp.Answer;
+import dev.proviso.restrictions.connector.s3.SignedHttp.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

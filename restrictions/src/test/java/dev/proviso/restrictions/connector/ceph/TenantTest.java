@@ -7,7 +7,7 @@ import dev.proviso.restrictions.connector.Access.Operation;
 import dev.proviso.restrictions.connector.Access.Who;
 import dev.proviso.restrictions.connector.Grant;
 import dev.proviso.restrictions.connector.Probe.Result;
-import dev.proviso.restrictions.connector.ceph.CephPlace.Credential;
+import dev.proviso.restrictions.connector.s3.Credential;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;

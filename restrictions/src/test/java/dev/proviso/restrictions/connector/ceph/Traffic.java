@@ -1,7 +1,8 @@
 package dev.proviso.restrictions.connector.ceph;
 
-import dev.proviso.restrictions.connector.ceph.CephPlace.Credential;
-import dev.proviso.restrictions.connector.ceph.SignedHttp.Signing;
+import dev.proviso.restrictions.connector.s3.Credential;
+import dev.proviso.restrictions.connector.s3.SignedHttp;
+import dev.proviso.restrictions.connector.s3.SignedHttp.Signing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

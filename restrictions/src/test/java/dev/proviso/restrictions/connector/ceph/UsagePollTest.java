@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
-import dev.proviso.restrictions.connector.ceph.CephPlace.Credential;
-import dev.proviso.restrictions.connector.ceph.SignedHttp.Call;
-import dev.proviso.restrictions.connector.ceph.SignedHttp.Signing;
+import dev.proviso.restrictions.connector.s3.Credential;
+import dev.proviso.restrictions.connector.s3.SignedHttp;
+import dev.proviso.restrictions.connector.s3.SignedHttp.Call;
+import dev.proviso.restrictions.connector.s3.SignedHttp.Signing;
 import dev.proviso.testing.servers.CephServer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -175,7 +176,7 @@ final class UsagePollTest {
 
     /** What was put is counted once the next request on the same connection is answered. */
     private static void put(CephServer server, Credential unit, String object) throws Exception {
-        SignedHttp http = new SignedHttp("default", clock(server));
+        SignedHttp http = SignedHttp.s3("default", clock(server));
         URI gateway = server.gateways().getFirst();
         byte[] body = object.isEmpty() ? new byte[0] : "hello".getBytes(StandardCharsets.UTF_8);
         Call call = Call.of("PUT", "/" + unit.user() + "-data" + object, Map.of());

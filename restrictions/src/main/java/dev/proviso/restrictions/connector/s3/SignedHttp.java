@@ -1,4 +1,4 @@
-package dev.proviso.restrictions.connector.ceph;
+package dev.proviso.restrictions.connector.s3;
 
 import java.io.IOException;
 import java.net.URI;
@@ -24,9 +24,10 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** Requests of S3 and of its admin calls: signed (SigV4), presigned, or by nobody. */
-final class SignedHttp {
+/** Requests of S3 and of what is signed like it: by header (SigV4), by link, or by nobody. */
+public final class SignedHttp {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
@@ -42,12 +43,24 @@ final class SignedHttp {
                     .connectTimeout(CONNECT_MAX)
                     .build();
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final String service;
     private final String region;
     private final Clock clock;
 
-    SignedHttp(String region, Clock clock) {
+    private SignedHttp(String service, String region, Clock clock) {
+        this.service = service;
         this.region = region;
         this.clock = clock;
+    }
+
+    /** For S3. */
+    public static SignedHttp s3(String region, Clock clock) {
+        return new SignedHttp("s3", region, clock);
+    }
+
+    /** For another service of AWS, as signatures name it. */
+    public static SignedHttp of(String service, String region, Clock clock) {
+        return new SignedHttp(service, region, clock);
     }
 
     /**
@@ -56,49 +69,53 @@ final class SignedHttp {
      * @param path encoded
      * @param query decoded; signed and sent in the order of its keys, as gateways demand
      */
-    record Call(
+    public record Call(
             String method,
             String path,
             SortedMap<String, String> query,
             Map<String, String> headers,
             byte[] body) {
 
-        static Call of(String method, String path, Map<String, String> query) {
+        /** Without a body. */
+        public static Call of(String method, String path, Map<String, String> query) {
             return new Call(method, path, new TreeMap<>(query), Map.of(), new byte[0]);
         }
 
-        Call with(Map<String, String> moreHeaders, byte[] newBody) {
+        /** With a body. */
+        public Call with(Map<String, String> moreHeaders, byte[] newBody) {
             return new Call(method, path, query, moreHeaders, newBody);
         }
     }
 
     /** How a request says who sends it. */
-    enum Signing {
+    public enum Signing {
         HEADER,
         LINK
     }
 
     /** What came back. */
-    record Answer(int status, byte[] body, Map<String, String> headers) {
+    public record Answer(int status, byte[] body, Map<String, String> headers) {
 
         private static final Pattern CODE = Pattern.compile("(?:<Code>|\"Code\":\")(\\w{1,64})");
 
-        String text() {
+        /** The body. */
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
         /** The provider's own word for a refusal; empty where it has none. */
-        String code() {
+        public String code() {
             Matcher matcher = CODE.matcher(text());
             return matcher.find() ? matcher.group(1) : "";
         }
 
         /** {@code 403 QuotaExceeded}. */
-        String words() {
+        public String words() {
             return (status + " " + code()).strip();
         }
 
-        boolean isFine() {
+        /** Any 2xx. */
+        public boolean isFine() {
             return status >= 200 && status < 300;
         }
     }
@@ -109,7 +126,7 @@ final class SignedHttp {
      * @param by empty: nobody signs
      * @throws IOException when there is no answer; it may have been carried out
      */
-    Answer send(URI gateway, Call call, Optional<CephPlace.Credential> by, Signing signing)
+    public Answer send(URI gateway, Call call, Optional<Credential> by, Signing signing)
             throws IOException, InterruptedException {
         SdkHttpRequest.Builder plain =
                 SdkHttpRequest.builder()
@@ -148,13 +165,12 @@ final class SignedHttp {
         return new Answer(answer.statusCode(), answer.body(), headers);
     }
 
-    private SignedRequest sign(
-            SdkHttpRequest request, Call call, CephPlace.Credential by, Signing signing) {
+    private SignedRequest sign(SdkHttpRequest request, Call call, Credential by, Signing signing) {
         SignRequest.Builder<AwsCredentialsIdentity> wanted =
-                SignRequest.builder(AwsCredentialsIdentity.create(by.accessKey(), by.secretKey()))
+                SignRequest.builder(identity(by))
                         .request(request)
                         .putProperty(HttpSigner.SIGNING_CLOCK, clock)
-                        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service)
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                         .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
                         .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false);
@@ -169,5 +185,12 @@ final class SignedHttp {
             wanted.payload(ContentStreamProvider.fromByteArray(call.body()));
         }
         return signer.sign(wanted.build());
+    }
+
+    private static AwsCredentialsIdentity identity(Credential by) {
+        return by.sessionToken()
+                .<AwsCredentialsIdentity>map(token ->
+                        AwsSessionCredentialsIdentity.create(by.accessKey(), by.secretKey(), token))
+                .orElseGet(() -> AwsCredentialsIdentity.create(by.accessKey(), by.secretKey()));
     }
 }
