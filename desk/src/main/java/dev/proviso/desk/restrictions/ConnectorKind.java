@@ -18,13 +18,15 @@ import java.util.OptionalDouble;
 sealed interface ConnectorKind
         permits ConnectorKind.Program,
                 ConnectorKind.None,
+                AwsSection,
+                AwsUserSection,
                 CephSection,
                 HaproxySection,
                 OpenStackSection,
                 SlurmSection {
 
     /** Those that there are. */
-    String KINDS = "ceph, haproxy, openstack, slurm or program";
+    String KINDS = "aws, aws-user, ceph, haproxy, openstack, slurm or program";
 
     /** Reaches it for the first time. */
     Connector open(String name) throws ProviderFault, InterruptedException;
@@ -34,6 +36,8 @@ sealed interface ConnectorKind
         String kind = map.requireText("kind", KINDS);
         return switch (kind) {
             case "program" -> Program.read(home, map);
+            case "aws" -> AwsSection.read(home, map);
+            case "aws-user" -> AwsUserSection.read(home, map);
             case "ceph" -> CephSection.read(home, map);
             case "haproxy" -> HaproxySection.read(map);
             case "openstack" -> OpenStackSection.read(home, map);

@@ -27,7 +27,8 @@ final class ConnectorsFileTest {
         write(page.substring(from, page.indexOf("```", from)));
 
         assertThat(ConnectorsFile.read(home))
-                .containsOnlyKeys("storage", "cloud", "ai", "cluster", "gateway");
+                .containsOnlyKeys(
+                        "amazon", "amazon-users", "storage", "cloud", "ai", "cluster", "gateway");
         assertThat(Named.the(ConnectorsFile.read(home), "storage").ids())
                 .containsEntry("example:acc-91", "unit9$storage");
     }
@@ -56,6 +57,15 @@ final class ConnectorsFileTest {
                         + " i, secret-file: f}, probe-role: member, neighbour: n}|no address",
                 "a: {provider: p, kind: openstack, identity: http://h/v3, storage: http://h/v1, operator:"
                         + " {user: u, project: q}, probe-role: member, neighbour: n}|password-file",
+                "a: {provider: p, kind: aws, region: r, probe-role: 'arn:aws:iam::{account}:role/P'}|access-key",
+                "a: {provider: p, kind: aws, region: r, admin: {access-key: k, secret-file: f},"
+                        + " probe-role: P}|no role of every account",
+                "a: {provider: p, kind: aws, region: r, admin: {access-key: k, secret-file: f},"
+                        + " probe-role: 'arn:aws:iam::{account}:role/P', addresses: {s3: x}}|no address",
+                "a: {provider: p, kind: aws, region: r, admin: {access-key: k, secret-file: f},"
+                        + " probe-role: 'arn:aws:iam::{account}:role/P', addresses: {ec2: 'http://h'}}|ec2",
+                "a: {provider: p, kind: aws-user, region: r, admin: {access-key: k, secret-file: f},"
+                        + " keys: {alice: {access-key: k}}}|secret-file",
             })
     void whatIsWrongIsSaidWithItsPlace(String yaml, String words) throws IOException {
         write(yaml);

@@ -44,7 +44,7 @@ public final class AccountConnector implements Connector {
                 new AccountPolicies(
                         AwsClients.organizations(
                                 place.organizations(),
-                                place.region(),
+                                place.globalRegion(),
                                 place.admin(),
                                 place.answerMax()));
         this.sessions =

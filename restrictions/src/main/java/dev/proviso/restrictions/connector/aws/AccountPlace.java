@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param sts address of STS, for sessions of probes
  * @param s3 addresses of storage, for probes; one on AWS
  * @param bedrock address of Bedrock's control plane, for probes of AI
- * @param region as signatures name it
+ * @param region of storage, sessions and Bedrock, as signatures name it
+ * @param globalRegion by which requests to Organizations are signed: {@code us-east-1} on AWS,
+ *     wherever its accounts are
  * @param admin of the management account, or of the one to which policies are delegated
  * @param probeRole ARN of a role in every account that probes take on, {@code {account}} where its
  *     id stands; it must be allowed to list and read buckets, to store, and to list models
@@ -29,6 +31,7 @@ public record AccountPlace(
         List<URI> s3,
         Optional<URI> bedrock,
         String region,
+        String globalRegion,
         Credential admin,
         String probeRole,
         Optional<String> operatorRole,

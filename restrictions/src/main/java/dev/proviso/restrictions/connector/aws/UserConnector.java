@@ -63,7 +63,8 @@ public final class UserConnector implements Connector {
                 place,
                 clock,
                 ServiceTable.ofUsers(),
-                AwsClients.iam(place.iam(), place.region(), place.admin(), place.answerMax()));
+                AwsClients.iam(
+                        place.iam(), place.globalRegion(), place.admin(), place.answerMax()));
     }
 
     @Override

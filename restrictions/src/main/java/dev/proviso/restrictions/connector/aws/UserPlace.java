@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param iam address of IAM
  * @param s3 addresses of storage, for probes; one on AWS
  * @param bedrock address of Bedrock's control plane, for probes of AI
- * @param region as signatures name it
+ * @param region of storage and Bedrock, as signatures name it
+ * @param globalRegion by which requests to IAM are signed: {@code us-east-1} on AWS
  * @param admin may get, put and delete inline policies of users, and get users
  * @param keys of users that are restricted, for probes: without them nothing is tried as they
  * @param neighbour a user of the operator's own, with a bucket
@@ -25,6 +26,7 @@ public record UserPlace(
         List<URI> s3,
         Optional<URI> bedrock,
         String region,
+        String globalRegion,
         Credential admin,
         Map<String, Credential> keys,
         Optional<Credential> neighbour,

@@ -159,6 +159,7 @@ final class AccountConnectorTest {
                                 place.s3(),
                                 place.bedrock(),
                                 place.region(),
+                                place.globalRegion(),
                                 place.admin(),
                                 place.probeRole(),
                                 place.operatorRole(),

@@ -72,6 +72,7 @@ final class AwsStandIn implements AutoCloseable {
                 address(),
                 List.of(address()),
                 Optional.of(address()),
+                "eu-central-1",
                 "us-east-1",
                 new Credential("operator", "AKIAOPERATOR", "operator-secret"),
                 "arn:aws:iam::{account}:role/" + PROBE_ROLE,

@@ -57,6 +57,7 @@ final class UserWorld {
                 server.gateways().getFirst(),
                 server.gateways(),
                 Optional.empty(),
+                "default",
                 "us-east-1",
                 admin(),
                 Map.of(unit.user(), unit),
@@ -73,7 +74,7 @@ final class UserWorld {
                 AS_CEPH_KNOWS_THEM,
                 AwsClients.iam(
                         place.iam(),
-                        place.region(),
+                        place.globalRegion(),
                         place.admin(),
                         place.answerMax(),
                         new CephAnswersInOrder()));
