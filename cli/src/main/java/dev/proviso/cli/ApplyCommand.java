@@ -62,7 +62,8 @@ final class ApplyCommand implements Callable<Integer> {
                 home,
                 (desk, cases) -> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
-                    Plan chosen = text.one(desk.plans(caseId), Optional.ofNullable(plan));
+                    Plan chosen =
+                            RestrictionText.one(desk.plans(caseId), Optional.ofNullable(plan));
                     if (dryRun) {
                         List<String> changes = desk.changes(caseId, chosen);
                         text.plan(chosen, desk.graph(caseId));

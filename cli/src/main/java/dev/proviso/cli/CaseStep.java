@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,10 +128,13 @@ final class CaseStep implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return OpenDesk.with(home, this::run);
+        return OpenDesk.with(
+                home,
+                (open, ledger, desk) ->
+                        run(desk, caseId -> OpenRestrictions.plans(open, ledger, desk, caseId)));
     }
 
-    private int run(CaseDesk desk) {
+    private int run(CaseDesk desk, Function<String, StepReader.Plans> plans) {
         ParseResult parsed = spec.commandLine().getParseResult();
         String asked = parsed.matchedPositionalValue(0, "");
         StoredCase stored =
@@ -146,6 +150,7 @@ final class CaseStep implements Callable<Integer> {
                                 desk.now(),
                                 desk.files().policy().zone(),
                                 desk.subjects()::of,
+                                plans.apply(stored.id()),
                                 values)
                         .command(kind, matter);
         Optional<LetterFacts> facts =

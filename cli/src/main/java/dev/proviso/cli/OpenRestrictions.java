@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.cases.core.Matter;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.evidence.HomeLedger;
@@ -7,8 +8,10 @@ import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.plan.Plan;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The cases of a home with their restrictions, opened for one command. */
@@ -31,6 +34,29 @@ final class OpenRestrictions {
     static Worker.Worked work(HomeOption home) {
         return OpenDesk.with(
                 home, (open, ledger, cases) -> cases.work(() -> atProviders(open, ledger, cases)));
+    }
+
+    /**
+     * The plans of a case, as its steps name them. A home without connectors takes every hash: it
+     * keeps cases whose restrictions are carried out elsewhere.
+     */
+    static StepReader.Plans plans(Home home, HomeLedger ledger, CaseDesk cases, String caseId) {
+        return (hash, level) -> {
+            if (!RestrictionDesk.configured(home)) {
+                return new Matter.Plan(hash, level);
+            }
+            try (RestrictionDesk desk =
+                    RestrictionDesk.open(home, ledger, cases, new SecureRandom())) {
+                Plan plan = RestrictionText.one(desk.plans(caseId), Optional.of(hash));
+                if (!plan.level().name().equals(level.name())) {
+                    throw StepReader.wrong(
+                            "--plan",
+                            "\"%s\" is a plan to %s.".formatted(hash, plan.level().text()),
+                            "the level that the plan has");
+                }
+                return new Matter.Plan(plan.hash(), level);
+            }
+        };
     }
 
     /** A provider that is not reached is told, and keeps nothing else from being done. */

@@ -42,7 +42,7 @@ final class RestrictionText {
      *
      * @throws ProblemException USAGE when there is none, or more than one
      */
-    Plan one(List<MadePlans.Made> plans, Optional<String> hash) {
+    static Plan one(List<MadePlans.Made> plans, Optional<String> hash) {
         List<Plan> meant =
                 plans.stream()
                         .map(MadePlans.Made::plan)

@@ -42,6 +42,7 @@ record StepReader(
         Instant now,
         ZoneId zone,
         Subjects subjects,
+        Plans plans,
         TreeMap<String, JsonNode> values) {
 
     private static final Pattern DAYS = Pattern.compile("\\+(\\d{1,4})d");
@@ -51,6 +52,11 @@ record StepReader(
     /** Who a subject is, by what the command line says of it. */
     interface Subjects {
         Subject of(String target, Optional<String> customer, Optional<String> pseudonym);
+    }
+
+    /** Which plan is meant by a hash, or by how it begins. */
+    interface Plans {
+        Matter.Plan of(String hash, Level level);
     }
 
     Command command(Class<? extends Command> kind, Optional<Class<? extends Matter>> matter) {
@@ -196,7 +202,7 @@ record StepReader(
                     "\"%s\" is no plan.".formatted(written),
                     "HASH:LEVEL, with watch, freeze, read-only, service-off or account-off");
         }
-        return new Matter.Plan(written.substring(0, colon), known.get());
+        return plans.of(written.substring(0, colon), known.get());
     }
 
     private String nextFree(String kind) {

@@ -101,6 +101,39 @@ final class RestrictionCommandsTest {
     }
 
     @Test
+    void onlyAPlanThatWasMadeForTheCaseCanBeProposed_D4() throws IOException {
+        connectors();
+        ok("case", "record-evidence", caseId(), "--position", "0", "--as", "ann");
+        ok("plan", caseId(), "--level", "freeze", "--service", "storage");
+        JsonNode plans = JsonMapper.shared().readTree(ok("plan", caseId(), "--format", "json"));
+        String hash = plans.get(0).get("plan").stringValue();
+
+        assertThat(proposed("0000:freeze").err())
+                .contains("0000: no plan of that hash was made for this case");
+        assertThat(proposed(hash + ":read-only").err()).contains("is a plan to freeze");
+
+        InProcess done = proposed(hash.substring(0, 8) + ":freeze");
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(ok("case", "show", caseId(), "--as", "ann", "--format", "json")).contains(hash);
+    }
+
+    private InProcess proposed(String plan) {
+        return run(
+                "case",
+                "propose",
+                "interim",
+                caseId(),
+                "--imminent-harm",
+                "Data is leaving.",
+                "--evidence",
+                "e1",
+                "--plan",
+                plan,
+                "--as",
+                "ann");
+    }
+
+    @Test
     void aDryRunSaysWhatHasChangedSince_D4() throws IOException {
         connectors();
         ok("plan", caseId(), "--level", "freeze", "--service", "storage");

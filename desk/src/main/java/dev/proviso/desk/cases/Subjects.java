@@ -19,7 +19,7 @@ public record Subjects(Collection<Customer> customers, Pseudonyms pseudonyms) {
     }
 
     /**
-     * A subject by its account or unit.
+     * A subject by its account or unit, or a whole customer.
      *
      * @param customer found in the register, if not given
      * @param pseudonym made under the home's key, if not given
@@ -29,13 +29,13 @@ public record Subjects(Collection<Customer> customers, Pseudonyms pseudonyms) {
         List<Customer> known =
                 customers.stream()
                         .filter(one -> customer.map(one.id()::equals).orElse(true))
-                        .filter(one -> customer.isPresent() || one.unitOf(target).isPresent())
+                        .filter(one -> one.has(target))
                         .toList();
         if (known.size() != 1) {
             throw new ProblemException(
                     Kind.USAGE,
                     Problem.of(
-                            customer.orElse(target),
+                            target,
                             "the customer register does not know whom this belongs to.",
                             "a customer in customers.yaml that has this unit or account",
                             "Add it there; a letter needs names and addresses."));

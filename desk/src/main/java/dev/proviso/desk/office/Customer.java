@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id qualified, as findings name it: {@code aws:429113000000}
  * @param name as the customer is called in its contract
  * @param contacts electronic addresses, at least one
- * @param units by id, as the list of units names them
+ * @param units by id, as findings name them: {@code aws:429113000000/archive}
  */
 public record Customer(
         String id, String name, Language language, List<String> contacts, Map<String, Unit> units) {
@@ -37,6 +37,11 @@ public record Customer(
             services = List.copyOf(services);
             accounts = List.copyOf(accounts);
         }
+    }
+
+    /** Whether a case may be about this: the customer, one of its units or accounts. */
+    public boolean has(String target) {
+        return id.equals(target) || unitOf(target).isPresent();
     }
 
     /** The unit of that id, or the one that has the account. */

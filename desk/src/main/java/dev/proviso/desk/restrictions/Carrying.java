@@ -33,11 +33,18 @@ final class Carrying {
 
     private final CaseDesk cases;
     private final Journal journal;
+    private final Limits limits;
     private final Executor executor;
 
-    Carrying(CaseDesk cases, Journal journal, Executor executor) {
+    /** What of a plan is beyond its limits by now, each as a sentence. */
+    interface Limits {
+        List<String> beyond(Plan plan) throws InterruptedException;
+    }
+
+    Carrying(CaseDesk cases, Journal journal, Limits limits, Executor executor) {
         this.cases = cases;
         this.journal = journal;
+        this.limits = limits;
         this.executor = executor;
     }
 
@@ -56,6 +63,10 @@ final class Carrying {
         if (begun.isPresent() && begun.get().ended()) {
             return applied(caseId, hash, recorded(plan));
         }
+        List<String> beyond = begun.isPresent() ? List.of() : limits.beyond(plan);
+        if (!beyond.isEmpty()) {
+            return outdated(caseId, hash, String.join(" ", beyond));
+        }
         dev.proviso.restrictions.apply.Outcome outcome =
                 begun.isPresent()
                         ? executor.resume(hash, stop, progress)
@@ -73,6 +84,14 @@ final class Carrying {
                             words);
             case Worked(List<PartResult> parts) -> applied(caseId, hash, parts);
         };
+    }
+
+    private Restricted outdated(String caseId, String hash, String words) {
+        return new Restricted(
+                hash,
+                List.of(),
+                cases.act(caseId, new Command.ReportOutdated(MACHINE, hash, words), Map.of()),
+                words);
     }
 
     /** What is due in a case: ways back, lowering, and going on where something broke off. */

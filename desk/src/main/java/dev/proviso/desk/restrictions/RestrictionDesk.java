@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,11 +96,12 @@ public final class RestrictionDesk implements AutoCloseable {
         return new Planner(connectors.all(), keyed);
     }
 
-    private Carrying carrying() throws InterruptedException {
+    private Carrying carrying(String caseId) throws InterruptedException {
         Map<String, Connector> reached = connectors.all();
         return new Carrying(
                 cases,
                 journal,
+                plan -> beyondLimits(caseId, plan),
                 new Executor(reached, keyed, journal, Pace.real(), Patience.DEFAULT));
     }
 
@@ -149,32 +151,43 @@ public final class RestrictionDesk implements AutoCloseable {
 
     /** What has changed since a plan was made; nothing if it can be applied as it is. */
     public List<String> changes(String caseId, Plan plan) {
-        Customer customer = customer(subject(caseId));
         return guarded(
                 folder,
-                () -> {
-                    List<Wanted.Target> targets =
-                            plan.parts().stream()
-                                    .map(part ->
-                                            new Wanted.Target(
-                                                    part.connector(),
-                                                    part.account(),
-                                                    part.services()))
-                                    .toList();
-                    Wanted wanted =
-                            new Wanted(
-                                    caseId,
-                                    plan.made(),
-                                    plan.level(),
-                                    targets,
-                                    connectors.graph(customer),
-                                    plan.limits());
-                    Map<Wanted.Target, Observation> observed = observe(targets);
-                    return switch (planner().plan(wanted, observed, journal.held())) {
-                        case Planned.Made(Plan now) -> PlanChanges.between(plan, now);
-                        case Planned.Refused(List<String> reasons) -> reasons;
-                    };
-                });
+                () ->
+                        switch (again(caseId, plan)) {
+                            case Planned.Made(Plan now) -> PlanChanges.between(plan, now);
+                            case Planned.Refused(List<String> reasons) -> reasons;
+                        });
+    }
+
+    /** The same plan, from what is there now. */
+    private Planned again(String caseId, Plan plan) throws ProviderFault, InterruptedException {
+        List<Wanted.Target> targets =
+                plan.parts().stream()
+                        .map(part ->
+                                new Wanted.Target(
+                                        part.connector(), part.account(), part.services()))
+                        .toList();
+        Wanted wanted =
+                new Wanted(
+                        caseId,
+                        plan.made(),
+                        plan.level(),
+                        targets,
+                        connectors.graph(customer(subject(caseId))),
+                        plan.limits());
+        return planner().plan(wanted, observe(targets), journal.held());
+    }
+
+    /** Grants are the customer's, and may be others today than when the plan was decided. */
+    private List<String> beyondLimits(String caseId, Plan plan) throws InterruptedException {
+        try {
+            return again(caseId, plan) instanceof Planned.Refused(List<String> reasons)
+                    ? reasons
+                    : List.of();
+        } catch (ProviderFault _) {
+            return List.of(); // who applies it asks too, and knows what to say
+        }
     }
 
     /** Plans that were made for a case, the oldest first. */
@@ -197,7 +210,7 @@ public final class RestrictionDesk implements AutoCloseable {
                 guarded(
                         folder,
                         () ->
-                                carrying()
+                                carrying(caseId)
                                         .apply(
                                                 caseId,
                                                 plan,
@@ -219,17 +232,22 @@ public final class RestrictionDesk implements AutoCloseable {
         List<Restricted> all =
                 guarded(
                         folder,
-                        () -> carrying().due(caseId, plans, RestrictionEntries.about(caseId), to));
+                        () ->
+                                carrying(caseId)
+                                        .due(caseId, plans, RestrictionEntries.about(caseId), to));
         if (!all.isEmpty()) {
             ledger.publish();
         }
         return all;
     }
 
-    /** The same in every case of which something may be in force at a provider. */
+    /**
+     * The same in every case that has a plan. Whether something is due stands in the case alone: a
+     * crash may have come before the journal knew of it, or after the journal was done with it.
+     */
     public List<Restricted> due(Progress to) {
         List<Restricted> all = new ArrayList<>();
-        for (String caseId : guarded(folder, made::felt)) {
+        for (String caseId : guarded(folder, made::cases)) {
             all.addAll(due(caseId, to));
         }
         return all;
@@ -294,6 +312,11 @@ public final class RestrictionDesk implements AutoCloseable {
     }
 
     private static Set<String> accounts(Customer customer, Subject subject) {
+        if (customer.id().equals(subject.target())) {
+            return customer.units().values().stream()
+                    .flatMap(unit -> unit.accounts().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
         return customer.unitOf(subject.target())
                 .filter(unit -> unit.id().equals(subject.target()))
                 .map(unit -> (Set<String>) new TreeSet<>(unit.accounts()))

@@ -173,6 +173,40 @@ final class RestrictedCaseTest {
         }
     }
 
+    /** A crash after the case was told that applying begins, and before anything was begun. */
+    @Test
+    void whatTheCaseSaysIsBeingAppliedIsAppliedByTheWorker_D18() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            decided(plan);
+            room.does(CASE, new Command.StartApply(person("olga"), plan.hash()));
+
+            desk.due(Progress.SILENT);
+
+            assertThat(stage(plan)).isEqualTo(Stage.APPLIED);
+            assertThat(account.resolve("limit")).hasContent("11500");
+        }
+    }
+
+    /** Grants are the customer's; whoever got one since the decision was not part of it. */
+    @Test
+    void aGrantThatCameSinceAndIsBeyondTheLimitsKeepsItFromBeingApplied_D4() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            decided(plan);
+            Files.writeString(account.resolve("granted"), "acc-77");
+
+            Restricted refused = desk.apply(CASE, plan, "olga", Progress.SILENT);
+
+            assertThat(refused.words())
+                    .isEqualTo(
+                            "1 accounts outside the unit have a grant that it cuts, the limit is 0.");
+            desk.due(Progress.SILENT);
+            assertThat(stage(plan)).as("another may be decided").isEqualTo(Stage.REVERTED);
+            assertThat(account.resolve("limit")).doesNotExist();
+        }
+    }
+
     @Test
     void planAndJournalStandInTheLogWithoutShowingWhose() throws Exception {
         try (RestrictionDesk desk = restrictions()) {

@@ -80,15 +80,12 @@ public final class MadePlans {
         }
     }
 
-    /** Cases with a plan of which something may be in force at a provider. */
-    public List<String> felt() throws SQLException {
+    /** Cases for which any plan was made. */
+    public List<String> cases() throws SQLException {
         List<String> cases = new ArrayList<>();
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                "SELECT DISTINCT m.case_id FROM restriction_made m"
-                                        + " JOIN restriction_plan p ON p.plan = m.plan"
-                                        + " WHERE NOT (p.way = 'REVERT' AND p.ended = 1)"
-                                        + " ORDER BY m.case_id");
+                                "SELECT DISTINCT case_id FROM restriction_made ORDER BY case_id");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 cases.add(row.getString(1));

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -104,11 +105,21 @@ public final class CephServer {
 
     /** A new user with a name nobody else has in this JVM, and its keys. */
     public Key newUser(String prefix) {
+        return newUser("", prefix);
+    }
+
+    /**
+     * The same below a tenant, whose users see the same buckets.
+     *
+     * @param tenant none where empty
+     */
+    public Key newUser(String tenant, String prefix) {
         String id = prefix + "-" + NAMES.incrementAndGet();
-        Key key = new Key(id, "AK-" + id, "SK-" + id);
+        Key key = new Key(tenant.isEmpty() ? id : tenant + "$" + id, "AK-" + id, "SK-" + id);
         radosgwAdmin(
                 "user",
                 "create",
+                "--tenant=" + tenant,
                 "--uid=" + id,
                 "--display-name=" + id,
                 "--access-key=" + key.access(),
@@ -134,12 +145,12 @@ public final class CephServer {
      * Moves the first gateway's clock; only forwards, and only where {@link #withClockAt} began.
      */
     public void moveClock(Instant to) {
-        script.also("set", CLOCK.format(to));
+        new MovedClock(script.file("clock"), ZoneOffset.UTC).move(to);
     }
 
-    /** The file with the seconds that the first gateway's clock is ahead of the real one. */
-    public Path clockFile() {
-        return script.file("clock");
+    /** The first gateway's clock, wherever it is moved: whoever signs needs it. */
+    public Clock clock() {
+        return new MovedClock(script.file("clock"), ZoneOffset.UTC);
     }
 
     /**

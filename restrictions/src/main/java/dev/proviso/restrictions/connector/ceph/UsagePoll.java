@@ -29,8 +29,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class UsagePoll {
 
-    /** Gateways write their counts down every 30 s; the last were there 29.6 s after the hour. */
-    private static final Duration WRITTEN_AFTER = Duration.ofSeconds(35);
+    /**
+     * How long after its end an hour is complete where gateways write their counts down every 30 s,
+     * as they do unless {@code rgw_usage_log_tick_interval} is set; the last were there after 29.6
+     * s.
+     */
+    public static final Duration WRITTEN_AFTER = Duration.ofSeconds(35);
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final DateTimeFormatter ASKED =
@@ -42,6 +46,7 @@ public final class UsagePoll {
     private final PolledFiles files;
     private final UnaryOperator<String> pseudonym;
     private final Duration kept;
+    private final Duration writtenAfter;
 
     /**
      * For a cluster.
@@ -49,6 +54,7 @@ public final class UsagePoll {
      * @param folder its own: {@code exports/} for assess, where it stopped, and gaps
      * @param pseudonym of a bucket's name
      * @param kept for how long the operator keeps the usage log before it is trimmed
+     * @param writtenAfter how long after its end an hour is complete: {@link #WRITTEN_AFTER}
      */
     public UsagePoll(
             CephPlace place,
@@ -56,12 +62,14 @@ public final class UsagePoll {
             Pace pace,
             Path folder,
             UnaryOperator<String> pseudonym,
-            Duration kept) {
+            Duration kept,
+            Duration writtenAfter) {
         this.admin = new AdminOps(place, SignedHttp.s3(place.region(), clock), pace);
         this.clock = clock;
         this.files = new PolledFiles(folder);
         this.pseudonym = pseudonym;
         this.kept = kept;
+        this.writtenAfter = writtenAfter;
     }
 
     /**
@@ -95,7 +103,7 @@ public final class UsagePoll {
         Instant now = earliestClock(cursor);
         cursor = withoutTrimmed(cursor, now);
         int hours = 0;
-        while (!cursor.next().plus(HOUR).plus(WRITTEN_AFTER).isAfter(now)) {
+        while (!cursor.next().plus(HOUR).plus(writtenAfter).isAfter(now)) {
             Instant hour = cursor.next();
             files.usage(hour, hour.plus(HOUR), usage(hour));
             cursor = new PolledFiles.Cursor(hour.plus(HOUR), cursor.sampled());

@@ -12,7 +12,6 @@ import dev.proviso.restrictions.connector.s3.SignedHttp.Call;
 import dev.proviso.restrictions.connector.s3.SignedHttp.Signing;
 import dev.proviso.testing.servers.CephServer;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -151,7 +150,8 @@ final class UsagePollTest {
                             Pace.real(),
                             folder,
                             name -> "pseudonym",
-                            kept)
+                            kept,
+                            UsagePoll.WRITTEN_AFTER)
                     .poll(first);
         } finally {
             gateway.stop(0);
@@ -166,29 +166,24 @@ final class UsagePollTest {
                                 "default",
                                 new Credential(admin.user(), admin.access(), admin.secret()),
                                 Optional.empty()),
-                        clock(server),
+                        server.clock(),
                         Pace.real(),
                         folder,
                         name -> "P" + name.hashCode(),
-                        KEPT)
+                        KEPT,
+                        UsagePoll.WRITTEN_AFTER)
                 .poll(first);
     }
 
     /** What was put is counted once the next request on the same connection is answered. */
     private static void put(CephServer server, Credential unit, String object) throws Exception {
-        SignedHttp http = SignedHttp.s3("default", clock(server));
+        SignedHttp http = SignedHttp.s3("default", server.clock());
         URI gateway = server.gateways().getFirst();
         byte[] body = object.isEmpty() ? new byte[0] : "hello".getBytes(StandardCharsets.UTF_8);
         Call call = Call.of("PUT", "/" + unit.user() + "-data" + object, Map.of());
         CephWorld.fine(
                 http.send(gateway, call.with(Map.of(), body), Optional.of(unit), Signing.HEADER));
         http.send(gateway, Call.of("GET", "/", Map.of()), Optional.empty(), Signing.HEADER);
-    }
-
-    private static Clock clock(CephServer server) throws IOException {
-        BigDecimal seconds = new BigDecimal(Files.readString(server.clockFile()).strip());
-        return Clock.offset(
-                Clock.systemUTC(), Duration.ofMillis(seconds.movePointRight(3).longValue()));
     }
 
     private JsonNode read(String name) throws IOException {
