@@ -174,23 +174,48 @@ final class AccountPolicies {
                 () -> organizations.updatePolicy(r -> r.policyId(id).content(document.toString())));
     }
 
+    /**
+     * Once it is detached all is as before, and whoever looks sees no reason to ask again: so a
+     * call without an answer is followed up here, or the policy would stay, attached to nothing.
+     */
     private void remove(String account, String id) throws ProviderFault, InterruptedException {
+        try {
+            detach(account, id);
+        } catch (ProviderFault fault) {
+            if (fault.kind() != Kind.UNCERTAIN || attached(account).isPresent()) {
+                throw fault;
+            }
+        }
+        try {
+            delete(id);
+        } catch (ProviderFault fault) {
+            if (fault.kind() != Kind.UNCERTAIN) {
+                throw fault;
+            }
+            delete(id);
+        }
+    }
+
+    private void detach(String account, String id) throws ProviderFault, InterruptedException {
         calls.ask(() -> {
             try {
                 organizations.detachPolicy(r -> r.policyId(id).targetId(account));
+                return "detached";
             } catch (PolicyNotAttachedException | PolicyNotFoundException e) {
                 return "as it should be";
             }
-            return "detached";
         });
+    }
+
+    private void delete(String id) throws ProviderFault, InterruptedException {
         calls.ask(() -> {
             try {
                 organizations.deletePolicy(r -> r.policyId(id));
+                return "removed";
             } catch (PolicyInUseException | PolicyNotFoundException e) {
                 // Somebody has attached it elsewhere, or removed it: this account is as it was.
                 return "not ours to remove";
             }
-            return "removed";
         });
     }
 
