@@ -1,6 +1,7 @@
 package dev.proviso.cli;
 
 import dev.proviso.cases.store.EventJson;
+import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.Audience;
 import dev.proviso.desk.cases.CaseDesk;
@@ -33,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code proviso case …}: every step of a case. */
 @Command(
         name = "case",
-        subcommands = CaseExport.class,
+        subcommands = {CaseExport.class, CaseFlightCommand.class},
         mixinStandardHelpOptions = true,
         description =
                 "A case, step by step: who may do what, and when, the rules of due process say. Scripts prepare, people consent.",
@@ -103,7 +104,11 @@ final class CaseCommand implements Runnable {
         print(
                 OpenDesk.with(
                         home,
-                        desk -> CaseText.queue(desk.queue(rows, Optional.empty()), format.json())));
+                        desk ->
+                                CaseText.queue(
+                                        desk.queue(rows, Optional.empty()),
+                                        desk.flights().alarms(),
+                                        format.json())));
         return Exit.DONE.code();
     }
 
@@ -119,12 +124,15 @@ final class CaseCommand implements Runnable {
         print(
                 OpenDesk.with(
                         home,
-                        desk ->
-                                CaseText.view(
-                                        caseId,
-                                        desk.view(caseId, new Viewer.Staff(as.person())),
-                                        desk.obligations(caseId),
-                                        format.json())));
+                        desk -> {
+                            View view = desk.view(caseId, new Viewer.Staff(as.person()));
+                            return CaseText.view(
+                                    caseId,
+                                    view,
+                                    desk.obligations(caseId),
+                                    desk.flights().recorded(caseId, view),
+                                    format.json());
+                        }));
         return Exit.DONE.code();
     }
 

@@ -115,7 +115,7 @@ final class CaseText {
     }
 
     /** The queue. */
-    static String queue(List<QueueRow> rows, boolean json) {
+    static String queue(List<QueueRow> rows, Map<String, Integer> alarms, boolean json) {
         if (json) {
             ArrayNode array = JsonMapper.shared().createArrayNode();
             rows.forEach(row -> {
@@ -127,6 +127,7 @@ final class CaseText {
                                         .put("what", next.what())
                                         .put("rule", next.rule()));
                 one.put("late", row.late());
+                one.put("alarms", alarms.getOrDefault(row.caseId(), 0));
             });
             return array + "\n";
         }
@@ -143,11 +144,20 @@ final class CaseText {
                     String.valueOf(row.late()),
                     row.next().map(next -> next.what() + " (" + next.rule() + ")").orElse("-"));
         }
-        return table.toString();
+        StringBuilder out = new StringBuilder(table.toString());
+        for (String caseId : new TreeSet<>(alarms.keySet())) {
+            out.append("\nFar more leaves than before: see proviso case flight ").append(caseId);
+        }
+        return out.append(alarms.isEmpty() ? "" : "\n").toString();
     }
 
-    /** A case as somebody may see it. */
-    static String view(String caseId, View view, Obligations owed, boolean json) {
+    /**
+     * A case as somebody may see it.
+     *
+     * @param flight what the ledger says of what left its accounts
+     */
+    static String view(
+            String caseId, View view, Obligations owed, List<String> flight, boolean json) {
         if (json) {
             ObjectNode tree = JsonMapper.shared().createObjectNode().put("case", caseId);
             view.subject().ifPresent(subject -> tree.put("subject", subject));
@@ -169,6 +179,7 @@ final class CaseText {
                                     .put("rule", one.rule().name())
                                     .put("by", one.forPeople() ? "people" : "worker"));
             new TreeSet<>(owed.open()).forEach(tree.putArray("open")::add);
+            flight.forEach(tree.putArray("flight")::add);
             return tree + "\n";
         }
         StringBuilder out = new StringBuilder(caseId);
@@ -184,6 +195,10 @@ final class CaseText {
         }
         out.append(table);
         due(out, owed);
+        if (!flight.isEmpty()) {
+            out.append("\nWhat was there, and what has left:\n");
+            flight.forEach(line -> out.append(TextTable.item(line)));
+        }
         return out.toString();
     }
 

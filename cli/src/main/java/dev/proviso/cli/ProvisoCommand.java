@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             NoticeCommand.class,
             CaseCommand.class,
+            WatchCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             RevertCommand.class,

@@ -120,6 +120,7 @@ final class ArchitectureTest {
                 "dev.proviso.notices.register..",
                 "dev.proviso.restrictions.journal..",
                 "dev.proviso.desk.evidence..",
+                "dev.proviso.desk.flight..",
                 "dev.proviso.desk.restrictions..",
                 "dev.proviso.desk.cases..");
     }

@@ -21,6 +21,7 @@ import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flagger.FlaggersFile;
+import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.mail.HomeMail;
@@ -76,6 +77,7 @@ public final class CaseDesk implements AutoCloseable {
     private final NoticeIntake notices;
     private final Worker worker;
     private final Subjects subjects;
+    private final CaseFlights flights;
     private final Supplier<Instant> clock;
 
     private CaseDesk(Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock)
@@ -102,6 +104,7 @@ public final class CaseDesk implements AutoCloseable {
         this.store = new CaseStore(connection, ground.disclosures(), queue, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
         this.letters = new CaseLetters(office, files);
+        this.flights = new CaseFlights(home, ground, files, random, clock);
         NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
         this.steps =
                 new Steps(
@@ -112,6 +115,7 @@ public final class CaseDesk implements AutoCloseable {
                         new NotifierMail(office, files),
                         store,
                         register,
+                        flights,
                         random,
                         clock);
         this.replies = new Replies(connection, store, steps);
@@ -130,6 +134,7 @@ public final class CaseDesk implements AutoCloseable {
                         queue,
                         store,
                         steps,
+                        flights,
                         home.configuration()
                                 .mail()
                                 .map(HomeMail::of)
@@ -381,6 +386,7 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> {
             Set<Long> positions = new TreeSet<>(store.positions(caseId));
             if (audience.seesEvidence()) {
+                positions.addAll(flights.positions(caseId));
                 stored.state().evidence().values().forEach(e -> positions.add(e.position()));
             }
             return ledger.bundle(audience.word(), List.copyOf(positions), audience.disclosures());
@@ -404,6 +410,11 @@ public final class CaseDesk implements AutoCloseable {
                     ? taken
                     : notices.add(code, text, Party.ANONYMOUS, clock.get(), _ -> {});
         });
+    }
+
+    /** What leaves the accounts of open cases. */
+    public Flights flights() {
+        return new Flights(this, flights, worker, ground.connection(), folder);
     }
 
     /** Positions of a case's entries in the ledger, in its order. */

@@ -95,6 +95,16 @@ record StaffMail(OfficeFiles files) {
         return to(people, letter, reminder(now));
     }
 
+    /** That far more leaves an open case's account than in its own past, to everybody reminded. */
+    List<Parcel> left(String caseId, int number, String words, Instant now) {
+        Letter letter =
+                new ToStaff.Reminder(
+                        CaseLetters.provider(files),
+                        now,
+                        List.of(new ToStaff.Due(caseId, words, now, false)));
+        return to(people(REMINDED), letter, caseId + "/flight/" + number);
+    }
+
     private String reminder(Instant now) {
         return "reminder/" + now.atZone(files.policy().zone()).toLocalDate();
     }

@@ -13,6 +13,7 @@ import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.OfficeFiles;
@@ -46,6 +47,7 @@ final class Steps {
     private final CaseLetters letters;
     private final KeptFacts kept;
     private final NotifierPost notifiers;
+    private final CaseFlights flights;
     private final SecureRandom random;
     private final Supplier<Instant> clock;
 
@@ -57,6 +59,7 @@ final class Steps {
             NotifierMail mail,
             CaseStore store,
             NoticeRegister register,
+            CaseFlights flights,
             SecureRandom random,
             Supplier<Instant> clock) {
         this.ledger = ledger;
@@ -65,6 +68,7 @@ final class Steps {
         this.process = process;
         this.store = store;
         this.register = register;
+        this.flights = flights;
         this.belongings = new Belongings(ground.connection());
         this.closings = new Closings(ground.disclosures(), new Committing(random));
         this.letters = letters;
@@ -129,6 +133,7 @@ final class Steps {
         erase(read, happened);
         Correspondence.Sent sent = post.sent(read, happened, toNotifiers);
         CaseStore.Beside closing = closings.of(read, happened);
+        CaseStore.Beside stock = flights.beforeTold(read, happened, sent.count() > 0);
         Belongings.Of of =
                 belongings.of(read, happened, KeptFacts.with(given, command), sent.attached());
         try {
@@ -140,6 +145,7 @@ final class Steps {
                         sent.beside().store(stored);
                         given.beside().store(stored);
                         closing.store(stored);
+                        stock.store(stored);
                     });
         } catch (CaseChanged e) {
             return new Outcome.Changed(e.since());

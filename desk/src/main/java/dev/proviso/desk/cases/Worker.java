@@ -3,10 +3,12 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.FlightTable;
 import dev.proviso.cases.store.QueueTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.ledger.log.LogRefusal;
@@ -33,6 +35,7 @@ public final class Worker {
     private final QueueTable queue;
     private final CaseStore store;
     private final Steps steps;
+    private final CaseFlights flights;
     private final Post post;
     private final Optional<MailRound> mail;
     private final Supplier<Instant> clock;
@@ -44,6 +47,7 @@ public final class Worker {
             QueueTable queue,
             CaseStore store,
             Steps steps,
+            CaseFlights flights,
             Optional<MailRound> mail,
             Supplier<Instant> clock) {
         this.ledger = ledger;
@@ -52,6 +56,7 @@ public final class Worker {
         this.queue = queue;
         this.store = store;
         this.steps = steps;
+        this.flights = flights;
         this.post = new Post(ledger.ground().connection(), steps);
         this.mail = mail;
         this.clock = clock;
@@ -81,7 +86,8 @@ public final class Worker {
     /**
      * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
      * carried out, what people missed is counted. That comes first, after a stop too (design §8),
-     * then ending it at providers; then letters go out, mails come in, and people are reminded.
+     * then ending it at providers; then what has left open cases' accounts is brought up to date
+     * (data-flight.md), letters go out, mails come in, and people are reminded.
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
         Map<String, List<Happened>> done = new TreeMap<>();
@@ -93,6 +99,7 @@ public final class Worker {
             }
         }
         List<String> told = new ArrayList<>(providers.work());
+        told.addAll(flights());
         remind();
         if (mail.isPresent()) {
             told.addAll(mail.get().send());
@@ -105,6 +112,29 @@ public final class Worker {
         }
         new Outbox(ledger.ground().connection()).forget(clock.get().minus(ADDRESSES_KEPT));
         return new Worked(done, told);
+    }
+
+    /** Brings the data flight of open cases up to date with the usage that was taken in. */
+    List<String> flights() throws SQLException, LogRefusal, Unreadable {
+        List<StoredCase> open = new ArrayList<>();
+        for (String caseId : FlightTable.open(ledger.ground().connection())) {
+            open.add(store.read(caseId));
+        }
+        StaffMail staff = new StaffMail(files);
+        List<String> told =
+                flights.update(
+                        open,
+                        (connection, caseId, number, words) -> {
+                            Outbox outbox = new Outbox(connection);
+                            Instant now = clock.get();
+                            for (Parcel mail : staff.left(caseId, number, words, now)) {
+                                outbox.put(mail, now);
+                            }
+                        });
+        if (!told.isEmpty()) {
+            ledger.publish();
+        }
+        return told;
     }
 
     /** Once a day, whoever works on cases is told what people owe soon, or owe since. */

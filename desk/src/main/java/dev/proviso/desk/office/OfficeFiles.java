@@ -116,6 +116,11 @@ public record OfficeFiles(
                 days);
     }
 
+    /** Whether a home describes an office at all. */
+    public static boolean isIn(Path home) {
+        return Files.exists(home.resolve(OFFICE));
+    }
+
     /** The unit of a case's subject, by the names that its customer knows. */
     public Optional<Customer.Unit> unitOf(Subject subject) {
         return Optional.ofNullable(customers.get(subject.customer()))

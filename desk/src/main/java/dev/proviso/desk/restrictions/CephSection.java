@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,18 @@ import java.util.Optional;
  * A Ceph by its gateways. Keys stand in files of their own, not in {@code connectors.yaml}.
  *
  * @param gateways addresses; at least one
+ * @param usage where {@code watch} puts the usage that it asks for; nothing is asked without it
  */
-record CephSection(List<URI> gateways, String region, Keys admin, Optional<Keys> neighbour)
+record CephSection(
+        List<URI> gateways,
+        String region,
+        Keys admin,
+        Optional<Keys> neighbour,
+        Optional<Usage> usage)
         implements ConnectorKind {
+
+    /** As long a usage log as watching needs, and a week. */
+    private static final Duration KEPT = Duration.ofDays(35);
 
     /** Copies. */
     CephSection {
@@ -35,6 +45,9 @@ record CephSection(List<URI> gateways, String region, Keys admin, Optional<Keys>
             return new Credential(user, access, SecretFile.read(secretFile, "secret key"));
         }
     }
+
+    /** Where usage goes, and for how long the gateways keep it. */
+    record Usage(Path folder, Duration kept) {}
 
     static CephSection read(Path home, YamlMap map) {
         List<URI> gateways = new ArrayList<>();
@@ -57,7 +70,26 @@ record CephSection(List<URI> gateways, String region, Keys admin, Optional<Keys>
                 gateways,
                 map.text("region").orElse("default"),
                 admin,
-                map.get("neighbour").map(value -> keys(home, value)));
+                map.get("neighbour").map(value -> keys(home, value)),
+                usage(home, map));
+    }
+
+    private static Optional<Usage> usage(Path home, YamlMap map) {
+        Optional<String> folder = map.text("usage");
+        Optional<Duration> kept =
+                map.get("usage-kept")
+                        .map(value -> {
+                            double days = value.number().orElse(0);
+                            if (days < 1 || days > 3_660 || days != StrictMath.rint(days)) {
+                                value.problem(
+                                        "This is not for how long the usage log is kept.",
+                                        "a number of days, such as 35",
+                                        "");
+                                return KEPT;
+                            }
+                            return Duration.ofDays((long) days);
+                        });
+        return folder.map(name -> new Usage(home.resolve(name), kept.orElse(KEPT)));
     }
 
     private static Keys keys(Path home, YamlValue value) {
@@ -74,11 +106,13 @@ record CephSection(List<URI> gateways, String region, Keys admin, Optional<Keys>
         return keys;
     }
 
+    /** How it is reached; reads the files of its keys. */
+    CephPlace place() {
+        return new CephPlace(gateways, region, admin.credential(), neighbour.map(Keys::credential));
+    }
+
     @Override
     public Connector open(String name) {
-        CephPlace place =
-                new CephPlace(
-                        gateways, region, admin.credential(), neighbour.map(Keys::credential));
-        return new CephConnector(place, Clock.systemUTC(), new SecureRandom(), Pace.real());
+        return new CephConnector(place(), Clock.systemUTC(), new SecureRandom(), Pace.real());
     }
 }

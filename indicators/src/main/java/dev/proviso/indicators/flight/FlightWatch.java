@@ -23,6 +23,9 @@ public final class FlightWatch {
     /** How far it can go. */
     public static final double MOST = 24;
 
+    /** Fewer known hours than this are no past to judge by: four whole weeks. */
+    public static final int LEAST_PAST = 672;
+
     /** Less than a thousandth of what is stored is no flight, however unusual it is. */
     private static final BigInteger LEAST_PART = BigInteger.valueOf(1_000);
 

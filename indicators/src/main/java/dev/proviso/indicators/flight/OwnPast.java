@@ -10,9 +10,6 @@ import java.util.List;
  */
 final class OwnPast {
 
-    /** Fewer known hours than this are no past to judge by: four whole weeks. */
-    static final int LEAST_HOURS = 672;
-
     private static final int WEEK = 168;
 
     /** Makes a median deviation comparable with a standard deviation of normal numbers. */
@@ -104,7 +101,7 @@ final class OwnPast {
     }
 
     boolean enough() {
-        return hours >= LEAST_HOURS;
+        return hours >= FlightWatch.LEAST_PAST;
     }
 
     /** How many deviations an hour is above what is usual for it. */

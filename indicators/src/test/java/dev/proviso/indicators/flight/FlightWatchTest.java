@@ -175,7 +175,7 @@ final class FlightWatchTest {
         IntToLongFunction own = hour -> (long) (usual(hour) * 100 * noise[hour - FIRST]);
         Flight quiet = watched(own, _ -> true);
         assertThat(quiet.alarms()).isEmpty();
-        long more = (1 + random.nextInt(5)) * 30 * TERABYTE;
+        long more = (1 + random.nextInt(5)) * 30L * TERABYTE;
         int from = EVENT + random.nextInt(200);
         Flight loud = watched(hour -> own.applyAsLong(hour) + (hour < from ? 0 : more), _ -> true);
         assertThat(loud.scores().egress()).isGreaterThanOrEqualTo(quiet.scores().egress());
