@@ -79,6 +79,7 @@ final class AppliedToAccountTest {
     private AwsStandIn aws;
     private Connection connection;
     private Journal journal;
+    private AccountConnector connector;
     private Map<String, Connector> connectors;
 
     @BeforeEach
@@ -90,7 +91,8 @@ final class AppliedToAccountTest {
         LedgerTables.prepare(connection);
         journal = new Journal(connection, new InClear(), keyed, Hook.NONE, Clock.systemUTC());
         aws = new AwsStandIn();
-        connectors = Map.of("amazon", AccountConnector.open(aws.place(), Clock.systemUTC()));
+        connector = AccountConnector.open(aws.place(), Clock.systemUTC());
+        connectors = Map.of("amazon", connector);
     }
 
     @AfterEach
@@ -127,7 +129,7 @@ final class AppliedToAccountTest {
         return switch (new Planner(connectors, keyed)
                 .plan(
                         wanted,
-                        Map.of(target, connectors.get("amazon").observe(Organization.UNIT)),
+                        Map.of(target, connector.observe(Organization.UNIT)),
                         journal.held())) {
             case Planned.Made(Plan plan) -> plan;
             case Planned.Refused(List<String> reasons) -> throw new AssertionError(reasons);
