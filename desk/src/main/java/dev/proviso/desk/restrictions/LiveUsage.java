@@ -90,7 +90,8 @@ public final class LiveUsage {
                         Pace.real(),
                         usage.folder(),
                         bucket -> pseudonyms.of("ceph", bucket),
-                        usage.kept());
+                        usage.kept(),
+                        UsagePoll.WRITTEN_AFTER);
         try {
             UsagePoll.Polled polled = poll.poll(clock.instant().minus(usage.kept()));
             List<String> words = new ArrayList<>();
