@@ -40,6 +40,7 @@ public final class AccountHours {
     private final BigInteger[] stock;
     private final BitSet stockKnown;
     private final BitSet known;
+    private final int firstRow;
 
     private AccountHours(Builder builder) {
         this.account = builder.account;
@@ -50,6 +51,7 @@ public final class AccountHours {
         this.stock = builder.stock.clone();
         this.stockKnown = (BitSet) builder.stockKnown.clone();
         this.known = (BitSet) builder.known.clone();
+        this.firstRow = firstHour + builder.firstRow;
     }
 
     /**
@@ -73,6 +75,11 @@ public final class AccountHours {
 
     int untilHour() {
         return firstHour + egress.length;
+    }
+
+    /** The first hour with a row of its own; what was before it is no past of the account. */
+    int firstRow() {
+        return firstRow;
     }
 
     boolean known(int hour) {
@@ -113,6 +120,7 @@ public final class AccountHours {
         private final BigInteger[] stock;
         private final BitSet stockKnown = new BitSet();
         private final BitSet known = new BitSet();
+        private int firstRow;
 
         private Builder(String account, int firstHour, int untilHour) {
             this.account = account;
@@ -122,6 +130,7 @@ public final class AccountHours {
             this.ingress = zeros(hours);
             this.deletes = zeros(hours);
             this.stock = zeros(hours);
+            this.firstRow = hours;
         }
 
         private static BigInteger[] zeros(int hours) {
@@ -136,6 +145,9 @@ public final class AccountHours {
          * the span, and other meters, are passed over.
          */
         public Builder add(Meter meter, Period period, BigInteger quantity) {
+            if (METERS.contains(meter)) {
+                firstRow = Math.clamp(hour(period.start()), 0, firstRow);
+            }
             switch (meter) {
                 case STORAGE_EGRESS_BYTES -> flow(egress, period, quantity);
                 case STORAGE_INGRESS_BYTES -> flow(ingress, period, quantity);

@@ -7,6 +7,9 @@ import java.util.List;
 /**
  * What is usual for an account at an hour of the week, and how far it strays from that: on {@code
  * ln(1 + amount)}, by medians, so that a single day of the past says little (detection.md T11).
+ *
+ * <p>What had risen before the event is no reaction to it: where the last week before was above
+ * what is usual, that much is usual now. It is never less.
  */
 final class OwnPast {
 
@@ -21,14 +24,16 @@ final class OwnPast {
     private final int hours;
     private final double[] usual;
     private final double deviation;
+    private final double risen;
 
-    private OwnPast(int hours, double[] usual, double deviation) {
+    private OwnPast(int hours, double[] usual, double deviation, double risen) {
         this.hours = hours;
         this.usual = usual;
         this.deviation = deviation;
+        this.risen = risen;
     }
 
-    /** Of the known hours before an hour. */
+    /** Of the known hours before an hour, from the account's first row on. */
     static OwnPast of(AccountHours account, Signal signal, int before) {
         List<List<Double>> byHour = new ArrayList<>();
         for (int i = 0; i < WEEK; i++) {
@@ -36,7 +41,7 @@ final class OwnPast {
         }
         List<Double> all = new ArrayList<>();
         int until = Math.min(before, account.knownUntil());
-        for (int hour = account.firstHour(); hour < until; hour++) {
+        for (int hour = account.firstRow(); hour < until; hour++) {
             if (account.known(hour)) {
                 double value = logarithm(account, signal, hour);
                 byHour.get(Math.floorMod(hour, WEEK)).add(value);
@@ -51,7 +56,19 @@ final class OwnPast {
             usual[i] = values.length == 0 ? middle : median(values);
             addStrays(strays, values);
         }
-        return new OwnPast(all.size(), usual, deviation(strays));
+        return new OwnPast(
+                all.size(), usual, deviation(strays), risen(account, signal, until, usual));
+    }
+
+    /** By how much the last week's hours were above those of their kind, half of them or more. */
+    private static double risen(AccountHours account, Signal signal, int until, double[] usual) {
+        List<Double> last = new ArrayList<>();
+        for (int hour = until - 1; hour >= account.firstRow() && last.size() < WEEK; hour--) {
+            if (account.known(hour)) {
+                last.add(logarithm(account, signal, hour) - usual[Math.floorMod(hour, WEEK)]);
+            }
+        }
+        return StrictMath.max(0, median(sorted(last)));
     }
 
     /** Each value against the others of its hour: against itself it would stray too little. */
@@ -106,6 +123,7 @@ final class OwnPast {
 
     /** How many deviations an hour is above what is usual for it. */
     double above(AccountHours account, Signal signal, int hour) {
-        return (logarithm(account, signal, hour) - usual[Math.floorMod(hour, WEEK)]) / deviation;
+        double expected = usual[Math.floorMod(hour, WEEK)] + risen;
+        return (logarithm(account, signal, hour) - expected) / deviation;
     }
 }

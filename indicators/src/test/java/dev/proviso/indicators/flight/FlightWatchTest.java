@@ -129,6 +129,37 @@ final class FlightWatchTest {
         assertThat(flight.left()).isEqualTo(big(SINCE * TERABYTE));
     }
 
+    /** What had risen before the case is no reaction to it; going further is. */
+    @Test
+    void whatHadRisenBeforeIsUsualNow() {
+        Flight same =
+                watched(hour -> hour < EVENT - 150 ? usual(hour) : 50 * usual(hour), _ -> true);
+        assertThat(same.alarms()).isEmpty();
+        Flight more =
+                watched(
+                        hour ->
+                                hour < EVENT - 150
+                                        ? usual(hour)
+                                        : hour < EVENT ? 50 * usual(hour) : 8_000 * usual(hour),
+                        _ -> true);
+        assertThat(more.alarmed()).isTrue();
+    }
+
+    /** Hours before its first row are the provider's past, not this account's. */
+    @Test
+    void anAccountThatJustBeganHasNoPast() {
+        AccountHours.Builder hours = AccountHours.builder("p:a", FIRST, EVENT + SINCE);
+        for (int hour = FIRST; hour < EVENT + SINCE; hour++) {
+            hours.known(hour(hour));
+            if (hour >= EVENT - 100) {
+                hours.add(Meter.STORAGE_EGRESS_BYTES, hour(hour), big(TERABYTE));
+            }
+        }
+        Flight flight = FlightWatch.of(hours.build(), EVENT);
+        assertThat(flight.past()).isEqualTo(100);
+        assertThat(flight.judged()).isFalse();
+    }
+
     @Test
     void deletingIsWatchedToo() {
         AccountHours.Builder hours = AccountHours.builder("p:a", FIRST, EVENT + SINCE);
