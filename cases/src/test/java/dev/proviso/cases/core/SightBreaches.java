@@ -6,11 +6,45 @@ import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What people may not see, looked for in the text of what they see (D12, D13, D16, D19, D22). */
-record SightBreaches(Sight sight) {
+record SightBreaches(Sight sight, Texts texts) {
+
+    SightBreaches(Sight sight) {
+        this(sight, new Texts());
+    }
+
+    /** Looks into what a viewer sees. The same events are seen in many cases: each is told once. */
+    static final class Texts {
+        private static final int KEPT_MAX = 200_000;
+
+        private final Map<Event, String> told = new IdentityHashMap<>();
+
+        boolean show(View view, String word) {
+            return Stream.of(
+                                    view.subject().stream(),
+                                    view.evidence().stream(),
+                                    view.notices().stream(),
+                                    view.managers().stream())
+                            .flatMap(Function.identity())
+                            .anyMatch(text -> text.contains(word))
+                    || view.timeline().stream().anyMatch(line -> shows(line, word));
+        }
+
+        private boolean shows(View.Line line, String word) {
+            if (told.size() > KEPT_MAX) {
+                told.clear();
+            }
+            return line.by().filter(who -> who.contains(word)).isPresent()
+                    || told.computeIfAbsent(line.event(), Event::toString).contains(word);
+        }
+    }
 
     Set<Rule> of(Case state, List<Happened> history, Instant now) {
         Set<Rule> broken = EnumSet.noneOf(Rule.class);
@@ -23,8 +57,7 @@ record SightBreaches(Sight sight) {
 
     private void customer(Set<Rule> broken, Case state, List<Happened> history, Instant now) {
         View view = sight.view(state, history, new Viewer.Customer("customer-1"), now);
-        String text = view.toString();
-        if (text.contains("n1") || text.contains("n2") || text.contains("PRESS")) {
+        if (texts.show(view, "n1") || texts.show(view, "n2") || texts.show(view, "PRESS")) {
             broken.add(Rule.D16);
         }
         boolean silent = state.silenced();
@@ -47,14 +80,14 @@ record SightBreaches(Sight sight) {
         boolean determined =
                 Past.decidedMatters(history, Matter.Determination.class).findAny().isPresent();
         if (revealed && determined) {
-            return; // nothing is hidden from them any more, and text is dear
+            return; // nothing is hidden from them any more
         }
         for (String person : List.of("ann", "dora", "dan", "dirk", "olga")) {
-            String text = sight.view(state, history, new Viewer.Staff(person), now).toString();
-            if (!revealed && text.contains(World.SUBJECT.target())) {
+            View view = sight.view(state, history, new Viewer.Staff(person), now);
+            if (!revealed && texts.show(view, World.SUBJECT.target())) {
                 broken.add(Rule.D19);
             }
-            if (!determined && text.contains("max")) {
+            if (!determined && texts.show(view, "max")) {
                 boolean acted =
                         history.stream()
                                 .anyMatch(one ->
@@ -84,7 +117,7 @@ record SightBreaches(Sight sight) {
 
     private void others(Set<Rule> broken, Case state, List<Happened> history, Instant now) {
         View notifier = sight.view(state, history, new Viewer.Notifier("n1"), now);
-        if (notifier.toString().contains(World.SUBJECT.target())) {
+        if (texts.show(notifier, World.SUBJECT.target())) {
             broken.add(Rule.D19);
         }
         if (!sight.view(state, history, new Viewer.Public(), now).equals(View.NOTHING)) {

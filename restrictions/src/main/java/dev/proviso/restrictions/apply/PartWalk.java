@@ -92,9 +92,11 @@ final class PartWalk {
     }
 
     private PartResult back(Level keep, Why why, String words) throws InterruptedException {
-        List<StepRow> own = work.own();
+        // Also those that were given back before a crash: whether all is possible again is not
+        // known.
+        List<StepRow> tried = work.journal().steps(work.plan(), work.index());
         Duration settles =
-                own.stream()
+                tried.stream()
                         .map(row -> Work.settles(work.part().steps().get(row.step())))
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO);
@@ -117,7 +119,7 @@ final class PartWalk {
                     "Resume the plan; if the provider still does not do it, have its people set"
                             + " what the journal says.");
         }
-        List<Access> missing = own.isEmpty() ? List.of() : back.missing(settles);
+        List<Access> missing = tried.isEmpty() ? List.of() : back.missing(settles);
         return ended(
                 state(keep),
                 why,

@@ -1,13 +1,10 @@
 package dev.proviso.restrictions.apply;
 
-import dev.proviso.ledger.log.LedgerTables;
 import dev.proviso.ledger.vault.Vault;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.journal.Hook;
 import dev.proviso.restrictions.journal.Journal;
-import dev.proviso.restrictions.journal.RestrictionTables;
-import dev.proviso.restrictions.journal.Sealing;
 import dev.proviso.restrictions.plan.AccountGraph;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
@@ -17,20 +14,13 @@ import dev.proviso.restrictions.plan.Wanted;
 import dev.proviso.restrictions.simulated.SimulatedProvider;
 import dev.proviso.restrictions.simulated.SimulatedTime;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.sql.DataSource;
-import org.sqlite.SQLiteDataSource;
 
 /** A simulated provider, a journal in SQLite, and who carries plans out. */
 final class Room implements AutoCloseable {
@@ -38,12 +28,11 @@ final class Room implements AutoCloseable {
     static final Duration HIDES = Duration.ofSeconds(20);
     static final String CASE = "case C-2026-0001";
 
-    private final Connection connection;
-    private final Connection vaultConnection;
+    private final JournalFolder kept;
     final SimulatedTime time;
     final SimulatedProvider provider;
+    final Keyed keyed;
     final Vault vault;
-    final Keyed keyed = new Keyed(new byte[32]);
     final Journal journal;
     final Executor executor;
 
@@ -61,28 +50,10 @@ final class Room implements AutoCloseable {
             throws SQLException {
         this.time = time;
         this.provider = provider;
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
-        RestrictionTables.migrate(source);
-        connection = quick(source);
-        vaultConnection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("vault.db"));
-        try (Statement statement = vaultConnection.createStatement()) {
-            statement.execute("PRAGMA synchronous = OFF");
-        }
-        vault = new Vault(vaultConnection, new SecureRandom());
-        Sealing sealing =
-                new Sealing() {
-                    @Override
-                    public byte[] seal(String about, String text) throws SQLException {
-                        return vault.seal(about, text);
-                    }
-
-                    @Override
-                    public Optional<String> open(String about, byte[] sealed) throws SQLException {
-                        return vault.open(about, sealed);
-                    }
-                };
-        journal = new Journal(connection, sealing, keyed, hook, time);
+        kept = new JournalFolder(folder, hook, time);
+        vault = kept.vault;
+        journal = kept.journal;
+        keyed = kept.keyed;
         executor = new Executor(Map.of("simulated", provider), keyed, journal, time, patience);
         provider.timeOut(() -> time.pause(SimulatedProvider.TIME_OUT));
     }
@@ -98,16 +69,6 @@ final class Room implements AutoCloseable {
                 usual.repeats(),
                 usual.freezes(),
                 1);
-    }
-
-    /** Writes that outlive the process, not the machine: tests end processes only. */
-    private static Connection quick(DataSource source) throws SQLException {
-        Connection connection = source.getConnection();
-        LedgerTables.prepare(connection);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA synchronous = OFF");
-        }
-        return connection;
     }
 
     /** Two units of one customer and a neighbour. */
@@ -163,7 +124,6 @@ final class Room implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
-        vaultConnection.close();
+        kept.close();
     }
 }
