@@ -12,6 +12,11 @@ import java.util.OptionalInt;
  * 1)} over the known hours. An alarm begins when S passes {@link #ALARM}, and ends when S is 0
  * again. S grows to {@link #MOST} at most, so that an alarm ends a day after all is as usual.
  *
+ * <p>An account that is idle in most hours and busy in some has so wide a past that S hardly grows.
+ * So an alarm also begins when more was read out in 24 known hours, less the largest of them, than
+ * twice the most that any 24 of its past came to, and at least a hundredth of what is stored; it
+ * goes on while that holds.
+ *
  * <p>A function of its arguments. Leaving is a customer's right: an alarm asks people to look, and
  * is worth nothing as a sign of a forbidden use.
  */
@@ -28,6 +33,9 @@ public final class FlightWatch {
 
     /** Less than a thousandth of what is stored is no flight, however unusual it is. */
     private static final BigInteger LEAST_PART = BigInteger.valueOf(1_000);
+
+    /** A record day of less than a hundredth of what is stored is none. */
+    private static final BigInteger RECORD_PART = BigInteger.valueOf(100);
 
     private static final int DAY = 24;
 
@@ -122,6 +130,8 @@ public final class FlightWatch {
         private double score;
         private int began;
         private BigInteger amount = BigInteger.ZERO;
+        private final LastHours lastDay = new LastHours();
+        private BigInteger most = BigInteger.ZERO;
 
         private Run(AccountHours account, Signal signal) {
             this.account = account;
@@ -129,6 +139,7 @@ public final class FlightWatch {
         }
 
         private void over(OwnPast past, int from, int until) {
+            most = LastHours.most(account, signal, from);
             for (int hour = from; hour < until; hour++) {
                 if (account.known(hour)) {
                     step(hour, past.above(account, signal, hour));
@@ -137,21 +148,32 @@ public final class FlightWatch {
         }
 
         private void step(int hour, double above) {
-            if (score <= 0) {
+            if (score <= 0 && goingOn.isEmpty()) {
                 began = hour;
                 amount = BigInteger.ZERO;
             }
             score = StrictMath.min(MOST, StrictMath.max(0, score + above - 1));
             amount = amount.add(account.of(signal, hour));
+            lastDay.add(account.of(signal, hour));
+            boolean record = isRecord(hour, lastDay.withoutLargest());
             if (goingOn.isPresent()) {
                 Alarm alarm = goingOn.get();
-                OptionalInt end = score <= 0 ? OptionalInt.of(hour + 1) : OptionalInt.empty();
+                OptionalInt end =
+                        score <= 0 && !record ? OptionalInt.of(hour + 1) : OptionalInt.empty();
                 Alarm now = new Alarm(signal, alarm.began(), alarm.raised(), end, amount);
                 goingOn = end.isEmpty() ? Optional.of(now) : Optional.empty();
                 end.ifPresent(_ -> ended.add(now));
-            } else if (score > ALARM && isMuch()) {
+            } else if (record || (score > ALARM && isMuch())) {
                 goingOn = Optional.of(new Alarm(signal, began, hour, OptionalInt.empty(), amount));
             }
+        }
+
+        /** More in a day than twice the most ever, where that is a good part of what is stored. */
+        private boolean isRecord(int hour, BigInteger day) {
+            int at = signal == Signal.EGRESS ? account.stockHour(hour) : -1;
+            return at >= 0
+                    && day.compareTo(most.shiftLeft(1)) > 0
+                    && day.multiply(RECORD_PART).compareTo(account.stock(at)) >= 0;
         }
 
         /** Deletions have no size of their own; what is not known to be little counts. */

@@ -145,6 +145,30 @@ final class FlightWatchTest {
         assertThat(more.alarmed()).isTrue();
     }
 
+    /** Idle or busy at random: the logarithm is blind there, the most ever in a day is not. */
+    @Test
+    void aBurstyAccountThatReadsOutAllIsAnAlarm() {
+        Seeds.check(
+                340,
+                20,
+                random -> {
+                    boolean[] busy = new boolean[PAST + SINCE];
+                    for (int i = 0; i < busy.length; i++) {
+                        busy[i] = random.nextInt(10) < 6;
+                    }
+                    IntToLongFunction own = hour -> busy[hour - FIRST] ? 20_000_000_000L : 0;
+                    assertThat(watched(own, _ -> true).alarms()).isEmpty();
+                    Flight out =
+                            watched(
+                                    hour ->
+                                            own.applyAsLong(hour)
+                                                    + (hour < EVENT ? 0 : STOCK / 336),
+                                    _ -> true);
+                    assertThat(out.alarmed()).isTrue();
+                    assertThat(out.alarms().getFirst().raised()).isLessThan(EVENT + 24);
+                });
+    }
+
     /** Hours before its first row are the provider's past, not this account's. */
     @Test
     void anAccountThatJustBeganHasNoPast() {
