@@ -208,6 +208,30 @@ final class RestrictedCaseTest {
     }
 
     @Test
+    void whatItSavedOfTheProviderGoesWhenItIsAskedForAndTheTimeForAppealIsOver_D23()
+            throws Exception {
+        String about = "case " + CASE + " restriction";
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            decided(plan);
+            desk.apply(CASE, plan, "olga", Progress.SILENT);
+            room.does(CASE, new Command.AskErasure(person("ann"), "x1", "restriction"));
+            room.later(Duration.ofDays(40));
+            room.desk.work();
+            desk.due(Progress.SILENT);
+            assertThat(room.ledger.ground().disclosures().about(about)).isNotEmpty();
+
+            room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "It ended."));
+            room.does(CASE, new Command.CloseCase(person("ann"), "It ended."));
+            room.later(Duration.ofDays(230));
+            room.desk.work();
+
+            assertThat(room.ledger.ground().disclosures().about(about)).isEmpty();
+        }
+        assertThat(room.desk.bundle(CASE, Audience.AUDITOR)).isNotEmpty();
+    }
+
+    @Test
     void planAndJournalStandInTheLogWithoutShowingWhose() throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);

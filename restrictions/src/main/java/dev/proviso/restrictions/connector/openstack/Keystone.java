@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -143,7 +144,10 @@ final class Keystone {
     String addUser(String name, String password, String project)
             throws ProviderFault, InterruptedException {
         ObjectNode body = NODES.objectNode();
-        body.putObject("user").put("name", name).put("password", password);
+        body.putObject("user")
+                .put("name", name)
+                .put("password", password)
+                .put("default_project_id", project);
         String id =
                 expected("a new user", call("POST", "/users", body))
                         .json(WHO)
@@ -155,6 +159,24 @@ final class Keystone {
                 "a user's role",
                 call("PUT", "/projects/" + project + "/users/" + id + "/roles/" + role, null));
         return id;
+    }
+
+    /** Users whose names begin so and whose project it is, by id: their names. */
+    Map<String, String> usersOf(String project, String begins)
+            throws ProviderFault, InterruptedException {
+        JsonNode users =
+                expected("the users", call("GET", "/users?name__startswith=" + begins, null))
+                        .json(WHO)
+                        .path("users");
+        Map<String, String> found = new TreeMap<>();
+        for (JsonNode user : users) {
+            String name = user.path("name").asString("");
+            if (name.startsWith(begins)
+                    && user.path("default_project_id").asString("").equals(project)) {
+                found.put(user.path("id").asString(""), name);
+            }
+        }
+        return found;
     }
 
     void removeUser(String id) throws ProviderFault, InterruptedException {

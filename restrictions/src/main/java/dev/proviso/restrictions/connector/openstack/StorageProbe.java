@@ -39,7 +39,7 @@ final class StorageProbe {
             Pace pace) {
         this.config = config;
         this.proxy = proxy;
-        this.users = new ProbeUsers(keystone);
+        this.users = new ProbeUsers(keystone, clock);
         this.clock = clock;
         this.pace = pace;
     }

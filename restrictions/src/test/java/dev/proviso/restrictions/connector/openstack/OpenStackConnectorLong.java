@@ -259,6 +259,36 @@ final class OpenStackConnectorLong {
     }
 
     @Test
+    void whatAKilledProcessLeftForItsProbesGoesWithALaterProbe() throws Exception {
+        Access reading = new Access(Who.TENANT, Operation.READ);
+        OpenStackConnector killed = OpenStackConnector.open(config(PATIENCE));
+        killed.probe(granted.project(), reading);
+        int before = probeUsers();
+        try (OpenStackConnector soon = OpenStackConnector.open(config(PATIENCE))) {
+            soon.probe(granted.project(), reading);
+            assertThat(probeUsers()).as("another may be at work").isEqualTo(before + 1);
+        }
+        InstantSource later = () -> Instant.now().plus(Duration.ofHours(2));
+        try (OpenStackConnector late = OpenStackConnector.open(config(PATIENCE), later)) {
+            late.probe(granted.project(), reading);
+            assertThat(probeUsers()).as("one went, one came").isEqualTo(before);
+        }
+        assertThat(probeUsers()).isEqualTo(before - 1);
+    }
+
+    private static int probeUsers() throws Exception {
+        String users =
+                server.send(
+                                "GET",
+                                server.identity() + "/users",
+                                server.operatorToken(),
+                                Map.of(),
+                                "")
+                        .body();
+        return users.split("\"proviso-probe-", -1).length - 1;
+    }
+
+    @Test
     void serversThatDisagreeComeBackAsTheyWere() throws Exception {
         JsonNode half = JsonNodeFactory.instance.arrayNode().add("true").addNull();
         connector.set(unit.project(), OpenStackMeans.READ_ONLY, half);
