@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ record SightBreaches(Sight sight, Texts texts) {
     static final class Texts {
         private static final int KEPT_MAX = 200_000;
 
-        private final Map<Event, String> told = new IdentityHashMap<>();
+        private final IdentityHashMap<Event, String> told = new IdentityHashMap<>();
 
         boolean show(View view, String word) {
             return Stream.of(

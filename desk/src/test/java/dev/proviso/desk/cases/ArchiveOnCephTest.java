@@ -7,6 +7,7 @@ import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Level;
 import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
 import dev.proviso.desk.Assess;
 import dev.proviso.desk.ReviewProgress;
 import dev.proviso.desk.ReviewRequest;
@@ -209,7 +210,8 @@ final class ArchiveOnCephTest {
     /** The pack as it is, but that it weighs objects and bytes as what they stand for here. */
     private Path miniature() throws IOException {
         Path from = Shared.root().resolve("packs/bulk-interception");
-        Path to = Files.createDirectories(scratch.resolve("packs/bulk-interception"));
+        Path packs = scratch.resolve("packs");
+        Path to = Files.createDirectories(packs.resolve("bulk-interception"));
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
@@ -220,7 +222,7 @@ final class ArchiveOnCephTest {
                 to.resolve("object-size.yaml"),
                 "formula: sum(daily(ingress)) / sum(daily(puts))",
                 "200");
-        return to.getParent();
+        return packs;
     }
 
     private static void times(Path file, String formula, String factor) throws IOException {
@@ -298,9 +300,7 @@ final class ArchiveOnCephTest {
             Entry entry =
                     Entry.parse(Log.entry(room.ledger.ground().connection(), at).orElseThrow());
             if (entry.type() == EntryType.QUESTION
-                    && FindingEntry.read(room.ledger.ground(), at)
-                            .values()
-                            .get("subject")
+                    && Named.the(FindingEntry.read(room.ledger.ground(), at).values(), "subject")
                             .stringValue()
                             .equals("unit")) {
                 return at;
