@@ -44,7 +44,8 @@ final class MovedClock extends Clock {
     /** Forwards only: a gateway counts to the latest hour that it has seen. */
     void move(Instant to) {
         if (to.isBefore(instant())) {
-            throw new IllegalArgumentException("the clock stands at " + instant() + " already");
+            throw new IllegalArgumentException(
+                    "the clock moves forwards only: it stands at " + instant());
         }
         BigDecimal ahead = BigDecimal.valueOf(Duration.between(Instant.now(), to).toMillis(), 3);
         try {
