@@ -111,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
                 (desk, cases) -> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
                     if (show != null) {
-                        Plan plan = text.one(desk.plans(caseId), Optional.of(show));
+                        Plan plan = RestrictionText.one(desk.plans(caseId), Optional.of(show));
                         text.plan(plan, desk.graph(caseId));
                         text.changes(desk.changes(caseId, plan));
                         return Exit.DONE.code();

@@ -217,7 +217,7 @@ final class ArchiveOnCephTest {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
-        times(to.resolve("scale.yaml"), "formula: mean(daily(puts)) / hours_a_day", "20000");
+        times(to.resolve("scale.yaml"), "formula: mean(daily(puts)) / hours_a_day", "50000");
         times(
                 to.resolve("object-size.yaml"),
                 "formula: sum(daily(ingress)) / sum(daily(puts))",

@@ -30,19 +30,19 @@ import java.util.random.RandomGenerator;
  * Four weeks at a store, as real S3 requests to a gateway whose clock is moved: an archive of calls
  * and three neighbours, all small. Its usage log is polled hour by hour.
  *
- * <p>One object of the archive stands for 20,000, and one byte of it for 200: so 20 objects of 5 kB
- * an hour are 400,000 calls of a megabyte. The numbers are nobody's; the shape is that of a whole
+ * <p>One object of the archive stands for 50,000, and one byte of it for 200: so 10 objects of 5 kB
+ * an hour are 500,000 calls of a megabyte. The numbers are nobody's; the shape is that of a whole
  * population that calls.
  */
 final class FourWeeks implements AutoCloseable {
     static final int HOURS = 28 * 24;
     private static final int HOURS_A_DAY = 24;
-    private static final int OBJECTS_AN_HOUR = 20;
+    private static final int OBJECTS_AN_HOUR = 10;
     private static final int BYTES = 5_000;
     private static final int DAYS_BEFORE = 90;
     private static final int WORKERS = 6;
-    private static final double SHAPE = 2.6; // of a log-logistic: lengths of calls
-    private static final double LONGEST = 20;
+    private static final double SHAPE = 2.2; // of a log-logistic: lengths of calls
+    private static final double LONGEST = 40;
     private static final double READ_AGAIN = 0.03;
 
     private static final double[] HOUR_OF_DAY = {

@@ -42,7 +42,7 @@ import java.util.random.RandomGenerator;
  * ever.
  */
 final class KillRounds {
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     /** A server with accounts. */
     interface Server {
