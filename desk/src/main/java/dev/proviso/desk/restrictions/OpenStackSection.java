@@ -5,70 +5,52 @@ import dev.proviso.facts.yaml.YamlMap;
 import dev.proviso.facts.yaml.YamlValue;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.openstack.OpenStackConfig;
+import dev.proviso.restrictions.connector.openstack.OpenStackConfig.Credential;
 import dev.proviso.restrictions.connector.openstack.OpenStackConnector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A cloud by Keystone and Swift. The secret stands in a file of its own, not in {@code
  * connectors.yaml}.
+ *
+ * @param config reads the secret when it is asked for
  */
-record OpenStackSection(
-        URI identity,
-        URI storage,
-        Operator operator,
-        String accountPrefix,
-        String getNodes,
-        String accountRing,
-        String probeRole,
-        String neighbour,
-        Duration accountCache,
-        Duration tokenCache,
-        Duration answerMax,
-        int containersMax)
-        implements ConnectorKind {
-
-    /** As whom the connector signs in. */
-    sealed interface Operator {
-        OpenStackConfig.Credential credential();
-
-        /** A user, scoped to a project. */
-        record User(String user, String project, String domain, Path passwordFile)
-                implements Operator {
-            @Override
-            public OpenStackConfig.Credential credential() {
-                return new OpenStackConfig.Credential.Password(
-                        user, SecretFile.read(passwordFile, "password"), project, domain);
-            }
-        }
-
-        /** An application credential. */
-        record Application(String id, Path secretFile) implements Operator {
-            @Override
-            public OpenStackConfig.Credential credential() {
-                return new OpenStackConfig.Credential.Application(
-                        id, SecretFile.read(secretFile, "secret"));
-            }
-        }
-    }
+record OpenStackSection(Supplier<OpenStackConfig> config) implements ConnectorKind {
 
     static OpenStackSection read(Path home, YamlMap map) {
-        return new OpenStackSection(
-                address(map, "identity", "Keystone's address with its version"),
-                address(map, "storage", "Swift's address with its version"),
+        URI identity = address(map, "identity", "Keystone's address with its version");
+        URI storage = address(map, "storage", "Swift's address with its version");
+        Supplier<Credential> operator =
                 map.require("operator", "user and password-file, or application and secret-file")
                         .map(value -> operator(home, value))
-                        .orElse(new Operator.Application("", home)),
-                map.text("account-prefix").orElse("AUTH_"),
-                map.text("get-nodes").orElse("swift-get-nodes"),
-                map.text("account-ring").orElse("/etc/swift/account.ring.gz"),
-                map.requireText("probe-role", "the role by which a project reads and writes"),
-                map.requireText("neighbour", "the id of a project of your own, for probes"),
-                seconds(map, "account-cache", 60),
-                seconds(map, "token-cache", 300),
-                seconds(map, "seconds", 30),
-                (int) map.number("containers", 10_000));
+                        .orElse(() -> new Credential.Application("", ""));
+        String prefix = map.text("account-prefix").orElse("AUTH_");
+        String getNodes = map.text("get-nodes").orElse("swift-get-nodes");
+        String ring = map.text("account-ring").orElse("/etc/swift/account.ring.gz");
+        String role = map.requireText("probe-role", "the role by which a project reads and writes");
+        String neighbour =
+                map.requireText("neighbour", "the id of a project of your own, for probes");
+        Duration accountCache = seconds(map, "account-cache", 60);
+        Duration tokenCache = seconds(map, "token-cache", 300);
+        Duration answerMax = seconds(map, "seconds", 30);
+        int containersMax = (int) map.number("containers", 10_000);
+        return new OpenStackSection(() ->
+                new OpenStackConfig(
+                        identity,
+                        storage,
+                        operator.get(),
+                        prefix,
+                        getNodes,
+                        ring,
+                        role,
+                        neighbour,
+                        accountCache,
+                        tokenCache,
+                        answerMax,
+                        containersMax));
     }
 
     private static URI address(YamlMap map, String key, String wanted) {
@@ -84,21 +66,28 @@ record OpenStackSection(
                 });
     }
 
-    private static Operator operator(Path home, YamlValue value) {
+    private static Supplier<Credential> operator(Path home, YamlValue value) {
         YamlMap map = value.map();
-        Operator operator =
+        Supplier<Credential> operator =
                 map.text("application")
-                        .<Operator>map(id ->
-                                new Operator.Application(
-                                        id, file(home, map, "secret-file", "its secret")))
-                        .orElseGet(() ->
-                                new Operator.User(
-                                        map.requireText("user", "its name"),
-                                        map.requireText("project", "the project of its role"),
-                                        map.text("domain").orElse("default"),
-                                        file(home, map, "password-file", "its password")));
+                        .map(id -> application(id, file(home, map, "secret-file", "its secret")))
+                        .orElseGet(() -> user(home, map));
         map.done();
         return operator;
+    }
+
+    private static Supplier<Credential> application(String id, Path secret) {
+        return () -> new Credential.Application(id, SecretFile.read(secret, "secret"));
+    }
+
+    private static Supplier<Credential> user(Path home, YamlMap map) {
+        String user = map.requireText("user", "its name");
+        String project = map.requireText("project", "the project of its role");
+        String domain = map.text("domain").orElse("default");
+        Path password = file(home, map, "password-file", "its password");
+        return () ->
+                new Credential.Password(
+                        user, SecretFile.read(password, "password"), project, domain);
     }
 
     private static Path file(Path home, YamlMap map, String key, String what) {
@@ -111,19 +100,6 @@ record OpenStackSection(
 
     @Override
     public Connector open(String name) {
-        return OpenStackConnector.open(
-                new OpenStackConfig(
-                        identity,
-                        storage,
-                        operator.credential(),
-                        accountPrefix,
-                        getNodes,
-                        accountRing,
-                        probeRole,
-                        neighbour,
-                        accountCache,
-                        tokenCache,
-                        answerMax,
-                        containersMax));
+        return OpenStackConnector.open(config.get());
     }
 }
