@@ -6,16 +6,14 @@ import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Story;
 import dev.proviso.cases.core.World;
+import dev.proviso.testing.OwnJvm;
 import dev.proviso.testing.Seeds;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,34 +74,14 @@ final class CaseCrashTest {
 
     private int write(String caseId, int lines, long wait)
             throws IOException, InterruptedException {
-        Process writer =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                StoryWriter.class.getName(),
-                                home.toString(),
-                                caseId)
-                        .redirectError(new File("/dev/null"))
-                        .start();
-        int acknowledged = 0;
-        try (BufferedReader said = writer.inputReader(StandardCharsets.UTF_8)) {
-            String line = said.readLine();
-            for (int i = 0; line != null && i < lines; i++, line = said.readLine()) {
-                acknowledged = Math.max(acknowledged, kept(line));
-            }
-            LockSupport.parkNanos(wait);
-            killed += writer.isAlive() ? 1 : 0;
-            writer.toHandle().destroyForcibly(); // unlike the process, it leaves the pipe open
-            for (; line != null; line = said.readLine()) {
-                acknowledged = Math.max(acknowledged, kept(line));
-            }
-        }
-        writer.waitFor();
-        return acknowledged;
+        AtomicInteger last = new AtomicInteger();
+        List<String> command =
+                OwnJvm.command(StoryWriter.class, List.of(), home.toString(), caseId);
+        boolean alive =
+                OwnJvm.killed(
+                        command, lines, wait, line -> last.accumulateAndGet(kept(line), Math::max));
+        killed += alive ? 1 : 0;
+        return last.get();
     }
 
     /** A line that was cut off acknowledges nothing. */

@@ -7,11 +7,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.proviso.cases.core.Event;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.State;
+import dev.proviso.testing.OwnJvm;
 import dev.proviso.testing.Seeds;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedReader;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,32 +124,10 @@ final class DeskCrashTest {
     }
 
     private List<String> run(int lines, long wait) throws Exception {
-        Process writer =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                NoticeWriter.class.getName(),
-                                scratch.resolve("home").toString())
-                        .redirectError(new File("/dev/null"))
-                        .start();
         List<String> acknowledged = new ArrayList<>();
-        try (BufferedReader said = writer.inputReader(StandardCharsets.UTF_8)) {
-            String line = said.readLine();
-            for (int i = 0; line != null && i < lines; i++, line = said.readLine()) {
-                acknowledged.add(line);
-            }
-            LockSupport.parkNanos(wait);
-            killed += writer.isAlive() ? 1 : 0;
-            writer.toHandle().destroyForcibly(); // unlike the process, it leaves the pipe open
-            for (; line != null; line = said.readLine()) {
-                acknowledged.add(line);
-            }
-        }
-        writer.waitFor();
+        String home = scratch.resolve("home").toString();
+        List<String> command = OwnJvm.command(NoticeWriter.class, List.of(), home);
+        killed += OwnJvm.killed(command, lines, wait, acknowledged::add) ? 1 : 0;
         return acknowledged.stream().filter(line -> line.endsWith(" end")).toList();
     }
 }

@@ -2,15 +2,13 @@ package dev.proviso.ledger.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.testing.OwnJvm;
 import dev.proviso.testing.Seeds;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
@@ -83,26 +81,18 @@ final class CrashTest {
      */
     private void writeAndKill(Path database, TileFolder folder, RandomGenerator random)
             throws IOException, InterruptedException {
-        Process writer =
-                new ProcessBuilder(
-                                Writer.command(database, folder.path(), "round" + round++, APPENDS))
-                        .redirectError(new File("/dev/null"))
-                        .start();
+        List<String> command = Writer.command(database, folder.path(), "round" + round++, APPENDS);
         int lines = random.nextInt(APPENDS);
         long wait = random.nextLong(3_000_000);
-        try (BufferedReader said = writer.inputReader(StandardCharsets.UTF_8)) {
-            String line = said.readLine();
-            for (; line != null && lines > 0; line = said.readLine(), lines--) {
-                witnessed.take(line);
-            }
-            LockSupport.parkNanos(wait);
-            killed += writer.isAlive() ? 1 : 0;
-            writer.toHandle().destroyForcibly(); // unlike the process, it leaves the pipe open
-            for (; line != null; line = said.readLine()) {
-                assertThat(line).doesNotStartWith("failed");
-                witnessed.take(line);
-            }
-        }
-        writer.waitFor();
+        boolean alive =
+                OwnJvm.killed(
+                        command,
+                        lines,
+                        wait,
+                        line -> {
+                            assertThat(line).doesNotStartWith("failed");
+                            witnessed.take(line);
+                        });
+        killed += alive ? 1 : 0;
     }
 }

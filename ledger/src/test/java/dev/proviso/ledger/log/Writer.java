@@ -1,6 +1,7 @@
 package dev.proviso.ledger.log;
 
 import dev.proviso.ledger.note.SigningKey;
+import dev.proviso.testing.OwnJvm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,15 +26,9 @@ final class Writer {
 
     /** The command that appends {@code count} entries "name-0", "name-1" … */
     static List<String> command(Path database, Path folder, String name, int count) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
+        return OwnJvm.command(
+                Writer.class,
+                List.of("-Xmx128m"),
                 database.toString(),
                 folder.toString(),
                 Ledgers.KEY.secretText(),

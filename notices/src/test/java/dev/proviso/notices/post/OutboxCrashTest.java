@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.notices.server.MailServer;
 import dev.proviso.notices.server.Security;
+import dev.proviso.testing.OwnJvm;
 import dev.proviso.testing.Seeds;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -115,34 +112,16 @@ final class OutboxCrashTest {
 
     private void write(Path file, int port, RandomGenerator random)
             throws IOException, InterruptedException {
-        Process writer =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                LetterWriter.class.getName(),
-                                file.toString(),
-                                String.valueOf(port),
-                                String.valueOf(number++))
-                        .redirectError(new File("/dev/null"))
-                        .start();
+        List<String> command =
+                OwnJvm.command(
+                        LetterWriter.class,
+                        List.of(),
+                        file.toString(),
+                        String.valueOf(port),
+                        String.valueOf(number++));
         int lines = random.nextInt(LetterWriter.LETTERS);
-        try (BufferedReader said = writer.inputReader(StandardCharsets.UTF_8)) {
-            String line = said.readLine();
-            for (int i = 0; line != null && i < lines; i++, line = said.readLine()) {
-                acknowledge(line);
-            }
-            LockSupport.parkNanos(random.nextLong(WAIT_NANOS));
-            killed += writer.isAlive() ? 1 : 0;
-            writer.toHandle().destroyForcibly(); // unlike the process, it leaves the pipe open
-            for (; line != null; line = said.readLine()) {
-                acknowledge(line);
-            }
-        }
-        writer.waitFor();
+        long wait = random.nextLong(WAIT_NANOS);
+        killed += OwnJvm.killed(command, lines, wait, this::acknowledge) ? 1 : 0;
     }
 
     /** A line that was cut off acknowledges nothing. */

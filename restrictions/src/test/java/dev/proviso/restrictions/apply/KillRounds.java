@@ -15,11 +15,9 @@ import dev.proviso.restrictions.plan.PlanJson;
 import dev.proviso.restrictions.plan.Planned;
 import dev.proviso.restrictions.plan.Planner;
 import dev.proviso.restrictions.plan.Wanted;
+import dev.proviso.testing.OwnJvm;
 import dev.proviso.testing.Seeds;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
@@ -184,25 +181,10 @@ final class KillRounds {
     }
 
     private void killed(Path folder, String way, long nanos) throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Carrier.class.getName(),
-                                folder.toString(),
-                                way)
-                        .redirectError(new File("/dev/null"))
-                        .start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(said.readLine()).isEqualTo("begins");
-            LockSupport.parkNanos(nanos);
-            killed.addAndGet(process.isAlive() ? 1 : 0);
-            process.toHandle().destroyForcibly();
-        }
-        process.waitFor();
+        List<String> said = new ArrayList<>();
+        List<String> command = OwnJvm.command(Carrier.class, List.of(), folder.toString(), way);
+        boolean alive = OwnJvm.killed(command, 0, nanos, said::add);
+        assertThat(said).containsExactly("begins");
+        killed.addAndGet(alive ? 1 : 0);
     }
 }

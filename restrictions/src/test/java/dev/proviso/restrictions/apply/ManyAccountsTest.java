@@ -2,9 +2,11 @@ package dev.proviso.restrictions.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.testing.OwnJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,15 +18,8 @@ final class ManyAccountsTest {
     void tenThousandAccountsInHalfAGibibyte() throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx512m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ManyAccounts.class.getName(),
-                                folder.toString())
+                                OwnJvm.command(
+                                        ManyAccounts.class, List.of("-Xmx512m"), folder.toString()))
                         .redirectErrorStream(true)
                         .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
