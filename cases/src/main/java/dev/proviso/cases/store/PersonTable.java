@@ -6,6 +6,7 @@ import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.Transaction;
 import dev.proviso.ledger.note.Base64s;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.note.VerifierKey;
@@ -50,26 +51,23 @@ public final class PersonTable {
     /** Enrols a person, or gives one a new key: the entry and the row, or neither. */
     public void enrol(String person, VerifierKey key, byte[] sealed, Instant at)
             throws SQLException, LogRefusal {
-        connection.setAutoCommit(false);
-        try {
-            JsonNodeFactory json = JsonNodeFactory.instance;
-            List<Disclosure> made =
-                    List.of(
-                            committing.disclose("person", json.stringNode(person)),
-                            committing.disclose("vkey", json.stringNode(key.text())));
-            Entry entry =
-                    committing.entry(
-                            EntryType.ENROLMENT, at, Entry.open(EntryType.ENROLMENT), made);
-            long position = Log.append(connection, entry.bytes());
-            for (Disclosure one : made) {
-                disclosures.keep(position, one, AUDITOR, "person " + person);
-            }
-            insert(person, key, sealed, position);
-            connection.commit();
-        } finally {
-            connection.rollback(); // nothing, after a commit
-            connection.setAutoCommit(true);
-        }
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        List<Disclosure> made =
+                List.of(
+                        committing.disclose("person", json.stringNode(person)),
+                        committing.disclose("vkey", json.stringNode(key.text())));
+        Entry entry =
+                committing.entry(EntryType.ENROLMENT, at, Entry.open(EntryType.ENROLMENT), made);
+        Transaction.in(
+                connection,
+                () -> {
+                    long position = Log.append(connection, entry.bytes());
+                    for (Disclosure one : made) {
+                        disclosures.keep(position, one, AUDITOR, "person " + person);
+                    }
+                    insert(person, key, sealed, position);
+                    return position;
+                });
     }
 
     private void insert(String person, VerifierKey key, byte[] sealed, long position)

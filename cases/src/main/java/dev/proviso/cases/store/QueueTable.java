@@ -6,6 +6,7 @@ import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.queue.QueueRow.Next;
 import dev.proviso.cases.queue.QueueRow.Priority;
 import dev.proviso.cases.queue.QueueRow.Standing;
+import dev.proviso.ledger.log.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -136,18 +137,14 @@ public final class QueueTable {
      * @throws Unreadable naming the first event that does not fit; then nothing has changed
      */
     public long rebuild() throws SQLException, Unreadable {
-        connection.setAutoCommit(false);
-        try {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("DELETE FROM case_queue");
-            }
-            long events = fill();
-            connection.commit();
-            return events;
-        } finally {
-            connection.rollback(); // nothing, after a commit
-            connection.setAutoCommit(true);
-        }
+        return Transaction.in(
+                connection,
+                () -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("DELETE FROM case_queue");
+                    }
+                    return fill();
+                });
     }
 
     private long fill() throws SQLException, Unreadable {

@@ -17,6 +17,7 @@ import dev.proviso.indicators.flight.Flight;
 import dev.proviso.indicators.flight.FlightWatch;
 import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.Transaction;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -108,8 +108,11 @@ public final class CaseFlights {
         Optional<Integer> opened = opened(stored);
         if (subject.isPresent() && opened.isPresent()) {
             JsonNode stock = stock(subject.get(), opened.get());
-            inTransaction(connection ->
-                    entries.append(connection, stored.id(), clock.get(), true, stock, 0));
+            Transaction.in(
+                    ground.connection(),
+                    () ->
+                            entries.append(
+                                    ground.connection(), stored.id(), clock.get(), true, stock, 0));
         }
     }
 
@@ -176,10 +179,15 @@ public final class CaseFlights {
             throws SQLException, LogRefusal {
         String words = FlightWords.sentence(news, flight);
         JsonNode json = FlightJson.news(news, flight, newest);
-        inTransaction(connection -> {
-            int number = entries.append(connection, caseId, clock.get(), false, json, alarms);
-            teller.tell(connection, caseId, number, words);
-        });
+        Connection connection = ground.connection();
+        Transaction.in(
+                connection,
+                () -> {
+                    int number =
+                            entries.append(connection, caseId, clock.get(), false, json, alarms);
+                    teller.tell(connection, caseId, number, words);
+                    return number;
+                });
         return caseId + ", " + flight.account() + ": " + words;
     }
 
@@ -311,29 +319,12 @@ public final class CaseFlights {
     }
 
     private List<String> accounts(Subject subject) {
-        return files.unitOf(subject)
-                .filter(unit -> unit.id().equals(subject.target()))
-                .map(unit -> List.copyOf(new TreeSet<>(unit.accounts())))
+        return Optional.ofNullable(files.customers().get(subject.customer()))
+                .map(customer -> List.copyOf(customer.accountsOf(subject.target())))
                 .orElse(List.of(subject.target()));
     }
 
     private String pseudonym(String account) {
         return pseudonyms.of("proviso", "account " + account);
-    }
-
-    private interface Writing {
-        void in(Connection connection) throws SQLException, LogRefusal;
-    }
-
-    private void inTransaction(Writing writing) throws SQLException, LogRefusal {
-        Connection connection = ground.connection();
-        connection.setAutoCommit(false);
-        try {
-            writing.in(connection);
-            connection.commit();
-        } finally {
-            connection.rollback(); // nothing, after a commit
-            connection.setAutoCommit(true);
-        }
     }
 }

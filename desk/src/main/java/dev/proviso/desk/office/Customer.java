@@ -4,6 +4,9 @@ import dev.proviso.notices.letter.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A customer in the register.
@@ -42,6 +45,18 @@ public record Customer(
     /** Whether a case may be about this: the customer, one of its units or accounts. */
     public boolean has(String target) {
         return id.equals(target) || unitOf(target).isPresent();
+    }
+
+    /** The accounts that a case about this is about: all of the customer or unit, or the one. */
+    public Set<String> accountsOf(String target) {
+        if (id.equals(target)) {
+            return units.values().stream()
+                    .flatMap(unit -> unit.accounts().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        return Optional.ofNullable(units.get(target))
+                .map(unit -> new TreeSet<>(unit.accounts()))
+                .orElseGet(() -> new TreeSet<>(Set.of(target)));
     }
 
     /** The unit of that id, or the one that has the account. */

@@ -13,6 +13,7 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.Transaction;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.restrictions.apply.Executor;
 import dev.proviso.restrictions.apply.Patience;
@@ -45,7 +46,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -127,7 +127,7 @@ public final class RestrictionDesk implements AutoCloseable {
         Customer customer = customer(subject);
         Set<String> accounts =
                 request.accounts().isEmpty()
-                        ? accounts(customer, subject)
+                        ? customer.accountsOf(subject.target())
                         : new TreeSet<>(request.accounts());
         return guarded(
                 folder,
@@ -272,19 +272,23 @@ public final class RestrictionDesk implements AutoCloseable {
 
     private void keep(Plan plan) throws SQLException, IOException, Refused {
         Connection connection = own.connection();
-        connection.setAutoCommit(false);
         try {
-            if (made.put(plan, cases.now())) {
-                byte[] text = PlanJson.text(plan).getBytes(StandardCharsets.UTF_8);
-                entries.append(
-                        connection, plan.caseId(), "plan", JsonMapper.shared().readTree(text));
-            }
-            connection.commit();
+            Transaction.in(
+                    connection,
+                    () -> {
+                        boolean first = made.put(plan, cases.now());
+                        if (first) {
+                            byte[] text = PlanJson.text(plan).getBytes(StandardCharsets.UTF_8);
+                            entries.append(
+                                    connection,
+                                    plan.caseId(),
+                                    "plan",
+                                    JsonMapper.shared().readTree(text));
+                        }
+                        return first;
+                    });
         } catch (LogRefusal e) {
             throw new SQLException(e.getMessage(), e);
-        } finally {
-            connection.rollback(); // nothing, after a commit
-            connection.setAutoCommit(true);
         }
         ledger.publish();
     }
@@ -309,18 +313,6 @@ public final class RestrictionDesk implements AutoCloseable {
                     "Add it to customers.yaml with its units and accounts.");
         }
         return customer;
-    }
-
-    private static Set<String> accounts(Customer customer, Subject subject) {
-        if (customer.id().equals(subject.target())) {
-            return customer.units().values().stream()
-                    .flatMap(unit -> unit.accounts().stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-        return customer.unitOf(subject.target())
-                .filter(unit -> unit.id().equals(subject.target()))
-                .map(unit -> (Set<String>) new TreeSet<>(unit.accounts()))
-                .orElse(Set.of(subject.target()));
     }
 
     private static ProblemException usage(String where, String what, String next) {

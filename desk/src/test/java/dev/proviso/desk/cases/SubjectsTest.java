@@ -3,6 +3,8 @@ package dev.proviso.desk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.proviso.cases.core.Named;
+import dev.proviso.desk.office.Customer;
 import dev.proviso.desk.office.Examples;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.facts.home.Home;
@@ -32,6 +34,17 @@ final class SubjectsTest {
                         .isEqualTo("example:ministry");
             }
         }
+    }
+
+    @Test
+    void aCaseIsAboutTheAccountsOfItsSubjectAndNoOthers() {
+        Examples.write(folder);
+        Customer ministry = Named.the(OfficeFiles.read(folder).customers(), "example:ministry");
+        assertThat(ministry.accountsOf("example:acc-91")).containsExactly("example:acc-91");
+        assertThat(ministry.accountsOf("example:unit-9"))
+                .containsExactly("example:acc-91", "example:acc-92");
+        assertThat(ministry.accountsOf("example:ministry"))
+                .containsExactly("example:acc-31", "example:acc-91", "example:acc-92");
     }
 
     /** Else a case would be about a unit that no letter and no plan can name. */
