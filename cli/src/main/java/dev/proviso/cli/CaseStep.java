@@ -9,8 +9,11 @@ import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.letters.LetterFacts;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -76,22 +79,37 @@ final class CaseStep implements Callable<Integer> {
                 .forEach(spec::addOption);
     }
 
-    /** Adds every step to {@code proviso case}. */
-    static void addTo(CommandLine cases) {
+    /**
+     * Adds the step that comes next to {@code proviso case}; every step, if that is none.
+     *
+     * @param words what stands after {@code case}
+     */
+    static void addTo(CommandLine cases, List<String> words) {
+        Map<String, Class<? extends Command>> steps = steps();
+        String next = words.isEmpty() ? "" : words.getFirst();
+        if (steps.containsKey(next)) {
+            steps.keySet().retainAll(Set.of(next));
+        } else if (cases.getSubcommands().containsKey(next)) {
+            return;
+        }
+        steps.forEach((name, kind) ->
+                cases.addSubcommand(
+                        name,
+                        kind == Command.Propose.class
+                                ? propose()
+                                : new CommandLine(
+                                        new CaseStep(kind, Optional.empty(), name).spec)));
+    }
+
+    private static Map<String, Class<? extends Command>> steps() {
+        Map<String, Class<? extends Command>> steps = new LinkedHashMap<>();
         kinds(Command.class)
                 .filter(kind -> kind != Command.Tick.class)
                 .filter(kind -> kind != Command.Consent.class)
                 .filter(kind -> kind != Command.LookAtEvidence.class)
                 .map(kind -> kind.<Command>asSubclass(Command.class))
-                .forEach(kind -> {
-                    String name = StepOptions.kebab(kind.getSimpleName());
-                    cases.addSubcommand(
-                            name,
-                            kind == Command.Propose.class
-                                    ? propose()
-                                    : new CommandLine(
-                                            new CaseStep(kind, Optional.empty(), name).spec));
-                });
+                .forEach(kind -> steps.put(StepOptions.kebab(kind.getSimpleName()), kind));
+        return steps;
     }
 
     private static CommandLine propose() {

@@ -1,7 +1,9 @@
 package dev.proviso.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,28 +17,6 @@ import picocli.CommandLine.Spec;
         version = "proviso " + ProvisoCommand.VERSION,
         description =
                 "Finds, in a provider's own metering, a use that its terms forbid, blind to customer content, and says how large such a use would have had to be to be found.",
-        subcommands = {
-            DemoCommand.class,
-            AssessCommand.class,
-            VerifyCommand.class,
-            ReproduceCommand.class,
-            PacksCommand.class,
-            KeysCommand.class,
-            LogCommand.class,
-            NoticeCommand.class,
-            CaseCommand.class,
-            WatchCommand.class,
-            PlanCommand.class,
-            ApplyCommand.class,
-            RevertCommand.class,
-            ReportCommand.class,
-            WitnessCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            DoctorCommand.class,
-            LabCommand.class,
-            HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -56,6 +36,29 @@ import picocli.CommandLine.Spec;
 final class ProvisoCommand implements Runnable {
 
     static final String VERSION = "0.1.0";
+
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    DemoCommand.class,
+                    AssessCommand.class,
+                    VerifyCommand.class,
+                    ReproduceCommand.class,
+                    PacksCommand.class,
+                    KeysCommand.class,
+                    LogCommand.class,
+                    NoticeCommand.class,
+                    CaseCommand.class,
+                    WatchCommand.class,
+                    PlanCommand.class,
+                    ApplyCommand.class,
+                    RevertCommand.class,
+                    ReportCommand.class,
+                    WitnessCommand.class,
+                    BackupCommand.class,
+                    RestoreCommand.class,
+                    DoctorCommand.class,
+                    LabCommand.class,
+                    HelpCommand.class);
 
     /** Columns of help that a terminal of today shows beside an editor. */
     private static final int TERMINAL_WIDTH = 100;
@@ -80,7 +83,7 @@ final class ProvisoCommand implements Runnable {
      * @return the {@link Exit} code
      */
     static int run(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
-        CommandLine line = line(terminal);
+        CommandLine line = line(terminal, List.of(args));
         line.setOut(out);
         line.setErr(err);
         int code = line.execute(args);
@@ -89,12 +92,20 @@ final class ProvisoCommand implements Runnable {
         return code;
     }
 
-    /** The command line before it is given anything. */
-    static CommandLine line(boolean terminal) {
+    /**
+     * The command line before it is given anything. Reading what commands say of themselves takes
+     * most of the time until one of them begins, so only the one that the words name is there; all,
+     * if they name none, as in the help of the whole.
+     */
+    static CommandLine line(boolean terminal, List<String> words) {
         ProvisoCommand root = new ProvisoCommand();
         root.watched = terminal;
         CommandLine line = new CommandLine(root);
-        CaseStep.addTo(Objects.requireNonNull(line.getSubcommands().get("case")));
+        for (Class<?> command : named(words)) {
+            line.addSubcommand(command);
+        }
+        Optional.ofNullable(line.getSubcommands().get("case"))
+                .ifPresent(cases -> CaseStep.addTo(cases, words.stream().skip(1).toList()));
         line.setUsageHelpWidth(terminal ? TERMINAL_WIDTH : PIPE_WIDTH);
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -105,6 +116,19 @@ final class ProvisoCommand implements Runnable {
         line.setParameterExceptionHandler(Failures::wrongArguments);
         line.setExecutionExceptionHandler(Failures::failed);
         return line;
+    }
+
+    private static List<Class<?>> named(List<String> words) {
+        List<Class<?>> named =
+                COMMANDS.stream()
+                        .filter(command -> command != HelpCommand.class)
+                        .filter(command -> words.stream().limit(1).anyMatch(name(command)::equals))
+                        .toList();
+        return named.isEmpty() ? COMMANDS : named;
+    }
+
+    private static String name(Class<?> command) {
+        return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
     }
 
     /** Whether a person watches the run that a command belongs to. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Matter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +17,9 @@ import picocli.CommandLine;
 final class CaseStepsTest {
 
     private final CommandLine cases =
-            Objects.requireNonNull(ProvisoCommand.line(false).getSubcommands().get("case"), "case");
+            Objects.requireNonNull(
+                    ProvisoCommand.line(false, List.of("case")).getSubcommands().get("case"),
+                    "case");
 
     @Test
     void everyCommandOfTheCoreIsAStep() {

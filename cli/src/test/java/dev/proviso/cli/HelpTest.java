@@ -21,7 +21,7 @@ final class HelpTest {
     /** The words that lead to each command, for example {@code lab fit}. */
     static Stream<String> commands() {
         List<String> all = new ArrayList<>();
-        gather(ProvisoCommand.line(false), "", all);
+        gather(ProvisoCommand.line(false, List.of()), "", all);
         return all.stream();
     }
 
@@ -51,15 +51,16 @@ final class HelpTest {
         List<String> examples = Stream.of(command, parent).flatMap(HelpTest::examples).toList();
         assertThat(examples).as("examples of %s or %s", command, parent).isNotEmpty();
         for (String example : examples) {
-            ProvisoCommand.line(false).parseArgs(words(example));
+            ProvisoCommand.line(false, List.of(words(example))).parseArgs(words(example));
         }
     }
 
     @ParameterizedTest(name = "proviso {0} --help")
     @MethodSource("commands")
     void listsItsCommandsWithWholeSentences(String command) {
-        CommandLine line = ProvisoCommand.line(false);
-        for (String word : command.isEmpty() ? new String[0] : command.split(" ")) {
+        String[] words = command.isEmpty() ? new String[0] : command.split(" ");
+        CommandLine line = ProvisoCommand.line(false, List.of(words));
+        for (String word : words) {
             line = Objects.requireNonNull(line.getSubcommands().get(word));
         }
         String[] description = line.getCommandSpec().usageMessage().description();

@@ -69,6 +69,7 @@ final class Proviso {
                                 "-Xmx512m",
                                 "-XX:+UseSerialGC",
                                 "-XX:-UsePerfData",
+                                "-XX:TieredStopAtLevel=1", // quick to start
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dproviso.packs=" + Shared.root().resolve("packs"),
                                 "-cp",
