@@ -111,9 +111,14 @@ mutations() {
   [ "$failed" -eq 0 ]
 }
 
-# Explores the small world of cases, five commands deep, from one waypoint of the scripted case after the other.
+# Explores the small world of cases, five commands deep, from one waypoint of the scripted case after the other; before that,
+# every pair of acts between a case and a provider that fails.
 exploration() {
   local end=$((SECONDS + $1)) rounds=0 failed=0 from cases=0
+  if ! run_maven -q -pl desk -am test -Dtest=JointExplorationTest -Dproviso.effort=20 $once > .campaign/exploration.log 2>&1; then
+    echo "campaign: a failing provider breaks a rule; see .campaign/exploration.log" >&2
+    failed=1
+  fi
   from=$(cat .campaign/exploration.next 2>/dev/null || echo 0)
   while [ $SECONDS -lt $end ]; do
     if ! run_maven -q -pl cases -am test -Dtest='ExplorationTest#noReachableCaseBreaksARule*' -Dproviso.effort=20 \
@@ -130,14 +135,14 @@ exploration() {
   [ "$failed" -eq 0 ]
 }
 
-# The connectors' tests on real servers that are too long for ./build: OpenStack's, once.
+# What is too long for ./build on real servers: OpenStack's contract and traps, and kills while it is restricted, once each.
 servers() {
   local result="all passed"
-  if ! run_maven -q -pl restrictions -am test -Dtest=OpenStackConnectorLong $once > .campaign/servers.log 2>&1; then
+  if ! run_maven -q -pl restrictions -am test -Dtest=OpenStackConnectorLong,KilledOnOpenStackLong $once > .campaign/servers.log 2>&1; then
     echo "campaign: a connector does not do as it says; see .campaign/servers.log" >&2
     result="a failure"
   fi
-  record servers "$((SECONDS / 60)) min" "the contract and the traps on OpenStack: $result"
+  record servers "$((SECONDS / 60)) min" "the contract, the traps and kills on OpenStack: $result"
   [ "$result" = "all passed" ]
 }
 

@@ -82,7 +82,7 @@ final class CaseStep implements Callable<Integer> {
     /**
      * Adds the step that comes next to {@code proviso case}; every step, if that is none.
      *
-     * @param words what stands after {@code case}
+     * @param words what stands after that
      */
     static void addTo(CommandLine cases, List<String> words) {
         Map<String, Class<? extends Command>> steps = steps();

@@ -5,7 +5,6 @@ import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Case.Planned.Stage;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Named;
-import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.restrictions.apply.Executor;
 import dev.proviso.restrictions.apply.Outcome.NotBegun;
@@ -31,17 +30,27 @@ import java.util.Optional;
 final class Carrying {
     private static final Actor MACHINE = new Actor.Machine();
 
-    private final CaseDesk cases;
+    private final Cases cases;
     private final Journal journal;
     private final Limits limits;
     private final Executor executor;
+
+    /** Where the rules say what may be done, and what was done is recorded. */
+    interface Cases {
+        Outcome act(String caseId, Command command);
+
+        Case read(String caseId);
+
+        /** How many events a case has: another number means another case. */
+        long events(String caseId);
+    }
 
     /** What of a plan is beyond its limits by now, each as a sentence. */
     interface Limits {
         List<String> beyond(Plan plan) throws InterruptedException;
     }
 
-    Carrying(CaseDesk cases, Journal journal, Limits limits, Executor executor) {
+    Carrying(Cases cases, Journal journal, Limits limits, Executor executor) {
         this.cases = cases;
         this.journal = journal;
         this.limits = limits;
@@ -53,7 +62,7 @@ final class Carrying {
             throws InterruptedException {
         String hash = plan.hash();
         if (!at(caseId, hash, Stage.APPLYING)) {
-            Outcome started = cases.act(caseId, new Command.StartApply(by, hash), Map.of());
+            Outcome started = cases.act(caseId, new Command.StartApply(by, hash));
             if (!(started instanceof Outcome.Done)) {
                 return new Restricted(hash, List.of(), started, "");
             }
@@ -79,8 +88,7 @@ final class Carrying {
                             cases.act(
                                     caseId,
                                     new Command.ReportApplied(
-                                            MACHINE, hash, Command.Outcome.REFUSED),
-                                    Map.of()),
+                                            MACHINE, hash, Command.Outcome.REFUSED)),
                             words);
             case Worked(List<PartResult> parts) -> applied(caseId, hash, parts);
         };
@@ -90,7 +98,7 @@ final class Carrying {
         return new Restricted(
                 hash,
                 List.of(),
-                cases.act(caseId, new Command.ReportOutdated(MACHINE, hash, words), Map.of()),
+                cases.act(caseId, new Command.ReportOutdated(MACHINE, hash, words)),
                 words);
     }
 
@@ -98,7 +106,7 @@ final class Carrying {
     List<Restricted> due(String caseId, Map<String, Plan> plans, String about, Progress progress)
             throws InterruptedException {
         List<Restricted> done = new ArrayList<>();
-        for (Map.Entry<String, Case.Planned> one : cases.read(caseId).state().plans().entrySet()) {
+        for (Map.Entry<String, Case.Planned> one : cases.read(caseId).plans().entrySet()) {
             String hash = one.getKey();
             Plan plan = plans.get(hash);
             if (plan == null) {
@@ -139,7 +147,7 @@ final class Carrying {
     private Optional<Restricted> lower(
             String caseId, Plan plan, Case.Planned planned, Progress progress)
             throws InterruptedException {
-        Case state = cases.read(caseId).state();
+        Case state = cases.read(caseId);
         Optional<PlanRow> row = journal.plan(plan.hash());
         boolean wanted =
                 Named.the(state.measures(), planned.measure()).lowered()
@@ -163,12 +171,12 @@ final class Carrying {
     }
 
     private boolean at(String caseId, String hash, Stage stage) {
-        return Named.is(cases.read(caseId).state().plans(), hash, p -> p.stage() == stage);
+        return Named.is(cases.read(caseId).plans(), hash, p -> p.stage() == stage);
     }
 
     private Restricted applied(String caseId, String hash, List<PartResult> parts) {
         Command report = ApplyReport.of(hash, parts);
-        return new Restricted(hash, parts, cases.act(caseId, report, Map.of()), "");
+        return new Restricted(hash, parts, cases.act(caseId, report), "");
     }
 
     private Restricted reverted(String caseId, String hash, List<PartResult> parts) {
@@ -178,7 +186,7 @@ final class Carrying {
                                 part.state() == PartState.HALF_WAY
                                         || part.state() == PartState.OPEN);
         boolean others =
-                cases.read(caseId).state().plans().entrySet().stream()
+                cases.read(caseId).plans().entrySet().stream()
                         .anyMatch(one -> !one.getKey().equals(hash) && one.getValue().felt());
         return new Restricted(
                 hash,
@@ -189,8 +197,7 @@ final class Carrying {
                                 MACHINE,
                                 hash,
                                 whole ? Command.Outcome.DONE : Command.Outcome.HALF_WAY,
-                                whole && !others),
-                        Map.of()),
+                                whole && !others)),
                 "");
     }
 

@@ -2,8 +2,10 @@ package dev.proviso.desk.restrictions;
 
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.office.Customer;
@@ -99,10 +101,29 @@ public final class RestrictionDesk implements AutoCloseable {
     private Carrying carrying(String caseId) throws InterruptedException {
         Map<String, Connector> reached = connectors.all();
         return new Carrying(
-                cases,
+                recording(cases),
                 journal,
                 plan -> beyondLimits(caseId, plan),
                 new Executor(reached, keyed, journal, Pace.real(), Patience.DEFAULT));
+    }
+
+    private static Carrying.Cases recording(CaseDesk cases) {
+        return new Carrying.Cases() {
+            @Override
+            public Outcome act(String caseId, Command command) {
+                return cases.act(caseId, command, Map.of());
+            }
+
+            @Override
+            public Case read(String caseId) {
+                return cases.read(caseId).state();
+            }
+
+            @Override
+            public long events(String caseId) {
+                return cases.events(caseId);
+            }
+        };
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.proviso.desk.restrictions;
 
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Named;
-import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.restrictions.apply.Stop;
 
 /**
@@ -10,13 +9,13 @@ import dev.proviso.restrictions.apply.Stop;
  * account, so the case is read anew only when something has happened in it.
  */
 final class StopOfCase implements Stop {
-    private final CaseDesk cases;
+    private final Carrying.Cases cases;
     private final String caseId;
     private final String plan;
     private long events = -1;
     private boolean stopped;
 
-    StopOfCase(CaseDesk cases, String caseId, String plan) {
+    StopOfCase(Carrying.Cases cases, String caseId, String plan) {
         this.cases = cases;
         this.caseId = caseId;
         this.plan = plan;
@@ -28,7 +27,7 @@ final class StopOfCase implements Stop {
         if (known != events) {
             stopped =
                     !Named.is(
-                            cases.read(caseId).state().plans(),
+                            cases.read(caseId).plans(),
                             plan,
                             one -> one.stage() == Case.Planned.Stage.APPLYING);
             events = known;

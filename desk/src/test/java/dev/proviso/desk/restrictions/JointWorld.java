@@ -1,0 +1,256 @@
+package dev.proviso.desk.restrictions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.restrictions.apply.Executor;
+import dev.proviso.restrictions.apply.Patience;
+import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.connector.Connector;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.SettingValue;
+import dev.proviso.restrictions.journal.Hook;
+import dev.proviso.restrictions.journal.Journal;
+import dev.proviso.restrictions.plan.AccountGraph;
+import dev.proviso.restrictions.plan.Keyed;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.Planned;
+import dev.proviso.restrictions.plan.Planner;
+import dev.proviso.restrictions.plan.Wanted;
+import dev.proviso.restrictions.simulated.Call;
+import dev.proviso.restrictions.simulated.Fault;
+import dev.proviso.restrictions.simulated.SimulatedProvider;
+import dev.proviso.restrictions.simulated.SimulatedTime;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** A case, the journal, the executor and a provider, all of them real but the provider. */
+final class JointWorld {
+    static final String UNIT = "unit-a";
+    static final List<String> SETTINGS = List.of("quota", "deny", "ai-limit", "suspended");
+
+    private static final String NEIGHBOUR = "neighbour";
+    private static final Duration SETTLES = Duration.ofSeconds(60);
+
+    final SimulatedTime time = new SimulatedTime();
+    final SimulatedProvider provider =
+            new SimulatedProvider(time, SETTLES, Duration.ofSeconds(20)).with(UNIT).with(NEIGHBOUR);
+    final SmallCase office = new SmallCase(time);
+    private final Keyed keyed = new Keyed(new byte[32]);
+    private final Connection connection;
+    private final Map<String, Plan> plans = new TreeMap<>();
+    private final Map<String, String> before = new TreeMap<>();
+    private final List<Moment> moments = new ArrayList<>();
+    private Journal journal;
+    private Optional<Happening> happening = Optional.empty();
+    private boolean died;
+
+    /** What happens in the case just before the provider is asked for the n-th time from now. */
+    private record Happening(int call, Runnable event) {}
+
+    /** The case and the settings as they were when a call began; whether the case just changed. */
+    record Moment(Case state, Map<String, JsonNode> settings, boolean justChanged) {}
+
+    JointWorld(Connection connection) {
+        this.connection = connection;
+        this.journal = journal();
+        provider.timeOut(() -> time.pause(SimulatedProvider.TIME_OUT));
+        provider.meanwhile(this::moment);
+        SETTINGS.forEach(setting -> before.put(setting, now(setting)));
+        office.heard(() -> time.pause(Duration.ofDays(11)));
+    }
+
+    private Journal journal() {
+        return new Journal(connection, new OpenSealing(), keyed, Hook.NONE, time);
+    }
+
+    private synchronized void moment() {
+        Case state = office.state();
+        boolean changes = happening.filter(one -> one.call() == 0).isPresent();
+        Map<String, JsonNode> settings = new TreeMap<>();
+        if (isThere()) {
+            SETTINGS.forEach(setting -> settings.put(setting, provider.now(UNIT, setting)));
+        }
+        moments.add(new Moment(state, settings, changes));
+        Optional<Happening> now = happening;
+        happening =
+                now.filter(one -> one.call() > 0)
+                        .map(one -> new Happening(one.call() - 1, one.event()));
+        now.filter(one -> one.call() == 0).ifPresent(one -> one.event().run());
+    }
+
+    private boolean isThere() {
+        try {
+            provider.now(UNIT, "deny");
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /** The provider's own people change a setting. */
+    void changed(String setting, JsonNode value) {
+        provider.change(UNIT, setting, value);
+        if (holdsNothing()) {
+            before.put(setting, SettingValue.text(value));
+        }
+    }
+
+    /** From now on: the n-th change, from 0, goes wrong. */
+    void fault(Fault fault, int nth) {
+        List<Long> changes = new ArrayList<>();
+        provider.go((number, kind, _) -> {
+            if (kind == Call.Kind.SET && !changes.contains(number)) {
+                changes.add(number);
+                return changes.size() == nth + 1 ? Optional.of(fault) : Optional.empty();
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** From now on: nobody answers. */
+    void down() {
+        provider.go((_, _, _) -> Optional.of(Fault.DROPPED_BEFORE));
+    }
+
+    /** Something happens in the case before the n-th call from now, from 0. */
+    void meanwhile(int call, Runnable event) {
+        happening = Optional.of(new Happening(call, event));
+    }
+
+    void healed() {
+        provider.go(Fault.Plan.NONE);
+        happening = Optional.empty();
+    }
+
+    /** Makes a plan, as the desk does. */
+    Plan plan(Level level, Set<String> services) throws Exception {
+        Wanted.Target target = new Wanted.Target("simulated", UNIT, services);
+        Wanted wanted =
+                new Wanted(
+                        SmallCase.ID,
+                        time.instant().truncatedTo(ChronoUnit.SECONDS),
+                        level,
+                        List.of(target),
+                        AccountGraph.of(Map.of(UNIT, "unit")),
+                        Plan.Limits.DEFAULT);
+        Map<String, Connector> connectors = Map.of("simulated", provider);
+        Planned planned =
+                new Planner(connectors, keyed)
+                        .plan(wanted, Map.of(target, provider.observe(UNIT)), journal.held());
+        if (!(planned instanceof Planned.Made(Plan plan))) {
+            throw new AssertionError(planned);
+        }
+        plans.put(plan.hash(), plan);
+        return plan;
+    }
+
+    static Matter.Plan decided(Plan plan) {
+        return new Matter.Plan(
+                plan.hash(), dev.proviso.cases.core.Level.valueOf(plan.level().name()));
+    }
+
+    Matter determination(Plan plan) {
+        Matter.Breach breach =
+                new Matter.Breach(
+                        "4.2",
+                        "2024",
+                        time.instant().minus(Duration.ofDays(90)),
+                        time.instant().minus(Duration.ofDays(60)));
+        return new Matter.Determination(
+                List.of(breach),
+                Set.of("e1"),
+                Optional.of(decided(plan)),
+                time.instant().atZone(ZoneOffset.UTC).plus(Period.ofDays(150)).toInstant());
+    }
+
+    /** The operator applies a plan. */
+    void apply(Plan plan) throws InterruptedException {
+        carrying(carrying ->
+                List.of(
+                        carrying.apply(
+                                SmallCase.ID,
+                                plan,
+                                SmallCase.person("olga"),
+                                "case",
+                                Progress.SILENT)));
+    }
+
+    /** The worker does what is due. */
+    void due() throws InterruptedException {
+        office.tick();
+        carrying(carrying -> carrying.due(SmallCase.ID, plans, "case", Progress.SILENT));
+    }
+
+    private interface Work {
+        List<Restricted> with(Carrying carrying) throws InterruptedException;
+    }
+
+    private void carrying(Work work) throws InterruptedException {
+        Patience usual = Patience.DEFAULT;
+        Patience one =
+                new Patience(
+                        usual.first(),
+                        usual.longest(),
+                        usual.budget(),
+                        usual.slow(),
+                        usual.repeats(),
+                        usual.freezes(),
+                        1);
+        Executor executor = new Executor(Map.of("simulated", provider), keyed, journal, time, one);
+        Carrying carrying = new Carrying(office, journal, _ -> List.of(), executor);
+        try {
+            for (Restricted restricted : work.with(carrying)) {
+                restricted.parts().stream()
+                        .filter(part -> part.state().unfinished())
+                        .forEach(part ->
+                                assertThat(List.of(part.words(), part.next()))
+                                        .as("what is left half-way is said: " + part)
+                                        .doesNotContain(""));
+            }
+        } catch (Fault.Died _) {
+            died = true;
+            journal = journal(); // the next process
+        }
+    }
+
+    /** Whether a process was killed since this was asked last. */
+    boolean died() {
+        boolean was = died;
+        died = false;
+        return was;
+    }
+
+    List<Moment> moments() {
+        return List.copyOf(moments);
+    }
+
+    /** A setting as it is, its canonical text. */
+    String now(String setting) {
+        return SettingValue.text(provider.now(UNIT, setting));
+    }
+
+    /** As it was before anything. */
+    String before(String setting) {
+        return before.getOrDefault(setting, "");
+    }
+
+    Map<String, Plan> plans() {
+        return plans;
+    }
+
+    boolean holdsNothing() {
+        return journal.held().isEmpty();
+    }
+}
