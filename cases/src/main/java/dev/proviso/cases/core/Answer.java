@@ -1,6 +1,7 @@
 package dev.proviso.cases.core;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What deciding a command came to. */
 public sealed interface Answer {
@@ -16,6 +17,10 @@ public sealed interface Answer {
     /** A rule of due process forbids it, in words for the person who asked. */
     record Refused(Rule rule, String because) implements Answer {}
 
-    /** There is nothing to do this to: no such proposal, no such notice, not in this state. */
-    record Impossible(String because) implements Answer {}
+    /**
+     * There is nothing to do this to: no such proposal, no such notice, not in this state.
+     *
+     * @param late what a customer's words came too late for, if that is why
+     */
+    record Impossible(String because, Optional<TooLate> late) implements Answer {}
 }

@@ -26,7 +26,16 @@ final class Checks {
     /** Impossible when {@code absent}. */
     Checks impossible(BooleanSupplier absent, String because) {
         if (failed.isEmpty() && absent.getAsBoolean()) {
-            failed = Optional.of(new Answer.Impossible(because));
+            failed = Optional.of(new Answer.Impossible(because, Optional.empty()));
+        }
+        return this;
+    }
+
+    /** Impossible when a customer's words come too late for something. */
+    Checks tooLate(Supplier<Optional<TooLate>> late, String because) {
+        if (failed.isEmpty()) {
+            Optional<TooLate> found = late.get();
+            failed = found.map(_ -> new Answer.Impossible(because, found));
         }
         return this;
     }

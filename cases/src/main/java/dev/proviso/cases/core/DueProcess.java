@@ -4,6 +4,7 @@ import dev.proviso.cases.office.Office;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The rules of due process (design §7), D1 to D29, applied to one case. Pure: the office and the
@@ -44,6 +45,11 @@ public final class DueProcess {
     /** What must end before the case can be closed, in words. */
     public Set<String> open(Case state) {
         return OpenMatters.of(state);
+    }
+
+    /** The measures against which the customer may appeal now, each with the end of that time. */
+    public SortedMap<String, Instant> contestable(Case state, Instant now) {
+        return redresses.contestable(state, now);
     }
 
     /**

@@ -6,6 +6,10 @@ import dev.proviso.cases.core.Event.*;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a customer does against a measure: D8, D11, D23, D29. */
 final class Redresses {
@@ -36,12 +40,8 @@ final class Redresses {
                 .impossible(
                         () -> !Named.is(state.measures(), c.measure(), Measure::inForce),
                         "No measure " + c.measure() + " is in force.")
-                .impossible(
-                        () ->
-                                state.remedies().values().stream()
-                                        .anyMatch(r ->
-                                                r.measure().equals(c.measure())
-                                                        && r.enough().isEmpty()),
+                .tooLate(
+                        () -> waiting(state, c.measure()).findFirst(),
                         "A remedy waits for its answer already.")
                 .then(() ->
                         List.of(
@@ -58,19 +58,22 @@ final class Redresses {
                 .impossible(
                         () -> statement.sentAt().isEmpty(),
                         "No reasons were sent for a measure " + c.measure() + ".")
-                .impossible(
+                .tooLate(
                         () ->
                                 statement
                                         .reachedAt()
-                                        .map(at ->
-                                                !now.isBefore(
-                                                        rules.office()
-                                                                .days()
-                                                                .rolledEnd(at, Limits.APPEAL_TIME)))
-                                        .orElse(false),
+                                        .map(this::appealEnd)
+                                        .filter(end -> !now.isBefore(end))
+                                        .map(TooLate.AppealTimeOver::new),
                         "The time for appeal, six months from the statement, has passed.")
-                .impossible(
-                        () -> isSpent(state, c.measure()),
+                .tooLate(
+                        () ->
+                                isSpent(state, c.measure())
+                                        ? Stream.concat(
+                                                        waiting(state, c.measure()),
+                                                        Stream.of(new TooLate.AppealSpent()))
+                                                .findFirst()
+                                        : Optional.empty(),
                         "Its appeal was filed; add what is new to it, or show a remedy.")
                 .then(() -> {
                     List<Event> events = new ArrayList<>();
@@ -87,6 +90,38 @@ final class Redresses {
                                             .plainEnd(now, rules.office().policy().appeal())));
                     return events;
                 });
+    }
+
+    private Instant appealEnd(Instant reached) {
+        return rules.office().days().rolledEnd(reached, Limits.APPEAL_TIME);
+    }
+
+    /** The remedies of a measure that wait for their answer. */
+    private static Stream<TooLate> waiting(Case state, String measure) {
+        return state.remedies().values().stream()
+                .filter(r -> r.measure().equals(measure) && r.enough().isEmpty())
+                .map(r -> new TooLate.RemedyWaits(r.due()));
+    }
+
+    /**
+     * The measures against which the customer may appeal now, each with the end of that time. While
+     * it is not known when the reasons reached it, that counts from when they were sent: never too
+     * late.
+     */
+    SortedMap<String, Instant> contestable(Case state, Instant now) {
+        SortedMap<String, Instant> until = new TreeMap<>();
+        state.statements()
+                .forEach((measure, statement) -> {
+                    if (!isSpent(state, measure)) {
+                        statement
+                                .reachedAt()
+                                .or(statement::sentAt)
+                                .map(this::appealEnd)
+                                .filter(now::isBefore)
+                                .ifPresent(end -> until.put(measure, end));
+                    }
+                });
+        return until;
     }
 
     /** One appeal a measure, and one more after each remedy that was refused (D29). */

@@ -28,7 +28,8 @@ final class Reviews {
             case ReportLeft c -> left(checks, state, c.person());
             case OpenHearing _ -> openHearing(checks, state, now);
             case AnswerHearing c ->
-                    checks.impossible(() -> !state.hearingOpen(), "No hearing is open.")
+                    checks.tooLate(() -> hearingOver(state), "No hearing is open.")
+                            .impossible(() -> !state.hearingOpen(), "No hearing is open.")
                             .then(() -> answered(c));
             case ReportOutsideClearance c ->
                     checks.impossible(
@@ -243,6 +244,12 @@ final class Reviews {
             events.add(rules.telling().hearing(now));
             return events;
         });
+    }
+
+    private static Optional<TooLate> hearingOver(Case state) {
+        return state.hearing()
+                .filter(Case.Hearing::ended)
+                .map(hearing -> new TooLate.HearingOver(hearing.until()));
     }
 
     private static List<Event> answered(AnswerHearing c) {

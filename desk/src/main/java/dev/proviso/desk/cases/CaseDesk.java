@@ -20,11 +20,9 @@ import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.HomeLedger;
-import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
-import dev.proviso.desk.mail.HomeMail;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.desk.runs.LastRun;
 import dev.proviso.facts.home.Home;
@@ -121,11 +119,6 @@ public final class CaseDesk implements AutoCloseable {
         this.replies = new Replies(connection, store, steps);
         this.notices =
                 new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
-        MailFlood flood =
-                new MailFlood(
-                        connection,
-                        FlaggersFile.read(folder),
-                        name -> home.pseudonyms().of("proviso", name));
         this.worker =
                 new Worker(
                         ledger,
@@ -135,12 +128,8 @@ public final class CaseDesk implements AutoCloseable {
                         store,
                         steps,
                         flights,
-                        home.configuration()
-                                .mail()
-                                .map(HomeMail::of)
-                                .map(mail ->
-                                        new MailRound(
-                                                source, mail, notices, flood, replies, clock)),
+                        MailRound.of(
+                                home, source, connection, process, files, notices, replies, clock),
                         clock);
     }
 
@@ -404,10 +393,10 @@ public final class CaseDesk implements AutoCloseable {
         Optional<TrackingCode> read = TrackingCode.parse(code);
         String text = document.path("text").stringValue("");
         return guarded(() -> {
-            Optional<Outcome> taken =
-                    read.isEmpty() ? Optional.empty() : replies.take(read.get(), document, _ -> {});
-            return taken.isPresent()
-                    ? taken
+            Optional<Replies.Opened> opened =
+                    read.isEmpty() ? Optional.empty() : replies.open(read.get());
+            return opened.isPresent()
+                    ? Optional.of(replies.take(opened.get(), document, _ -> {}))
                     : notices.add(code, text, Party.ANONYMOUS, clock.get(), _ -> {});
         });
     }

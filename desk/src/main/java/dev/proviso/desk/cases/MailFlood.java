@@ -7,8 +7,6 @@ import dev.proviso.notices.flood.Sender;
 import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.intake.mail.OpenedMail;
-import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.register.FloodTable;
 import dev.proviso.notices.register.Notifier;
 import dev.proviso.notices.register.RefusedCounts;
@@ -30,24 +28,6 @@ final class MailFlood {
 
     /** The header in which a trusted flagger's program sends its token; it is kept nowhere. */
     static final String TOKEN = "Proviso-Token";
-
-    private static final String TEXT =
-            """
-            More notices came from your domain than we take at once. This one, and those that came \
-            after it, were not taken in. Nothing was decided about them.
-
-            Please send them again later, several reports in one mail if you can, or over our \
-            HTTP interface. You get this answer once a day.
-
-            --
-
-            Il est arrivé de votre domaine plus de notifications que nous n’en prenons à la fois. \
-            Celle-ci et les suivantes n’ont pas été prises en compte. Rien n’a été décidé à leur \
-            sujet.
-
-            Veuillez les envoyer à nouveau plus tard, si possible plusieurs dans un même message, \
-            ou par notre interface HTTP. Cette réponse n’est envoyée qu’une fois par jour.
-            """;
 
     private final Connection connection;
     private final Flaggers flaggers;
@@ -87,30 +67,10 @@ final class MailFlood {
         return flood.admit(sender, Channel.MAIL, notices.size(), now) instanceof Flood.Welcome;
     }
 
-    /**
-     * Tells a sender that floods, once a day for all who name its domain: more would make of us a
-     * sender of floods, to whoever the mails say they are from.
-     */
-    void tell(byte[] mail, List<ReceivedNotice> notices, Instant now) throws SQLException {
-        String domain = Notifier.domain(notices.getFirst().notifier());
-        Optional<String> to = OpenedMail.whomToAnswer(mail).map(party -> party.email());
-        if (to.isEmpty() || to.get().isEmpty()) {
-            return;
-        }
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        new Outbox(connection)
-                .put(
-                        new Parcel(
-                                "flood/" + keyed.apply("domain " + domain) + "/" + day,
-                                Reference.letter("").text(),
-                                to.get(),
-                                "en",
-                                true,
-                                "Too many notices at once / Trop de notifications à la fois",
-                                TEXT,
-                                "",
-                                Optional.empty()),
-                        now);
+    /** Whether a mail that is no notice may be answered now; what may not is counted. */
+    boolean admits(String domain, Instant now) {
+        Sender sender = Sender.of(domain.isEmpty() ? "" : keyed.apply("domain " + domain));
+        return flood.admit(sender, Channel.MAIL, 1, now) instanceof Flood.Welcome;
     }
 
     /** Keeps where the limits stand, and what was counted, for the transparency report. */

@@ -1,6 +1,10 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.desk.mail.HomeMail;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.facts.home.Home;
 import dev.proviso.ledger.log.LedgerTables;
 import dev.proviso.notices.mailbox.Poll;
 import dev.proviso.notices.post.Postman;
@@ -11,7 +15,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** One round of the post: letters out, mails in; in words for people. */
@@ -25,21 +35,68 @@ final class MailRound {
     private final NoticeIntake notices;
     private final MailFlood flood;
     private final Replies replies;
+    private final MailAnswers answers;
     private final Supplier<Instant> clock;
 
-    MailRound(
+    private MailRound(
             DataSource source,
             HomeMail mail,
             NoticeIntake notices,
             MailFlood flood,
             Replies replies,
+            MailAnswers answers,
             Supplier<Instant> clock) {
         this.source = source;
         this.mail = mail;
         this.notices = notices;
         this.flood = flood;
         this.replies = replies;
+        this.answers = answers;
         this.clock = clock;
+    }
+
+    /**
+     * The post of a home, where mail is set up.
+     *
+     * @param connection on which mails are taken in
+     */
+    static Optional<MailRound> of(
+            Home home,
+            DataSource source,
+            Connection connection,
+            DueProcess process,
+            OfficeFiles files,
+            NoticeIntake notices,
+            Replies replies,
+            Supplier<Instant> clock)
+            throws SQLException {
+        UnaryOperator<String> keyed = name -> home.pseudonyms().of("proviso", name);
+        MailFlood flood = new MailFlood(connection, FlaggersFile.read(home.folder()), keyed);
+        return home.configuration()
+                .mail()
+                .map(HomeMail::of)
+                .map(mail ->
+                        new MailRound(
+                                source,
+                                mail,
+                                notices,
+                                flood,
+                                replies,
+                                new MailAnswers(
+                                        connection, process, files, keyed, own(mail, files)),
+                                clock));
+    }
+
+    /** Where we are written to, and write from: nobody to be answered. */
+    private static Set<String> own(HomeMail mail, OfficeFiles files) {
+        return Stream.of(
+                        Optional.of(mail.sender().address()),
+                        Optional.of(files.provider().mail()),
+                        mail.sender().replyTo(),
+                        mail.sender().archive())
+                .flatMap(Optional::stream)
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Sends what waits, on a connection of the postman's own. */
@@ -76,7 +133,14 @@ final class MailRound {
     /** Takes in what came, if a mailbox is named. */
     List<String> receive(Connection connection) throws SQLException {
         Mails mails =
-                new Mails(connection, notices, flood, replies, mail.sender().archive(), clock);
+                new Mails(
+                        connection,
+                        notices,
+                        flood,
+                        replies,
+                        answers,
+                        mail.sender().archive(),
+                        clock);
         List<String> told = new ArrayList<>();
         if (mail.mailbox().isEmpty()) {
             return told;

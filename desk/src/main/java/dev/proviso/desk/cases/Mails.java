@@ -1,6 +1,7 @@
 package dev.proviso.desk.cases;
 
 import dev.proviso.canonical.Sha256;
+import dev.proviso.cases.core.TooLate;
 import dev.proviso.cases.store.MailTable;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.ledger.log.LogRefusal;
@@ -10,17 +11,23 @@ import dev.proviso.notices.intake.Attachment;
 import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.Intake;
 import dev.proviso.notices.intake.Party;
+import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.intake.mail.MailReader;
+import dev.proviso.notices.intake.mail.OpenedMail;
+import dev.proviso.notices.letter.ToSender.Unread;
 import dev.proviso.notices.mailbox.Arrived;
 import dev.proviso.notices.mailbox.Incoming;
 import dev.proviso.notices.mailbox.MailHandler;
 import dev.proviso.notices.mailbox.MailRouting;
 import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.register.Notifier;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +41,7 @@ record Mails(
         NoticeIntake notices,
         MailFlood flood,
         Replies replies,
+        MailAnswers answers,
         Optional<String> archive,
         Supplier<Instant> clock)
         implements MailHandler<Mails.NotKept> {
@@ -50,15 +58,19 @@ record Mails(
     @Override
     public Verdict take(Arrived arrived) throws NotKept {
         try {
-            return arrived instanceof Arrived.Mail mail ? take(mail) : Verdict.REFUSED;
+            return switch (arrived) {
+                case Arrived.Mail mail -> take(mail);
+                case Arrived.TooLarge mail -> tooLarge(mail);
+            };
         } catch (SQLException | LogRefusal | Unreadable e) {
             throw new NotKept(e);
         }
     }
 
-    private Verdict take(Arrived.Mail mail) throws SQLException, LogRefusal, Unreadable {
-        if (MailTable.has(connection, mail.sha256())) {
-            return Verdict.READ;
+    private Verdict take(Arrived.Mail mail) throws SQLException, LogRefusal, Unreadable, NotKept {
+        Optional<MailTable.Fate> known = MailTable.fate(connection, mail.sha256());
+        if (known.isPresent()) {
+            return verdict(known.get());
         }
         return switch (MailRouting.of(mail.bytes())) {
             case Incoming.Delivery delivery -> {
@@ -67,8 +79,33 @@ record Mails(
             }
             case Incoming.Automated _ -> seen(mail);
             case Incoming.Reply reply -> reply(mail, reply);
-            case Incoming.Notice notice -> notice(mail, notice.intake());
+            case Incoming.Notice notice -> notice(mail, notice.intake(), false);
         };
+    }
+
+    private static Verdict verdict(MailTable.Fate fate) {
+        return fate == MailTable.Fate.REFUSED ? Verdict.REFUSED : Verdict.READ;
+    }
+
+    private Verdict tooLarge(Arrived.TooLarge mail) throws SQLException {
+        if (MailTable.fate(connection, mail.headSha256()).isEmpty()) {
+            unread(mail.header(), mail.headSha256(), Unread.TOO_LARGE, List.of());
+        }
+        return Verdict.REFUSED;
+    }
+
+    /** A domain that floods is told of that, once a day, and of nothing else. */
+    private void unread(
+            Optional<OpenedMail> header, String sha256, Unread why, List<String> details)
+            throws SQLException {
+        Instant now = clock.get();
+        Optional<String> to = answers.to(header);
+        String domain = to.map(one -> one.substring(one.indexOf('@') + 1)).orElse("");
+        if (to.isPresent() && !flood.admits(domain.toLowerCase(Locale.ROOT), now)) {
+            answers.tooMany(header, domain, now);
+            return;
+        }
+        answers.unread(header, sha256, why, details, now);
     }
 
     private Verdict seen(Arrived.Mail mail) throws SQLException {
@@ -76,30 +113,63 @@ record Mails(
         return Verdict.READ;
     }
 
-    /** A code that opens nothing is no reason to lose what was said: then it is a notice. */
     private Verdict reply(Arrived.Mail mail, Incoming.Reply reply)
-            throws SQLException, LogRefusal, Unreadable {
+            throws SQLException, LogRefusal, Unreadable, NotKept {
         Optional<TrackingCode> code = TrackingCode.parse(reply.code());
-        Optional<Outcome> outcome =
-                code.isEmpty()
-                        ? Optional.empty()
-                        : replies.take(
-                                code.get(),
-                                document(reply),
-                                stored -> MailTable.put(stored, mail.sha256(), clock.get()));
-        if (outcome.isEmpty()) {
-            outcome =
-                    notices.add(
-                            reply.code(),
-                            reply.text(),
-                            reply.from().orElse(Party.ANONYMOUS),
-                            clock.get(),
-                            stored -> MailTable.put(stored, mail.sha256(), clock.get()));
+        Optional<Replies.Opened> opened =
+                code.isEmpty() ? Optional.empty() : replies.open(code.get());
+        return opened.isPresent() ? answer(mail, reply, opened.get()) : addition(mail, reply);
+    }
+
+    /** An answer by its code: taken into the case, or its sender is told why not. */
+    private Verdict answer(Arrived.Mail mail, Incoming.Reply reply, Replies.Opened opened)
+            throws SQLException, LogRefusal, Unreadable, NotKept {
+        Instant now = clock.get();
+        if (reply.text().isBlank() && reply.attachments().isEmpty()) {
+            answers.noWords(header(mail), mail.sha256(), opened.code(), replies.read(opened), now);
+            return Verdict.REFUSED;
         }
-        if (outcome.isEmpty()) {
-            return notice(mail, MailReader.read(mail.bytes()));
+        Outcome outcome =
+                replies.take(
+                        opened,
+                        document(reply),
+                        stored -> MailTable.put(stored, mail.sha256(), now));
+        return switch (outcome) {
+            case Outcome.Done _ -> seen(mail);
+            case Outcome.Changed _ -> throw new NotKept(new SQLException(Told.refusal(outcome)));
+            case Outcome.Impossible refused -> late(mail, opened, refused.late(), now);
+            case Outcome.Refused _ -> late(mail, opened, Optional.empty(), now);
+        };
+    }
+
+    private Verdict late(
+            Arrived.Mail mail, Replies.Opened opened, Optional<TooLate> late, Instant now)
+            throws SQLException, Unreadable {
+        answers.late(header(mail), mail.sha256(), opened.code(), replies.read(opened), late, now);
+        return Verdict.REFUSED;
+    }
+
+    /** A code that opens nothing is no reason to lose what was said: then it is a notice. */
+    private Verdict addition(Arrived.Mail mail, Incoming.Reply reply)
+            throws SQLException, LogRefusal, Unreadable {
+        Optional<Outcome> added =
+                notices.add(
+                        reply.code(),
+                        reply.text(),
+                        reply.from().orElse(Party.ANONYMOUS),
+                        clock.get(),
+                        stored -> MailTable.put(stored, mail.sha256(), clock.get()));
+        if (added.isPresent()) {
+            return added.get() instanceof Outcome.Done ? Verdict.READ : Verdict.REFUSED;
         }
-        return outcome.get() instanceof Outcome.Done ? Verdict.READ : Verdict.REFUSED;
+        // a number alone is in the letters to notifiers; saying whether there is such a one would
+        // tell more than its code does
+        boolean wholeCode = TrackingCode.parseNumber(reply.code()).isEmpty();
+        return notice(mail, MailReader.read(mail.bytes()), wholeCode);
+    }
+
+    private static Optional<OpenedMail> header(Arrived.Mail mail) {
+        return OpenedMail.ofHeader(mail.bytes());
     }
 
     private static JsonNode document(Incoming.Reply reply) {
@@ -113,18 +183,36 @@ record Mails(
         return document;
     }
 
-    private Verdict notice(Arrived.Mail mail, Intake intake)
+    private Verdict notice(Arrived.Mail mail, Intake intake, boolean codeOpensNothing)
             throws SQLException, LogRefusal, Unreadable {
-        if (!(intake instanceof Intake.Read read)) {
-            return Verdict.REFUSED;
-        }
+        Optional<OpenedMail> header = header(mail);
+        return switch (intake) {
+            case Intake.Refused refused -> {
+                unread(header, mail.sha256(), Unread.UNREADABLE, refused.reasons());
+                yield Verdict.REFUSED;
+            }
+            case Intake.Read read -> notice(mail, header, read, codeOpensNothing);
+        };
+    }
+
+    private Verdict notice(
+            Arrived.Mail mail,
+            Optional<OpenedMail> header,
+            Intake.Read read,
+            boolean codeOpensNothing)
+            throws SQLException, LogRefusal, Unreadable {
         Instant now = clock.get();
-        Claim claim = flood.claim(mail.bytes(), read.notices().getFirst(), now);
+        ReceivedNotice first = read.notices().getFirst();
+        Claim claim = flood.claim(mail.bytes(), first, now);
         if (!flood.admits(claim, read.notices(), now)) {
-            flood.tell(mail.bytes(), read.notices(), now);
+            answers.tooMany(header, Notifier.domain(first.notifier()), now);
             return Verdict.REFUSED; // not remembered: sent again, it is looked at again
         }
         notices.take(new Submission(read.notices(), Channel.MAIL, claim, now), Optional.empty());
+        if (codeOpensNothing) {
+            answers.opensNothing(header, mail.sha256(), now);
+            return Verdict.READ;
+        }
         return seen(mail);
     }
 }

@@ -2,7 +2,9 @@ package dev.proviso.desk.cases;
 
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.core.TooLate;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of what somebody asked for in a case. */
 public sealed interface Outcome {
@@ -24,8 +26,12 @@ public sealed interface Outcome {
     /** A rule of due process forbids it. Nothing was stored. */
     record Refused(Rule rule, String because) implements Outcome {}
 
-    /** There is nothing to do this to. Nothing was stored. */
-    record Impossible(String because) implements Outcome {}
+    /**
+     * There is nothing to do this to. Nothing was stored.
+     *
+     * @param late what a customer's words came too late for, if that is why
+     */
+    record Impossible(String because, Optional<TooLate> late) implements Outcome {}
 
     /** Somebody else was faster: what has happened since the case was read. Nothing was stored. */
     record Changed(List<Happened> since) implements Outcome {

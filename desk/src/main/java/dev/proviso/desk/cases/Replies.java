@@ -34,41 +34,56 @@ final class Replies {
     }
 
     /**
+     * What a code opens.
+     *
+     * @param about the measure or finding; {@code ""} for a hearing
+     */
+    record Opened(TrackingCode code, Purpose purpose, String caseId, String about) {}
+
+    /** Empty when it opens nothing: a wrong one and an unknown one are answered alike. */
+    Optional<Opened> open(TrackingCode code) throws SQLException {
+        Optional<ReplyTable.Row> row = ReplyTable.of(connection, code.number());
+        Purpose purpose = row.map(one -> Purpose.valueOf(one.purpose())).orElse(Purpose.HEARING);
+        boolean opens = CodeHash.opens(row.map(one -> new CodeHash(one.hash())), code, purpose);
+        return row.filter(_ -> opens)
+                .map(one -> new Opened(code, purpose, one.caseId(), one.about()));
+    }
+
+    /** The case as it stands. */
+    StoredCase read(Opened opened) throws SQLException, Unreadable {
+        return store.read(opened.caseId());
+    }
+
+    /**
      * Takes an answer into the case that its code opens. What answers a statement of reasons is an
      * appeal, so that nobody loses time by a word that is missing; after a decided appeal it shows
      * a remedy.
      *
      * @param document what was said, with its {@code digest}
      * @param beside what is stored in the same transaction
-     * @return empty when the code opens nothing: a wrong one and an unknown one are answered alike
      */
-    Optional<Outcome> take(TrackingCode code, JsonNode document, CaseStore.Beside beside)
+    Outcome take(Opened opened, JsonNode document, CaseStore.Beside beside)
             throws SQLException, LogRefusal, Unreadable {
-        Optional<ReplyTable.Row> row = ReplyTable.of(connection, code.number());
-        Purpose purpose = row.map(one -> Purpose.valueOf(one.purpose())).orElse(Purpose.HEARING);
-        if (!CodeHash.opens(row.map(one -> new CodeHash(one.hash())), code, purpose)) {
-            return Optional.empty();
-        }
-        ReplyTable.Row opened = row.orElseThrow();
-        StoredCase stored = store.read(opened.caseId());
+        StoredCase stored = read(opened);
         Actor customer =
                 new Actor.Customer(
                         stored.state().subject().map(subject -> subject.customer()).orElse(""));
         String digest = document.path("digest").stringValue("");
         Command command =
-                purpose == Purpose.HEARING
+                opened.purpose() == Purpose.HEARING
                         ? heard(customer, opened.about(), digest)
                         : appeal(stored.state(), customer, opened.about(), digest);
-        if (purpose == Purpose.APPEAL && isHeard(stored.state(), opened.about())) {
+        if (opened.purpose() == Purpose.APPEAL && isHeard(stored.state(), opened.about())) {
             Outcome heard =
                     steps.act(
                             opened.caseId(),
                             heard(customer, "", digest),
                             Given.saying(document, _ -> {}));
             Outcome appealed = steps.act(opened.caseId(), command, Given.saying(document, beside));
-            return Optional.of(appealed instanceof Outcome.Done ? appealed : heard);
+            boolean open = appealed instanceof Outcome.Done || appealed instanceof Outcome.Changed;
+            return open ? appealed : heard;
         }
-        return Optional.of(steps.act(opened.caseId(), command, Given.saying(document, beside)));
+        return steps.act(opened.caseId(), command, Given.saying(document, beside));
     }
 
     /**

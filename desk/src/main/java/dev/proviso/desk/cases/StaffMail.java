@@ -23,6 +23,7 @@ import dev.proviso.notices.statement.Clause;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,11 @@ record StaffMail(OfficeFiles files) {
 
     /** How long before its time people are reminded of what they owe (D18). */
     static final Duration AHEAD = Duration.ofDays(3);
+
+    private static final String LATE =
+            "read what the customer wrote today with a code of this case: it came too late to be"
+                    + " taken in, or answers nothing that is open; it lies in the mailbox, in"
+                    + " Proviso/Refused";
 
     private static final Set<Role> REMINDED = Set.of(Role.ANALYST, Role.DECIDER);
     private static final Set<Role> TOLD = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
@@ -103,6 +109,16 @@ record StaffMail(OfficeFiles files) {
                         now,
                         List.of(new ToStaff.Due(caseId, words, now, false)));
         return to(people(REMINDED), letter, caseId + "/flight/" + number);
+    }
+
+    /** That a customer's e-mail was not taken into its case: once a day, to everybody reminded. */
+    List<Parcel> late(String caseId, LocalDate day, Instant now) {
+        Letter letter =
+                new ToStaff.Reminder(
+                        CaseLetters.provider(files),
+                        now,
+                        List.of(new ToStaff.Due(caseId, LATE, now, false)));
+        return to(people(REMINDED), letter, caseId + "/mail/" + day);
     }
 
     private String reminder(Instant now) {

@@ -214,7 +214,8 @@ final class Steps {
     static Outcome refusal(Answer answer) {
         return switch (answer) {
             case Answer.Refused refused -> new Outcome.Refused(refused.rule(), refused.because());
-            case Answer.Impossible impossible -> new Outcome.Impossible(impossible.because());
+            case Answer.Impossible impossible ->
+                    new Outcome.Impossible(impossible.because(), impossible.late());
             case Answer.Accepted _ -> throw new IllegalArgumentException("this was accepted");
         };
     }

@@ -139,7 +139,11 @@ final class Carrying {
                         : executor.revert(hash, "The case opened the way back.", progress);
         return switch (outcome) {
             case NotBegun(String words) ->
-                    new Restricted(hash, List.of(), new Outcome.Impossible(words), words);
+                    new Restricted(
+                            hash,
+                            List.of(),
+                            new Outcome.Impossible(words, Optional.empty()),
+                            words);
             case Worked(List<PartResult> parts) -> reverted(caseId, hash, parts);
         };
     }

@@ -52,7 +52,8 @@ final class LettersActedOnTest {
                 () -> story("heard", this::heard),
                 () -> story("restricted", this::restricted),
                 () -> story("ordered", this::ordered),
-                () -> story("erased", this::erased));
+                () -> story("erased", this::erased),
+                this::mailed);
         assertThat(followed).isEqualTo(SentLetter.kinds());
     }
 
@@ -295,6 +296,64 @@ final class LettersActedOnTest {
                 new Command.ReportReverted(person("olga"), "plan-1", Command.Outcome.DONE, true));
         SentLetter back = asksNothing(room, "reinstated", "Nothing of this measure remains.");
         isAnsweredInWords(room, back, "appeal was filed");
+    }
+
+    private void mailed() throws Exception {
+        try (MailServers servers =
+                new MailServers("legal@ministry.example", "operations@ministry.example")) {
+            servers.home(scratch.resolve("mailed"));
+            story("mailed", room -> mailed(room, servers));
+        }
+    }
+
+    /** Mails of which nothing was made: with a mistyped code, and after the hearing. */
+    private void mailed(Room room, MailServers servers) throws Exception {
+        room.does(CASE, new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
+        room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
+        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.writes(CASE, new Command.OpenHearing(person("ann")));
+        SentLetter hearing = letter(room, "hearing");
+        String code = hearing.code();
+        String other = code.charAt(20) == '7' ? "8" : "7";
+        comes(room, servers, code.substring(0, 20) + other + code.substring(21));
+        SentLetter mistyped = letter(room, "mail-not-taken");
+        assertThat(mistyped.text()).contains("copy its whole code into the subject");
+        assertThat(mistyped.address()).isEqualTo(room.desk.files().provider().mail());
+        comes(room, servers, code);
+        assertThat(count(room, Event.HearingAnswered.class)).isEqualTo(1);
+        room.now = hearing.moment("You can answer until").plusSeconds(1);
+        comes(room, servers, code);
+        SentLetter late = letter(room, "answer-not-taken");
+        assertThat(late.code()).isEqualTo(code);
+        assertThat(late.moment("That was open until"))
+                .isEqualTo(hearing.moment("You can answer until"));
+        assertThat(late.text()).contains("you are sent its reasons, and can appeal against it");
+        isAnsweredInWords(room, late, "hearing");
+        room.decide(CASE, "d1", determination(room, Optional.empty(), "e1"), "dora", "dan");
+        room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+        SentLetter reasons = letter(room, "breach-only");
+        room.later(Duration.ofDays(1));
+        comes(room, servers, code);
+        SentLetter again = letter(room, "answer-not-taken");
+        assertThat(again.moment("measure d1, until"))
+                .isAfterOrEqualTo(reasons.moment("free of charge, until"));
+        assertThat(again.text()).contains("with the code of the letter in which we gave you");
+        answers(room, reasons, Event.AppealFiled.class);
+    }
+
+    private static void comes(Room room, MailServers servers, String code) throws Exception {
+        servers.comes(
+                """
+                From: legal@ministry.example
+                To: trust@cloud.example
+                Subject: Re: your letter [%s]
+                Message-ID: <%d.%s@ministry.example>
+                Content-Type: text/plain; charset=utf-8
+
+                We say this.
+                """
+                        .formatted(code, room.now.getEpochSecond(), code.hashCode()));
+        room.desk.work();
     }
 
     /** D15: who gave notice is told that it is erased, and then the address goes too. */

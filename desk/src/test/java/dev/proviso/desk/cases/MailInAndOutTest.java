@@ -3,9 +3,6 @@ package dev.proviso.desk.cases;
 import static dev.proviso.desk.cases.Room.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Subject;
@@ -18,17 +15,12 @@ import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.register.FloodTable;
 import dev.proviso.notices.tracking.TrackingCode;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -45,25 +37,21 @@ final class MailInAndOutTest {
 
     @TempDir private Path scratch = Path.of("");
 
-    private final GreenMail servers =
-            new GreenMail(
-                    new ServerSetup[] {
-                        new ServerSetup(0, "127.0.0.1", "smtp"),
-                        new ServerSetup(0, "127.0.0.1", "imap")
-                    });
+    private MailServers servers = new MailServers();
 
     @BeforeEach
     void start() {
-        servers.setUser("trust@cloud.example", "trust", "s3cret");
-        servers.setUser("ines@herald.example", "ines", "x");
-        servers.setUser("legal@ministry.example", "legal", "x");
-        servers.setUser("operations@ministry.example", "operations", "x");
-        servers.start();
+        servers.close();
+        servers =
+                new MailServers(
+                        "ines@herald.example",
+                        "legal@ministry.example",
+                        "operations@ministry.example");
     }
 
     @AfterEach
     void stop() {
-        servers.stop();
+        servers.close();
     }
 
     @Test
@@ -187,7 +175,7 @@ final class MailInAndOutTest {
 
     private long tooMany() throws Exception {
         long told = 0;
-        for (MimeMessage mail : servers.getReceivedMessagesForDomain("ines@herald.example")) {
+        for (MimeMessage mail : servers.got("ines@herald.example")) {
             told += mail.getSubject().startsWith("Too many notices at once") ? 1 : 0;
         }
         return told;
@@ -204,36 +192,15 @@ final class MailInAndOutTest {
     }
 
     private Path home() throws IOException {
-        Path home = scratch.resolve("home");
-        Files.createDirectories(home.resolve("keys"));
-        Path password = home.resolve("keys/mail.password");
-        Files.writeString(password, "s3cret\n");
-        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(
-                home.resolve("proviso.yaml"),
-                """
-                mail:
-                  from: trust@cloud.example
-                  smtp: {host: 127.0.0.1, port: %d, security: none}
-                  imap: {host: 127.0.0.1, port: %d, security: none, user: trust, password-file: keys/mail.password, folder: INBOX}
-                """
-                        .formatted(servers.getSmtp().getPort(), servers.getImap().getPort()));
-        return home;
+        return servers.home(scratch.resolve("home"));
     }
 
     private void comes(String mail) throws Exception {
-        byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-        GreenMailUser user = servers.getUserManager().getUserByEmail("trust@cloud.example");
-        user.deliver(new MimeMessage(null, new ByteArrayInputStream(bytes)));
+        servers.comes(mail);
     }
 
     /** The newest mail to somebody, decoded. */
     private String lastMail(String to) throws Exception {
-        List<MimeMessage> mails = Arrays.stream(servers.getReceivedMessagesForDomain(to)).toList();
-        assertThat(mails).as("mails to " + to).isNotEmpty();
-        MimeMessage newest = mails.getLast();
-        StringBuilder text = new StringBuilder(newest.getSubject());
-        text.append(new String(newest.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        return text.toString().replace("=\r\n", "");
+        return servers.newest(to);
     }
 }

@@ -99,8 +99,11 @@ record SentLetter(String id, String to, String language, String subject, String 
 
     private String kind(Room room, String caseId) throws Exception {
         String[] parts = id.split("/", -1);
-        if (parts[0].equals("reminder")) {
+        if (parts[0].equals("reminder") || (parts.length > 1 && parts[1].equals("mail"))) {
             return "reminder";
+        }
+        if (parts[0].equals("answer")) {
+            return parts.length == 4 ? "answer-not-taken" : "mail-not-taken";
         }
         if (!parts[0].equals(caseId)) {
             return "of another case";

@@ -84,7 +84,7 @@ final class SmallCase implements Carrying.Cases {
         Instant now = time.instant();
         return switch (process.decide(state, command, now)) {
             case Answer.Refused(var rule, var because) -> new Outcome.Refused(rule, because);
-            case Answer.Impossible(var because) -> new Outcome.Impossible(because);
+            case Answer.Impossible(var because, var late) -> new Outcome.Impossible(because, late);
             case Answer.Accepted(var events) -> {
                 List<Happened> happened = new ArrayList<>();
                 for (Event event : events) {

@@ -15,6 +15,9 @@ public final class CleanText {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9.-]{1,253})");
 
+    /** RFC 5322 §3.6.4, without blanks, comments and quotes' freedoms; in one line of a header. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,250}>");
+
     private CleanText() {}
 
     /** On one line: every run of white space and control characters is one space. */
@@ -63,6 +66,11 @@ public final class CleanText {
         return line.codePointCount(0, line.length()) <= max
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, max - 1)) + "…";
+    }
+
+    /** Whether this is a Message-ID as programs write it: nothing in it can begin a header. */
+    public static boolean isMessageId(String text) {
+        return MESSAGE_ID.matcher(text).matches();
     }
 
     /** Whether this is one plain e-mail address, without quotes, comments or a name. */

@@ -1,7 +1,7 @@
 package dev.proviso.notices.mailbox;
 
 import dev.proviso.canonical.Sha256;
-import dev.proviso.notices.intake.Party;
+import dev.proviso.notices.intake.mail.OpenedMail;
 import java.util.Optional;
 
 /** A mail that lies in the mailbox. */
@@ -25,8 +25,9 @@ public sealed interface Arrived {
      * One that was not read beyond the limit.
      *
      * @param bytesMax the limit
-     * @param from who could be told, by a program
+     * @param header what can be read of it; empty if that is none
      * @param headSha256 of the bytes up to the limit
      */
-    record TooLarge(long bytesMax, Optional<Party> from, String headSha256) implements Arrived {}
+    record TooLarge(long bytesMax, Optional<OpenedMail> header, String headSha256)
+            implements Arrived {}
 }

@@ -109,7 +109,7 @@ public final class Mailbox {
         return bytes.length <= bytesMax
                 ? Arrived.Mail.of(bytes)
                 : new Arrived.TooLarge(
-                        bytesMax, OpenedMail.whomToAnswer(bytes), Arrived.Mail.of(bytes).sha256());
+                        bytesMax, OpenedMail.ofHeader(bytes), Arrived.Mail.of(bytes).sha256());
     }
 
     private static void move(IMAPStore store, IMAPFolder from, Message mail, Folder to)

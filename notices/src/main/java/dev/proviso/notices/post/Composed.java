@@ -43,7 +43,11 @@ final class Composed extends SMTPMessage {
         mail.setSubject(parcel.subject(), "UTF-8");
         mail.setSentDate(Date.from(now));
         mail.setContentLanguage(new String[] {parcel.language()});
-        if (parcel.automatic()) {
+        if (parcel.answered().isPresent()) {
+            mail.setHeader("Auto-Submitted", "auto-replied");
+            mail.setHeader("In-Reply-To", parcel.answered().get());
+            mail.setHeader("References", parcel.answered().get());
+        } else if (parcel.automatic()) {
             mail.setHeader("Auto-Submitted", "auto-generated");
         }
         if (parcel.pdf().isPresent()) {

@@ -32,8 +32,9 @@ final class Letters {
                 connection.prepareStatement(
                         "INSERT INTO outbox_letter (id, reference, recipient, language, automatic,"
                                 + " subject, body, html, pdf, pdf_name, state, message_id, archived,"
-                                + " tries, answer, put_ms, first_ms, since_ms, due_ms) VALUES (?, ?,"
-                                + " ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', '', 0, 0, '', ?, 0, ?, ?)"
+                                + " tries, answer, put_ms, first_ms, since_ms, due_ms, answered)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', '', 0, 0, '',"
+                                + " ?, 0, ?, ?, ?)"
                                 + " ON CONFLICT (id) DO NOTHING")) {
             insert.setString(1, parcel.id());
             insert.setString(2, parcel.reference());
@@ -48,6 +49,7 @@ final class Letters {
             insert.setLong(11, now.toEpochMilli());
             insert.setLong(12, now.toEpochMilli());
             insert.setLong(13, now.toEpochMilli());
+            insert.setString(14, parcel.answered().orElse(""));
             return insert.executeUpdate() == 1;
         }
     }
@@ -103,7 +105,7 @@ final class Letters {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT id, reference, recipient, language, automatic, subject, body, html,"
-                                + " pdf_name, pdf, message_id, tries FROM outbox_letter WHERE id ="
+                                + " pdf_name, pdf, message_id, tries, answered FROM outbox_letter WHERE id ="
                                 + " ?")) {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
@@ -121,7 +123,8 @@ final class Letters {
                                 row.getString(8),
                                 pdfName.isEmpty()
                                         ? Optional.empty()
-                                        : Optional.of(new Parcel.Pdf(pdfName, row.getBytes(10)))),
+                                        : Optional.of(new Parcel.Pdf(pdfName, row.getBytes(10))),
+                                Optional.of(row.getString(13)).filter(mail -> !mail.isEmpty())),
                         row.getString(11),
                         row.getInt(12));
             }
@@ -248,7 +251,7 @@ final class Letters {
                 connection.prepareStatement(
                         "UPDATE outbox_letter SET state = 'FORGOTTEN', reference = '', recipient ="
                                 + " '', subject = '', body = '', html = '', pdf = ?, pdf_name = '',"
-                                + " answer = '', message_id = '' WHERE since_ms < ? AND state <>"
+                                + " answer = '', message_id = '', answered = '' WHERE since_ms < ? AND state <>"
                                 + " 'FORGOTTEN' AND state IN ("
                                 + FINAL
                                 + ") AND NOT EXISTS (SELECT 1 FROM outbox_news n WHERE n.letter ="

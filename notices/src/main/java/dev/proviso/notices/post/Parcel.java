@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param text the whole letter
  * @param html the same, or {@code ""}
  * @param pdf the same as a file, or none
+ * @param answered the Message-ID of the mail that this answers, or none
  */
 public record Parcel(
         String id,
@@ -30,7 +31,8 @@ public record Parcel(
         String subject,
         String text,
         String html,
-        Optional<Pdf> pdf) {
+        Optional<Pdf> pdf,
+        Optional<String> answered) {
 
     /**
      * An attached PDF.
@@ -65,8 +67,8 @@ public record Parcel(
     private static final int SUBJECT_LENGTH_MAX = 200;
 
     /**
-     * @throws IllegalArgumentException if id, address or language are none, or all of it is larger
-     *     than {@link #BYTES_MAX}
+     * @throws IllegalArgumentException if id, address, language or the Message-ID that is answered
+     *     are none, or all of it is larger than {@link #BYTES_MAX}
      */
     public Parcel {
         if (!ID.matcher(id).matches()) {
@@ -78,12 +80,29 @@ public record Parcel(
         if (!LANGUAGE.matcher(language).matches()) {
             throw new IllegalArgumentException("letter " + id + " is in no language: " + language);
         }
+        if (answered.isPresent() && !CleanText.isMessageId(answered.get())) {
+            throw new IllegalArgumentException("letter " + id + " answers no mail");
+        }
         subject = CleanText.shortened(subject, SUBJECT_LENGTH_MAX);
         text = CleanText.paragraphs(text);
         long bytes = (long) utf8(text) + utf8(html) + pdf.map(file -> file.bytes.length).orElse(0);
         if (bytes > BYTES_MAX) {
             throw new IllegalArgumentException("letter " + id + " has " + bytes + " bytes");
         }
+    }
+
+    /** One that answers no mail. */
+    public Parcel(
+            String id,
+            String reference,
+            String to,
+            String language,
+            boolean automatic,
+            String subject,
+            String text,
+            String html,
+            Optional<Pdf> pdf) {
+        this(id, reference, to, language, automatic, subject, text, html, pdf, Optional.empty());
     }
 
     private static int utf8(String text) {

@@ -437,6 +437,7 @@ final class Examples {
                             redress()));
         }
         new AskedExamples(this).ofNotifiers(all, head);
+        new SenderExamples(this).of(all);
         for (boolean restricted : new boolean[] {true, false}) {
             all.put(
                     restricted ? "case-decided" : "case-decided-nothing-restricted",

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.proviso.notices.intake.Mail;
 import dev.proviso.notices.intake.Party;
+import dev.proviso.notices.intake.mail.OpenedMail;
 import dev.proviso.notices.mailbox.MailHandler.Verdict;
 import dev.proviso.notices.server.Login;
 import dev.proviso.notices.server.MailServer;
@@ -166,7 +167,11 @@ final class MailboxTest {
         deliver(new Mail().text("small"));
         assertThat(mailbox("INBOX").poll(9, this::take)).isEqualTo(new Poll(1, 2, 2, 0));
         assertThat(taken.subList(0, 2))
-                .extracting(mail -> ((Arrived.TooLarge) mail).from().map(Party::email))
+                .extracting(mail ->
+                        ((Arrived.TooLarge) mail)
+                                .header()
+                                .flatMap(OpenedMail::answered)
+                                .map(Party::email))
                 .containsExactly(Optional.of("ada@example.org"), Optional.empty());
         assertThat(count("Proviso.Refused")).isEqualTo(2);
     }

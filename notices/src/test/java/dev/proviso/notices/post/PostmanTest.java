@@ -191,6 +191,63 @@ final class PostmanTest {
         assertThat(new String(everyByte(mail), StandardCharsets.UTF_8)).contains("Dear Ada");
     }
 
+    /** RFC 3834 §3.1.7 and §5: an answer says that no person wrote it, and to which mail it is. */
+    @Test
+    void anAnswerByItselfSaysSoAndWhatItAnswers() throws Exception {
+        Parcel letter = Samples.letter("a", "ada@example.org");
+        outbox.put(
+                new Parcel(
+                        letter.id(),
+                        letter.reference(),
+                        letter.to(),
+                        letter.language(),
+                        true,
+                        letter.subject(),
+                        letter.text(),
+                        letter.html(),
+                        Optional.empty(),
+                        Optional.of("<7.x@example.org>")),
+                clock.instant());
+        postman(Optional.empty()).deliver(9);
+        MimeMessage mail = only("ada@example.org");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(mail.getHeader("In-Reply-To")).containsExactly("<7.x@example.org>");
+        assertThat(mail.getHeader("References")).containsExactly("<7.x@example.org>");
+    }
+
+    /** What a stranger wrote for a Message-ID begins no header of ours. */
+    @Test
+    void whatIsNoMessageIdIsNotAnswered() {
+        for (String hostile :
+                List.of(
+                        "<a@b>\r\nBcc: eve@example.org",
+                        "<a@b> Bcc: eve@example.org",
+                        "<a\n@b>",
+                        "a@b",
+                        "<>",
+                        "<a@b><c@d>",
+                        "<é@b>",
+                        "<" + "a".repeat(300) + ">")) {
+            assertThatThrownBy(() -> answering(hostile))
+                    .as(hostile)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static Parcel answering(String messageId) {
+        return new Parcel(
+                "a",
+                "r",
+                "a@b.example",
+                "en",
+                true,
+                "s",
+                "t",
+                "",
+                Optional.empty(),
+                Optional.of(messageId));
+    }
+
     /** A letter that a crash cut off after, or before, the mail server took it. */
     private void interrupted(String id, boolean arrived) throws Exception {
         outbox.put(Samples.letter(id), clock.instant());

@@ -1,6 +1,7 @@
 package dev.proviso.notices.intake.mail;
 
 import dev.proviso.notices.intake.Attachment;
+import dev.proviso.notices.intake.CleanText;
 import dev.proviso.notices.intake.Party;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -56,14 +57,14 @@ public final class OpenedMail {
     }
 
     /**
-     * Whom an answer that no person writes may go to, by the header alone; for a mail of which only
-     * the beginning is there.
+     * A mail of which only the header is read: one of which only the beginning is there, or whose
+     * parts cannot be taken apart.
      */
-    public static Optional<Party> whomToAnswer(byte[] beginning) {
+    public static Optional<OpenedMail> ofHeader(byte[] beginning) {
         try {
             Header.check(beginning);
             MimeMessage mail = new MimeMessage(null, new SharedByteArrayInputStream(beginning));
-            return new OpenedMail(mail, List.of(), List.of(), automatic(mail), "").answered();
+            return Optional.of(new OpenedMail(mail, List.of(), List.of(), automatic(mail), ""));
         } catch (Unreadable | MessagingException | RuntimeException _) {
             return Optional.empty(); // the last is a fault of the library
         }
@@ -96,6 +97,11 @@ public final class OpenedMail {
         } catch (MessagingException _) {
             return "";
         }
+    }
+
+    /** Its Message-ID, for an answer's {@code In-Reply-To}; empty if it has no sound one. */
+    public Optional<String> messageId() {
+        return Optional.of(header("Message-ID")).filter(CleanText::isMessageId);
     }
 
     /** Who says to have sent it, if it is somebody who could be answered. */

@@ -1,0 +1,291 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.TooLate;
+import dev.proviso.cases.store.MailTable;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.desk.letters.CaseLetters;
+import dev.proviso.desk.office.Customer;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.ledger.log.Transaction;
+import dev.proviso.notices.intake.mail.MailReader;
+import dev.proviso.notices.intake.mail.OpenedMail;
+import dev.proviso.notices.letter.Language;
+import dev.proviso.notices.letter.Letter;
+import dev.proviso.notices.letter.Letters;
+import dev.proviso.notices.letter.Rendered;
+import dev.proviso.notices.letter.Reply;
+import dev.proviso.notices.letter.ToSender;
+import dev.proviso.notices.letter.ToSender.Late;
+import dev.proviso.notices.letter.ToSender.Unread;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.statement.Redress;
+import dev.proviso.notices.tracking.TrackingCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tells whoever sent a mail of which nothing could be made: why, and what to do. Never programs
+ * (RFC 3834), and nobody twice a day for the same; what goes out is stored in the transaction in
+ * which the mail is remembered, so that a crash neither repeats nor loses it.
+ */
+final class MailAnswers {
+
+    /** Mailboxes of programs, and of whoever looks after lists (RFC 3834 §2, RFC 2142). */
+    private static final Set<String> PROGRAMS =
+            Set.of("mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply");
+
+    private final Connection connection;
+    private final DueProcess process;
+    private final OfficeFiles files;
+    private final UnaryOperator<String> keyed;
+    private final Set<String> own;
+
+    /**
+     * @param keyed makes of an address what may be kept for long
+     * @param own the addresses under which we write and read, in lower case
+     */
+    MailAnswers(
+            Connection connection,
+            DueProcess process,
+            OfficeFiles files,
+            UnaryOperator<String> keyed,
+            Set<String> own) {
+        this.connection = connection;
+        this.process = process;
+        this.files = files;
+        this.keyed = keyed;
+        this.own = own;
+    }
+
+    /** Where an answer that no person writes may go; empty for programs, lists and ourselves. */
+    Optional<String> to(Optional<OpenedMail> mail) {
+        return mail.flatMap(OpenedMail::answered)
+                .map(party -> party.email())
+                .filter(email -> !own.contains(email.toLowerCase(Locale.ROOT)))
+                .filter(email -> !isProgram(email.substring(0, email.indexOf('@'))));
+    }
+
+    private static boolean isProgram(String mailbox) {
+        String name = mailbox.toLowerCase(Locale.ROOT);
+        return PROGRAMS.contains(name) || name.startsWith("owner-") || name.endsWith("-request");
+    }
+
+    /**
+     * A customer's mail, by its code, that the case did not take: the sender is told, and people
+     * who work on the case are, so that what it says is not lost.
+     */
+    void late(
+            Optional<OpenedMail> mail,
+            String sha256,
+            TrackingCode code,
+            StoredCase stored,
+            Optional<TooLate> late,
+            Instant now)
+            throws SQLException {
+        refused(
+                mail,
+                sha256,
+                code,
+                stored,
+                late.map(MailAnswers::of).orElse(Late.NOTHING_ASKED),
+                late.flatMap(MailAnswers::when),
+                now);
+    }
+
+    /** A customer's mail, by its code, in which nothing is said. */
+    void noWords(
+            Optional<OpenedMail> mail,
+            String sha256,
+            TrackingCode code,
+            StoredCase stored,
+            Instant now)
+            throws SQLException {
+        refused(mail, sha256, code, stored, Late.NO_WORDS, Optional.empty(), now);
+    }
+
+    private void refused(
+            Optional<OpenedMail> mail,
+            String sha256,
+            TrackingCode code,
+            StoredCase stored,
+            Late late,
+            Optional<Instant> when,
+            Instant now)
+            throws SQLException {
+        Optional<Parcel> answer =
+                to(mail).map(to -> {
+                    Letter letter = letter(code, stored, late, when, now);
+                    String id = id("code " + code.number() + " " + to, now) + "/" + late.name();
+                    return parcel(id, stored.id(), to, letter, language(stored), mail);
+                });
+        List<Parcel> toStaff =
+                late == Late.NO_WORDS
+                        ? List.of()
+                        : new StaffMail(files).late(stored.id(), day(now), now);
+        Transaction.in(
+                connection,
+                () -> {
+                    MailTable.refuse(connection, sha256, now);
+                    Outbox outbox = new Outbox(connection);
+                    for (Parcel one : toStaff) {
+                        outbox.put(one, now);
+                    }
+                    return answer.isPresent() && outbox.put(answer.get(), now);
+                });
+    }
+
+    private static Late of(TooLate late) {
+        return switch (late) {
+            case TooLate.HearingOver _ -> Late.HEARING_OVER;
+            case TooLate.AppealTimeOver _ -> Late.APPEAL_TIME_OVER;
+            case TooLate.AppealSpent _ -> Late.APPEAL_DECIDED;
+            case TooLate.RemedyWaits _ -> Late.REMEDY_WAITS;
+        };
+    }
+
+    private static Optional<Instant> when(TooLate late) {
+        return switch (late) {
+            case TooLate.HearingOver hearing -> Optional.of(hearing.until());
+            case TooLate.AppealTimeOver appeal -> Optional.of(appeal.until());
+            case TooLate.AppealSpent _ -> Optional.empty();
+            case TooLate.RemedyWaits remedy -> Optional.of(remedy.due());
+        };
+    }
+
+    /** Only what the customer was told before: deadlines of letters that it has. */
+    private Letter letter(
+            TrackingCode code, StoredCase stored, Late late, Optional<Instant> when, Instant now) {
+        return new ToSender.AnswerNotTaken(
+                CaseLetters.provider(files),
+                now,
+                new Reply(files.provider().mail(), code.written(), files.provider().page()),
+                now,
+                late,
+                when,
+                process.contestable(stored.state(), now).entrySet().stream()
+                        .map(one -> new ToSender.Contestable(one.getKey(), one.getValue()))
+                        .toList(),
+                List.of(
+                        new Redress.Body(
+                                files.provider().disputeBody(), files.provider().disputeContact())),
+                files.provider().court());
+    }
+
+    private Language language(StoredCase stored) {
+        return stored.state()
+                .subject()
+                .flatMap(subject -> Optional.ofNullable(files.customers().get(subject.customer())))
+                .map(Customer::language)
+                .orElse(files.provider().language());
+    }
+
+    /** A mail that could not be read at all, or not to its end. */
+    void unread(
+            Optional<OpenedMail> mail, String sha256, Unread why, List<String> details, Instant now)
+            throws SQLException {
+        Optional<Parcel> answer = ofSender(mail, why, details, now);
+        Transaction.in(
+                connection,
+                () -> {
+                    MailTable.refuse(connection, sha256, now);
+                    return answer.isPresent() && new Outbox(connection).put(answer.get(), now);
+                });
+    }
+
+    /**
+     * A mail that became a notice, though it quotes a code: that opens nothing, whether it is
+     * wrong, unknown or mistyped.
+     */
+    void opensNothing(Optional<OpenedMail> mail, String sha256, Instant now) throws SQLException {
+        Optional<Parcel> answer = ofSender(mail, Unread.CODE_OPENS_NOTHING, List.of(), now);
+        Transaction.in(
+                connection,
+                () -> {
+                    MailTable.put(connection, sha256, now);
+                    return answer.isPresent() && new Outbox(connection).put(answer.get(), now);
+                });
+    }
+
+    /**
+     * A mail that was put off since its domain floods; told once a day for all who name that: more
+     * would make of us a sender of floods, to whoever the mails say they are from.
+     */
+    void tooMany(Optional<OpenedMail> mail, String domain, Instant now) throws SQLException {
+        Optional<String> to = to(mail);
+        if (to.isPresent()) {
+            Letter letter = letter(Unread.TOO_MANY, List.of(), now);
+            String id = "flood/" + keyed.apply("domain " + domain) + "/" + day(now);
+            new Outbox(connection).put(parcel(id, "", to.get(), letter, language(mail), mail), now);
+        }
+    }
+
+    private Optional<Parcel> ofSender(
+            Optional<OpenedMail> mail, Unread why, List<String> details, Instant now) {
+        return to(mail).map(to ->
+                parcel(
+                        id("sender " + to, now),
+                        "",
+                        to,
+                        letter(why, details, now),
+                        language(mail),
+                        mail));
+    }
+
+    private Letter letter(Unread why, List<String> details, Instant now) {
+        return new ToSender.MailNotTaken(
+                CaseLetters.provider(files),
+                now,
+                files.provider().mail(),
+                now,
+                why,
+                details,
+                MailReader.BYTES_MAX >> 20);
+    }
+
+    /** The first that its header names and we write, or the provider's. */
+    private Language language(Optional<OpenedMail> mail) {
+        String named = mail.map(one -> one.header("Content-Language")).orElse("");
+        int comma = named.indexOf(',');
+        return Language.of((comma < 0 ? named : named.substring(0, comma)).strip())
+                .orElse(files.provider().language());
+    }
+
+    private String id(String what, Instant now) {
+        return "answer/" + keyed.apply(what.toLowerCase(Locale.ROOT)) + "/" + day(now);
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    private static Parcel parcel(
+            String id,
+            String caseId,
+            String to,
+            Letter letter,
+            Language language,
+            Optional<OpenedMail> mail) {
+        Rendered rendered = Letters.render(letter, language);
+        return new Parcel(
+                id,
+                Reference.letter(caseId).text(),
+                to,
+                rendered.language().tag(),
+                true,
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                Optional.empty(),
+                mail.flatMap(OpenedMail::messageId));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.proviso.desk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** A provider's mail servers on loopback, and those of whoever writes to it. */
+final class MailServers implements AutoCloseable {
+    static final String OURS = "trust@cloud.example";
+
+    private final GreenMail servers =
+            new GreenMail(
+                    new ServerSetup[] {
+                        new ServerSetup(0, "127.0.0.1", "smtp"),
+                        new ServerSetup(0, "127.0.0.1", "imap")
+                    });
+
+    MailServers(String... others) {
+        servers.setUser(OURS, "trust", "s3cret");
+        for (String other : others) {
+            servers.setUser(other, other, "x");
+        }
+        servers.start();
+    }
+
+    @Override
+    public void close() {
+        servers.stop();
+    }
+
+    /** A home that sends and reads there. */
+    Path home(Path home) throws IOException {
+        Files.createDirectories(home.resolve("keys"));
+        Path password = home.resolve("keys/mail.password");
+        Files.writeString(password, "s3cret\n");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(
+                home.resolve("proviso.yaml"),
+                """
+                mail:
+                  from: trust@cloud.example
+                  smtp: {host: 127.0.0.1, port: %d, security: none}
+                  imap: {host: 127.0.0.1, port: %d, security: none, user: trust, password-file: keys/mail.password, folder: INBOX}
+                """
+                        .formatted(servers.getSmtp().getPort(), servers.getImap().getPort()));
+        return home;
+    }
+
+    /** A mail lies in the provider's mailbox. */
+    void comes(String mail) throws MessagingException {
+        byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        GreenMailUser user = servers.getUserManager().getUserByEmail(OURS);
+        user.deliver(new MimeMessage(null, new ByteArrayInputStream(bytes)));
+    }
+
+    /** What somebody got, the oldest first. */
+    List<MimeMessage> got(String to) {
+        return List.of(servers.getReceivedMessagesForDomain(to));
+    }
+
+    /** The newest mail to somebody, subject and plain text decoded. */
+    String newest(String to) throws MessagingException, IOException {
+        List<MimeMessage> mails = got(to);
+        assertThat(mails).as("mails to " + to).isNotEmpty();
+        return words(mails.getLast());
+    }
+
+    /** Subject and plain text. */
+    static String words(MimeMessage mail) throws MessagingException, IOException {
+        Object content = mail.getContent();
+        while (content instanceof MimeMultipart parts) {
+            BodyPart first = parts.getBodyPart(0);
+            content = first.getContent();
+        }
+        return (mail.getSubject() + "\n" + content).replaceAll("[\\s\u00A0]+", " ");
+    }
+
+    /** How many mails lie in a folder of the provider's mailbox. */
+    int in(String folder) throws Exception {
+        var manager = servers.getManagers().getImapHostManager();
+        var user = servers.getUserManager().getUserByEmail(OURS);
+        var found = manager.getFolder(user, folder);
+        return found == null ? 0 : found.getNonDeletedMessages().size();
+    }
+}
