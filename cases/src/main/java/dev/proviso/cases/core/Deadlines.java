@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ final class Deadlines {
         String what = "confirm or void " + decision;
         if (measure != null && !(measure.matter() instanceof Matter.Interim)) {
             all.add(Due.people("doubt:" + id, doubt.until(), Rule.D21, what));
-            lowering(all, state, "doubt " + id, decision, doubt.until());
+            lowering(all, state, Undecided.DOUBT, id, decision, doubt.until());
             return;
         }
         List<Event> voided = effects.voided(state, decision);
@@ -123,12 +124,14 @@ final class Deadlines {
     private void appeal(List<Due> all, Case state, String id, Case.Appeal appeal) {
         if (appeal.upheld().isEmpty()) {
             all.add(Due.people("appeal:" + id, appeal.due(), Rule.D8, "decide appeal " + id));
-            lowering(all, state, "appeal " + id, appeal.measure(), appeal.due());
+            lowering(all, state, Undecided.APPEAL, id, appeal.measure(), appeal.due());
         }
     }
 
     /** D20: nobody gains by waiting. */
-    private void lowering(List<Due> all, Case state, String because, String id, Instant due) {
+    private void lowering(
+            List<Due> all, Case state, Undecided undecided, String what, String id, Instant due) {
+        String because = undecided.name().toLowerCase(Locale.ROOT) + " " + what;
         Measure measure = state.measures().get(id);
         if (measure != null
                 && measure.inForce()
@@ -140,7 +143,11 @@ final class Deadlines {
                             in(due, Limits.LOWERING),
                             Rule.D20,
                             "lower " + id + " to freeze",
-                            List.of(new LoweredToFreeze(id, because + " is undecided"))));
+                            List.of(
+                                    new LoweredToFreeze(
+                                            id,
+                                            because + " is undecided",
+                                            Optional.of(undecided)))));
         }
     }
 
@@ -220,38 +227,44 @@ final class Deadlines {
         if (!erasure.done()) {
             Event event =
                     keeps(state, erasure.due())
-                            .<Event>map(because -> refusal(id, erasure, because))
+                            .<Event>map(stays -> refusal(id, erasure, stays))
                             .orElse(new Erased(id));
             String what = "carry out erasure " + id;
             all.add(Due.worker("erasure:" + id, erasure.due(), Rule.D15, what, List.of(event)));
         }
     }
 
-    private Event refusal(String id, Case.Erasure erasure, String because) {
-        return new ErasureRefused(id, because, in(erasure.due(), Limits.ERASURE));
+    private Event refusal(String id, Case.Erasure erasure, Stays stays) {
+        Instant again = in(erasure.due(), Limits.ERASURE);
+        return new ErasureRefused(id, stays.words(), again, Optional.of(stays.kept()));
     }
 
+    /** What is to be erased must stay, and why, in words. */
+    private record Stays(Kept kept, String words) {}
+
     /** D23: why what is to be erased must stay now. */
-    private Optional<String> keeps(Case state, Instant now) {
+    private Optional<Stays> keeps(Case state, Instant now) {
         if (without.contains(Rule.D23)) {
             return Optional.empty();
         }
         if (!state.holds().isEmpty()) {
-            return Optional.of("It is under a legal hold.");
+            return Optional.of(new Stays(Kept.HOLD, "It is under a legal hold."));
         }
         Set<String> open = OpenMatters.of(state);
         if (!open.isEmpty()) {
-            return Optional.of("Still open: " + String.join(", ", open) + ".");
+            String words = "Still open: " + String.join(", ", open) + ".";
+            return Optional.of(new Stays(Kept.OPEN, words));
         }
         if (state.opened() && !state.closed()) {
-            return Optional.of("The case is open.");
+            return Optional.of(new Stays(Kept.OPEN, "The case is open."));
         }
         return state.statements().values().stream()
                 .flatMap(statement -> statement.reachedAt().stream())
                 .map(reached -> office.days().rolledEnd(reached, Limits.APPEAL_TIME))
                 .max(Instant::compareTo)
                 .filter(now::isBefore)
-                .map(until -> "The customer may appeal until " + until + ".");
+                .map(until -> "The customer may appeal until " + until + ".")
+                .map(words -> new Stays(Kept.APPEAL_TIME, words));
     }
 
     private Instant in(Instant from, Period period) {

@@ -147,8 +147,26 @@ public sealed interface Event {
 
     record MeasureEnded(String measure, Ground ground) implements Carried {}
 
-    /** Nobody gains by waiting: an undecided appeal or doubt lowers to {@code freeze} (D20). */
-    record LoweredToFreeze(String measure, String because) implements Carried {}
+    /** What was not decided in time. */
+    enum Undecided {
+        APPEAL,
+        DOUBT
+    }
+
+    /**
+     * Nobody gains by waiting: an undecided appeal or doubt lowers to {@code freeze} (D20).
+     *
+     * @param undecided absent in what was stored before it was written; {@link #what()} knows both
+     */
+    record LoweredToFreeze(String measure, String because, Optional<Undecided> undecided)
+            implements Carried {
+
+        /** Which of both it was; the oldest say it in their words only. */
+        public Undecided what() {
+            return undecided.orElseGet(
+                    () -> because.startsWith("appeal ") ? Undecided.APPEAL : Undecided.DOUBT);
+        }
+    }
 
     record StatementDelayed(String measure, String order, Instant until) implements Carried {}
 
@@ -188,7 +206,31 @@ public sealed interface Event {
 
     record ErasureAsked(String erasure, String about, Instant due) implements Recorded {}
 
-    record ErasureRefused(String erasure, String reasons, Instant again) implements Recorded {}
+    /** Why what is to be erased must stay for now (D23). */
+    enum Kept {
+        HOLD,
+        OPEN,
+        APPEAL_TIME
+    }
+
+    /**
+     * What was to be erased stays for now.
+     *
+     * @param kept absent in what was stored before it was written; {@link #why()} knows both
+     */
+    record ErasureRefused(String erasure, String reasons, Instant again, Optional<Kept> kept)
+            implements Recorded {
+
+        /** Which ground it was; the oldest say it in their words only. */
+        public Kept why() {
+            return kept.orElseGet(() -> {
+                if (reasons.startsWith("It is under a legal hold")) {
+                    return Kept.HOLD;
+                }
+                return reasons.startsWith("The customer may appeal") ? Kept.APPEAL_TIME : Kept.OPEN;
+            });
+        }
+    }
 
     record Erased(String erasure) implements Recorded {}
 

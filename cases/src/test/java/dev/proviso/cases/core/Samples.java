@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One event of each kind, and one proposal of each matter: from the story, else made here. */
 public final class Samples {
@@ -14,14 +15,30 @@ public final class Samples {
 
     private Samples() {}
 
-    /** In the order in which the story comes by them; those that it does not have at the end. */
+    /**
+     * In the order in which the story comes by them; those that it does not have behind; then those
+     * to which something was added since they were first stored, as they are stored now.
+     */
     public static List<Event> events() {
         Map<String, Event> found = new LinkedHashMap<>();
         for (Story.Waypoint waypoint : Story.tell(new DueProcess(World.OFFICE))) {
             waypoint.history().forEach(one -> found.putIfAbsent(key(one.event()), one.event()));
         }
         others().forEach(event -> found.putIfAbsent(key(event), event));
-        return List.copyOf(found.values());
+        return Stream.concat(
+                        found.values().stream().map(Samples::asFirstStored),
+                        found.values().stream().filter(one -> !asFirstStored(one).equals(one)))
+                .toList();
+    }
+
+    private static Event asFirstStored(Event event) {
+        return switch (event) {
+            case ErasureRefused e ->
+                    new ErasureRefused(e.erasure(), e.reasons(), e.again(), Optional.empty());
+            case LoweredToFreeze e ->
+                    new LoweredToFreeze(e.measure(), e.because(), Optional.empty());
+            default -> event;
+        };
     }
 
     private static String key(Event event) {

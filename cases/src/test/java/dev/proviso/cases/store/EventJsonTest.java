@@ -9,6 +9,8 @@ import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Samples;
 import dev.proviso.testing.Golden;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,6 +54,36 @@ final class EventJsonTest {
                         new Actor.Notifier("n1"),
                         new Actor.Machine())) {
             assertThat(EventJson.actor(EventJson.write(actor))).isEqualTo(actor);
+        }
+    }
+
+    /** D20, D23: letters are written by the ground, whether the event is old or new. */
+    @Test
+    void whatWasStoredBeforeItsGroundWasStillTellsIt() throws Unreadable {
+        Map<String, Event.Kept> grounds =
+                Map.of(
+                        "It is under a legal hold.", Event.Kept.HOLD,
+                        "Still open: appeal a1.", Event.Kept.OPEN,
+                        "The case is open.", Event.Kept.OPEN,
+                        "The customer may appeal until 2027-06-01T22:00:00Z.",
+                                Event.Kept.APPEAL_TIME);
+        for (Map.Entry<String, Event.Kept> each : grounds.entrySet()) {
+            String stored =
+                    "{\"again\":\"2027-01-01T08:00:00Z\",\"erasure\":\"x1\",\"reasons\":\""
+                            + each.getKey()
+                            + "\",\"type\":\"erasure-refused\"}";
+            Event event = EventJson.event(stored);
+            assertThat(((Event.ErasureRefused) event).why()).isEqualTo(each.getValue());
+            assertThat(EventJson.write(event)).as("it stays as it was").isEqualTo(stored);
+        }
+        for (Event.Undecided what : Event.Undecided.values()) {
+            String stored =
+                    "{\"because\":\""
+                            + what.name().toLowerCase(Locale.ROOT)
+                            + " a1 is undecided\",\"measure\":\"d5\",\"type\":\"lowered-to-freeze\"}";
+            Event event = EventJson.event(stored);
+            assertThat(((Event.LoweredToFreeze) event).what()).isEqualTo(what);
+            assertThat(EventJson.write(event)).as("it stays as it was").isEqualTo(stored);
         }
     }
 

@@ -36,9 +36,7 @@ record AfterMeasures(Office office, OfficeFiles files, CaseLetters.Told told, Li
                             new ToCustomer.Lowered(
                                     head.get(),
                                     measure(e.measure()),
-                                    e.because().startsWith("appeal")
-                                            ? ToCustomer.Undecided.APPEAL
-                                            : ToCustomer.Undecided.DOUBT,
+                                    ToCustomer.Undecided.valueOf(e.what().name()),
                                     told.now(),
                                     usable()));
             case Event.Reverted e -> reverted(head, e);

@@ -41,7 +41,10 @@ public final class Erasures {
                 history,
                 refused.erasure(),
                 Optional.of(
-                        new Erasure.Refusal(because(refused.reasons()), refused.again(), court)));
+                        new Erasure.Refusal(
+                                Erasure.Because.valueOf(refused.why().name()),
+                                refused.again(),
+                                court)));
     }
 
     private static Erasure erasure(
@@ -62,15 +65,5 @@ public final class Erasures {
             return Erasure.What.ANSWER;
         }
         return state.notices().containsKey(name) ? Erasure.What.NOTICE : Erasure.What.OTHER;
-    }
-
-    /** Which of the three grounds of D23 the stored reasons are; what is open is not named. */
-    private static Erasure.Because because(String reasons) {
-        if (reasons.startsWith("It is under a legal hold")) {
-            return Erasure.Because.HOLD;
-        }
-        return reasons.startsWith("The customer may appeal")
-                ? Erasure.Because.APPEAL_TIME
-                : Erasure.Because.OPEN;
     }
 }
