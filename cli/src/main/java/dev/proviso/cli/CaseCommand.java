@@ -6,6 +6,7 @@ import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.Audience;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.EuRecord;
+import dev.proviso.desk.cases.Export;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.letters.LetterFacts;
@@ -99,6 +100,7 @@ final class CaseCommand implements Runnable {
                             defaultValue = "50",
                             description = "How many (default: ${DEFAULT-VALUE}).")
                     int rows,
+            @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
         print(
@@ -106,7 +108,7 @@ final class CaseCommand implements Runnable {
                         home,
                         desk ->
                                 CaseText.queue(
-                                        desk.queue(rows, Optional.empty()),
+                                        new Export(desk, as.person()).queue(rows),
                                         desk.flights().alarms(),
                                         format.json())));
         return Exit.DONE.code();
@@ -129,7 +131,7 @@ final class CaseCommand implements Runnable {
                             return CaseText.view(
                                     caseId,
                                     view,
-                                    desk.obligations(caseId),
+                                    new Export(desk, as.person()).obligations(caseId),
                                     desk.flights().recorded(caseId, view),
                                     format.json());
                         }));
@@ -153,7 +155,8 @@ final class CaseCommand implements Runnable {
             @Mixin FormatOption format) {
         Map<String, JsonNode> values =
                 OpenDesk.with(
-                        home, desk -> new TreeMap<>(desk.look(caseId, evidence, as.person())));
+                        home,
+                        desk -> new TreeMap<>(desk.evidence().look(caseId, evidence, as.person())));
         if (format.json()) {
             ObjectNode tree = JsonMapper.shared().createObjectNode();
             values.forEach(tree::set);
@@ -268,9 +271,11 @@ final class CaseCommand implements Runnable {
                             required = true,
                             description = "Where to.")
                     Path out,
+            @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
-        byte[] bundle = OpenDesk.with(home, desk -> desk.bundle(caseId, audience));
+        byte[] bundle =
+                OpenDesk.with(home, desk -> desk.evidence().bundle(caseId, audience, as.person()));
         BundleFile.replace(out, bundle);
         print(
                 format.json()

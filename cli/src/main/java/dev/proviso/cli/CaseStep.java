@@ -107,6 +107,8 @@ final class CaseStep implements Callable<Integer> {
                 .filter(kind -> kind != Command.Tick.class)
                 .filter(kind -> kind != Command.Consent.class)
                 .filter(kind -> kind != Command.LookAtEvidence.class)
+                .filter(kind -> kind != Command.ReportPublished.class)
+                .filter(kind -> kind != Command.ReportWitnessed.class)
                 .map(kind -> kind.<Command>asSubclass(Command.class))
                 .forEach(kind -> steps.put(StepOptions.kebab(kind.getSimpleName()), kind));
         return steps;

@@ -60,14 +60,21 @@ final class CaseAtTheTerminalTest {
         ok(
                 "case",
                 "answer-notifier",
-                json("case", "list", "--format", "json").get(0).get("case").stringValue(),
+                json("case", "list", "--as", "ann", "--format", "json")
+                        .get(0)
+                        .get("case")
+                        .stringValue(),
                 "--notice",
                 number,
                 "--reasons",
                 reasons,
                 "--as",
                 "ann");
-        String caseId = json("case", "list", "--format", "json").get(0).get("case").stringValue();
+        String caseId =
+                json("case", "list", "--as", "ann", "--format", "json")
+                        .get(0)
+                        .get("case")
+                        .stringValue();
         ok("case", "close-case", caseId, "--reasons", "Nothing was found.", "--as", "ann");
         assertThat(ok("notice", "status", code)).contains(reasons);
         Files.writeString(
@@ -87,7 +94,7 @@ final class CaseAtTheTerminalTest {
         String form = file("form.json", NOTICE);
         ok("notice", "receive", form);
         ok("notice", "receive", form);
-        JsonNode queue = json("case", "list", "--format", "json");
+        JsonNode queue = json("case", "list", "--as", "ann", "--format", "json");
         assertThat(queue.size()).isEqualTo(1);
         String caseId = queue.get(0).get("case").stringValue();
         JsonNode shown = json("case", "show", caseId, "--as", "ann", "--format", "json");
@@ -106,7 +113,7 @@ final class CaseAtTheTerminalTest {
         Files.writeString(
                 customers,
                 Files.readString(customers).replace("legal@ministry.example", "legal@ministry"));
-        told(run("case", "list"), 4, "This is no e-mail address");
+        told(run("case", "list", "--as", "ann"), 4, "This is no e-mail address");
     }
 
     @Test
@@ -127,7 +134,11 @@ final class CaseAtTheTerminalTest {
     void whatIsWrongIsToldInWords() throws Exception {
         String text = file("t.txt", "A newspaper says so.");
         ok("case", "receive-notice", "new", "--source", "press", "--text", text, "--as", "ann");
-        String caseId = json("case", "list", "--format", "json").get(0).get("case").stringValue();
+        String caseId =
+                json("case", "list", "--as", "ann", "--format", "json")
+                        .get(0)
+                        .get("case")
+                        .stringValue();
         told(run("case", "show", "C-1999-0001", "--as", "ann"), 2, "there is no such case");
         told(run("notice", "receive", text), 1, "This is no e-mail");
         told(run("notice", "status", "PRV-1"), 1, "This code opens nothing");
@@ -153,7 +164,7 @@ final class CaseAtTheTerminalTest {
                 1,
                 "nobody is nobody here");
         Files.writeString(scratch.resolve("home/office.yaml"), "provider: {name: X}\npeopel: {}\n");
-        told(run("case", "list"), 4, "`peopel` is no key");
+        told(run("case", "list", "--as", "ann"), 4, "`peopel` is no key");
     }
 
     private static void told(InProcess run, int exit, String words) {

@@ -33,7 +33,7 @@ final class CaseOutputTest {
                 "ann");
         String caseId = out.substring(out.indexOf("\nC-") + 1).lines().findFirst().orElseThrow();
         run(out, sandbox, "case", "open-case", caseId, "--target", "example:unit-9", "--as", "ann");
-        run(out, sandbox, "case", "list");
+        run(out, sandbox, "case", "list", "--as", "ann");
         run(out, sandbox, "case", "show", caseId, "--as", "ann");
         run(out, sandbox, "case", "open-hearing", caseId, "--as", "max");
         run(out, sandbox, "case", "close-case", caseId, "--reasons", "none", "--as", "ann");

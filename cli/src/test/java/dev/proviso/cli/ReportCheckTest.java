@@ -26,7 +26,7 @@ final class ReportCheckTest {
             String text = Files.writeString(scratch.resolve("text"), what).toString();
             ok("case", "receive-notice", "new", "--source", "press", "--text", text, "--as", "ann");
         }
-        for (JsonNode row : json("case", "list", "--format", "json")) {
+        for (JsonNode row : json("case", "list", "--as", "ann", "--format", "json")) {
             String id = row.get("case").stringValue();
             JsonNode shown = json("case", "show", id, "--as", "ann", "--format", "json");
             String notice = shown.get("notices").get(0).stringValue();

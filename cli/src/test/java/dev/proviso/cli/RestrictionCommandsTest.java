@@ -45,7 +45,8 @@ final class RestrictionCommandsTest {
     }
 
     private String caseId() {
-        JsonNode queue = JsonMapper.shared().readTree(ok("case", "list", "--format", "json"));
+        JsonNode queue =
+                JsonMapper.shared().readTree(ok("case", "list", "--as", "ann", "--format", "json"));
         return queue.get(0).get("case").stringValue();
     }
 

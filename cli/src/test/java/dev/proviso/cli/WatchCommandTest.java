@@ -67,7 +67,8 @@ final class WatchCommandTest {
     }
 
     private String caseId() {
-        JsonNode queue = JsonMapper.shared().readTree(ok("case", "list", "--format", "json"));
+        JsonNode queue =
+                JsonMapper.shared().readTree(ok("case", "list", "--as", "ann", "--format", "json"));
         return queue.get(0).get("case").stringValue();
     }
 

@@ -107,6 +107,11 @@ final class Gate {
                                         && !(command instanceof DeclareConflict),
                         "Whoever looks after the account has no part in the case.")
                 .impossible(
+                        () ->
+                                command instanceof ReportPublished
+                                        || command instanceof ReportWitnessed,
+                        "What is published and witnessed the log itself says; nobody reports it (D5).")
+                .impossible(
                         () -> command instanceof StartApply && !office.has(id, Role.OPERATOR),
                         "Only an operator applies a plan.")
                 .impossible(

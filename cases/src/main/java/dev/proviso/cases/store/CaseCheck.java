@@ -1,6 +1,7 @@
 package dev.proviso.cases.store;
 
 import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.cases.core.Event;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
@@ -39,6 +40,7 @@ public final class CaseCheck {
      */
     public Map<Long, String> problems() throws SQLException, IOException, LogRefusal, Refused {
         Map<Long, String> problems = new TreeMap<>();
+        long size = Log.size(connection);
         Set<Long> positions = new HashSet<>();
         try (PreparedStatement select =
                         connection.prepareStatement(
@@ -48,7 +50,7 @@ public final class CaseCheck {
             while (row.next()) {
                 long position = row.getLong(1);
                 positions.add(position);
-                String problem = problem(position, row);
+                String problem = problem(position, row, size);
                 if (!problem.isEmpty()) {
                     problems.put(position, problem);
                 }
@@ -57,7 +59,7 @@ public final class CaseCheck {
         Log.entries(
                 connection,
                 0,
-                Log.size(connection),
+                size,
                 (position, leaf) -> {
                     if (EntryType.CASE.ends(leaf) && !positions.contains(position)) {
                         problems.put(position, "the ledger has an event that is not in its case");
@@ -66,7 +68,24 @@ public final class CaseCheck {
         return problems;
     }
 
-    private String problem(long position, ResultSet row) throws SQLException, Refused {
+    /** What an event says of the log that the log does not know. */
+    private static String beyond(String stored, long size) {
+        try {
+            return switch (EventJson.event(stored)) {
+                case Event.EvidenceRecorded recorded when recorded.position() >= size ->
+                        "its evidence "
+                                + recorded.evidence()
+                                + " is an entry that the log does not have";
+                case Event.CheckpointPublished published when published.size() > size ->
+                        "it speaks of a checkpoint over more entries than the log has";
+                default -> "";
+            };
+        } catch (Unreadable e) {
+            return "its event cannot be read: " + e.getMessage();
+        }
+    }
+
+    private String problem(long position, ResultSet row, long size) throws SQLException, Refused {
         String event = EventRows.where(row.getString(2), row.getLong(3));
         byte[] leaf = Log.entry(connection, position).orElse(new byte[0]);
         if (leaf.length == 0) {
@@ -83,6 +102,10 @@ public final class CaseCheck {
                         "at", '"' + row.getString(4) + '"',
                         "by", row.getString(5),
                         "event", row.getString(6));
+        String beyond = beyond(row.getString(6), size);
+        if (!beyond.isEmpty()) {
+            return event + beyond;
+        }
         for (Disclosure disclosure : disclosures.of(position)) {
             if (!entry.digests().contains(disclosure.digest())) {
                 return event + "a disclosure is not of its entry";

@@ -134,6 +134,25 @@ final class CaseStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void anEventThatSpeaksOfWhatTheLogDoesNotHaveIsFound_D5(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            append(
+                    database,
+                    "c1",
+                    List.of(
+                            happened(new Event.EvidenceRecorded("e1", 1)),
+                            happened(new Event.EvidenceRecorded("e2", 9_999)),
+                            happened(new Event.CheckpointPublished(10_000))));
+            assertThat(problems(database))
+                    .containsExactly(
+                            "case c1, event 1: its evidence e2 is an entry that the log does not have",
+                            "case c1, event 2: it speaks of a checkpoint over more entries than the log"
+                                    + " has");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatBelongsToAnEventIsCommittedWithItAndErasedAlone_D15(Kind kind) throws Exception {
         try (Database database = database(kind)) {
             String about = CaseStore.about("c1", "notifier n1");

@@ -6,7 +6,6 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
-import dev.proviso.cases.core.Named;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.store.CaseCheck;
@@ -29,7 +28,6 @@ import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
-import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
@@ -52,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.sqlite.SQLiteDataSource;
@@ -298,22 +295,9 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> steps.act(caseId, command, Given.signed(key)));
     }
 
-    /** What an entry that is evidence in a case says; that somebody looked is an entry (D14). */
-    public Map<String, JsonNode> look(String caseId, String evidence, String person) {
-        Outcome outcome =
-                act(
-                        caseId,
-                        new Command.LookAtEvidence(
-                                new Actor.Person(person, Actor.Session.PLAIN), evidence),
-                        Map.of());
-        if (!(outcome instanceof Outcome.Done)) {
-            throw new ProblemException(
-                    Kind.USAGE, Problem.of(caseId, Told.refusal(outcome), "", ""));
-        }
-        long position = Named.the(read(caseId).state().evidence(), evidence).position();
-        return guarded(() ->
-                ground.disclosures().of(position).stream()
-                        .collect(Collectors.toMap(Disclosure::name, Disclosure::value)));
+    /** The evidence of cases, and bundles of it. */
+    public Evidence evidence() {
+        return new Evidence(this, ledger, store, flights, office, folder);
     }
 
     /** A proposal as it stands in a case. */
@@ -367,19 +351,6 @@ public final class CaseDesk implements AutoCloseable {
         List<Happened> events = new ArrayList<>(first.events());
         events.addAll(second.events());
         return new Outcome.Done(caseId, events, second.told());
-    }
-
-    /** A bundle of a case for one audience, under a fresh checkpoint. */
-    public byte[] bundle(String caseId, Audience audience) {
-        StoredCase stored = read(caseId);
-        return guarded(() -> {
-            Set<Long> positions = new TreeSet<>(store.positions(caseId));
-            if (audience.seesEvidence()) {
-                positions.addAll(flights.positions(caseId));
-                stored.state().evidence().values().forEach(e -> positions.add(e.position()));
-            }
-            return ledger.bundle(audience.word(), List.copyOf(positions), audience.disclosures());
-        });
     }
 
     /**

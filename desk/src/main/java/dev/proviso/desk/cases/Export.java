@@ -46,6 +46,27 @@ public record Export(CaseDesk desk, String person) {
                 rows);
     }
 
+    /**
+     * The first rows of the queue.
+     *
+     * @throws ProblemException USAGE if the person may not see it
+     */
+    public List<QueueRow> queue(int rows) {
+        require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
+        return desk.queue(rows, Optional.empty());
+    }
+
+    /**
+     * What is owed in a case; nothing for who sees nothing of the case, or one piece of it (D12,
+     * D13).
+     */
+    public Obligations obligations(String caseId) {
+        boolean seen = !desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty();
+        return seen && has(OF_THE_QUEUE)
+                ? desk.obligations(caseId)
+                : new Obligations(List.of(), Set.of());
+    }
+
     private static List<String> cells(QueueRow row) {
         return List.of(
                 row.caseId(),
@@ -113,9 +134,13 @@ public record Export(CaseDesk desk, String person) {
                 desk.files().provider().name() + ", as " + person + " may see it, " + desk.now());
     }
 
-    private void require(String who, Set<Role> roles) {
+    private boolean has(Set<Role> roles) {
         Optional<Colleague> known = Optional.ofNullable(desk.files().people().get(person));
-        if (known.filter(one -> one.roles().stream().anyMatch(roles::contains)).isEmpty()) {
+        return known.filter(one -> one.roles().stream().anyMatch(roles::contains)).isPresent();
+    }
+
+    private void require(String who, Set<Role> roles) {
+        if (!has(roles)) {
             throw refused(person, "this is not for " + person + " to see.", "It is for " + who);
         }
     }

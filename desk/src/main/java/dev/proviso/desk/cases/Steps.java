@@ -105,6 +105,12 @@ final class Steps {
     Outcome once(String caseId, Command asked, Given given)
             throws SQLException, LogRefusal, Unreadable {
         StoredCase read = store.read(caseId);
+        if (asked instanceof Command.RecordEvidence evidence) {
+            Optional<String> problem = Evidence.problem(ground, store, caseId, evidence.position());
+            if (problem.isPresent()) {
+                return new Outcome.Impossible(problem.get());
+            }
+        }
         Instant now = clock.get();
         Optional<LetterFacts> facts = kept.of(read, asked, given);
         Correspondence post =

@@ -137,7 +137,7 @@ final class ArchiveOnCephTest {
             }
             assertThat(record(weeks)).as("field by field").isEqualTo(before);
         }
-        byte[] bundle = room.desk.bundle(CASE, Audience.AUDITOR);
+        byte[] bundle = room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann");
         assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
                 .isEqualTo(Verdict.Outcome.VERIFIED);
     }

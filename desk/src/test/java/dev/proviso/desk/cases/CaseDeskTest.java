@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
@@ -42,7 +43,7 @@ final class CaseDeskTest {
         try (Room room = new Room(scratch.resolve("home"))) {
             room.enrol("dora", "dan");
             opened(room);
-            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            room.does(CASE, room.evidence(CASE, "e1"));
             Matter clearance = clearance(room.now.plus(Duration.ofDays(90)));
             room.decide(CASE, "d1", clearance, "dora", "dan");
             SignedDecision decision = decision(room);
@@ -60,10 +61,104 @@ final class CaseDeskTest {
                                     .at("/proposed/matter/reason"))
                     .hasToString("\"A contact centre.\"");
             assertThat(room.desk.problems()).isEmpty();
-            byte[] bundle = room.desk.bundle(CASE, Audience.AUDITOR);
+            byte[] bundle = room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann");
             assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
                     .isEqualTo(Verdict.Outcome.VERIFIED);
         }
+    }
+
+    @Test
+    void onlyAnEntryOfTheLogThatIsOfThisCaseOrOfAReviewIsEvidence_D5_D13() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.enrol("dora");
+            opened(room);
+            assertThat(
+                            room.desk.act(
+                                    CASE,
+                                    new Command.RecordEvidence(person("ann"), "e1", 9_999),
+                                    Map.of()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Impossible.class,
+                            it -> assertThat(it.because()).contains("no entry 9999"));
+            String other = "C-2026-0002";
+            room.does(
+                    other,
+                    new Command.ReceiveNotice(
+                            new Actor.Notifier("n1"), "n1", Command.Source.NGO, "01"));
+            for (long position : List.of(0L, room.desk.positions(other).getFirst())) {
+                assertThat(
+                                room.desk.act(
+                                        CASE,
+                                        new Command.RecordEvidence(person("ann"), "e1", position),
+                                        Map.of()))
+                        .as("an enrolment, and an event of another case")
+                        .isInstanceOf(Outcome.Impossible.class);
+            }
+            room.does(CASE, room.evidence(CASE, "e1"));
+        }
+    }
+
+    @Test
+    void nobodyReportsWhatTheLogItselfSays_D5() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            opened(room);
+            assertThat(
+                            room.desk.act(
+                                    CASE,
+                                    new Command.ReportPublished(person("ann"), 10_000),
+                                    Map.of()))
+                    .isInstanceOf(Outcome.Impossible.class);
+            assertThat(room.desk.act(CASE, new Command.ReportWitnessed(person("ann"), 1), Map.of()))
+                    .isInstanceOf(Outcome.Impossible.class);
+        }
+    }
+
+    @Test
+    void whoeverLooksOrTakesABundleOfEvidenceSeesNoNotifierAndIsOnRecord_D14_D16()
+            throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.does(
+                    CASE,
+                    new Command.ReceiveNotice(
+                            new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"),
+                    Map.of(
+                            "notifier",
+                            JsonMapper.shared().readTree("{\"name\":\"Whistle Blower\"}")));
+            room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
+            room.does(CASE, room.evidence(CASE, "e1"));
+            assertThat(room.desk.evidence().look(CASE, "e1", "ann").toString())
+                    .doesNotContain("Whistle");
+            int seen = looks(room);
+            String bundle = Opened.text(room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann"));
+            assertThat(bundle).doesNotContain("Whistle");
+            assertThat(looks(room)).isEqualTo(seen + 1);
+            room.desk.evidence().bundle(CASE, Audience.CUSTOMER, "ann");
+            assertThat(looks(room)).as("no evidence is in it").isEqualTo(seen + 1);
+            assertThatThrownBy(() -> room.desk.evidence().bundle(CASE, Audience.REVIEWER, "nobody"))
+                    .isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void whoMayNotSeeACaseIsToldNothingOfWhatIsOwedInIt_D12_D13() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            opened(room);
+            assertThat(new Export(room.desk, "ann").obligations(CASE).due()).isNotEmpty();
+            assertThat(new Export(room.desk, "ann").queue(5)).isNotEmpty();
+            for (String person : List.of("max", "rex", "nobody")) {
+                Export export = new Export(room.desk, person);
+                assertThat(export.obligations(CASE).due()).as(person).isEmpty();
+                assertThat(export.obligations(CASE).open()).as(person).isEmpty();
+                assertThatThrownBy(() -> export.queue(5)).isInstanceOf(ProblemException.class);
+            }
+        }
+    }
+
+    private static int looks(Room room) {
+        return (int)
+                room.desk.read(CASE).history().stream()
+                        .filter(one -> one.event() instanceof Event.EvidenceViewed)
+                        .count();
     }
 
     @Test
@@ -71,7 +166,7 @@ final class CaseDeskTest {
         try (Room room = new Room(scratch.resolve("home"))) {
             room.enrol("dora", "dan");
             opened(room);
-            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            room.does(CASE, room.evidence(CASE, "e1"));
             room.does(
                     CASE,
                     new Command.Propose(
@@ -116,7 +211,7 @@ final class CaseDeskTest {
     void evidenceIsPublishedAsSoonAsItIsRecorded_D5() throws Exception {
         try (Room room = new Room(scratch.resolve("home"))) {
             opened(room);
-            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            room.does(CASE, room.evidence(CASE, "e1"));
             var state = room.desk.read(CASE).state();
             assertThat(state.published().tailMap(state.sizeToPublish())).isNotEmpty();
             room.writes(CASE, new Command.OpenHearing(person("ann")));
@@ -130,7 +225,7 @@ final class CaseDeskTest {
             assertThatThrownBy(() -> room.writes(CASE, new Command.OpenHearing(person("ann"))))
                     .as("there is nothing on which to be heard")
                     .isInstanceOf(ProblemException.class);
-            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            room.does(CASE, room.evidence(CASE, "e1"));
             room.writes(CASE, new Command.OpenHearing(person("ann")));
             room.later(Duration.ofDays(20));
             room.does(CASE, new Command.PlaceHold(person("ann"), "h1", "A court asks."));
@@ -166,10 +261,10 @@ final class CaseDeskTest {
                             new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"),
                     Map.of("notice", text, "notifier", who));
             assertThat(found(folder, "canary-ines")).isEmpty();
-            byte[] own = room.desk.bundle(CASE, Audience.NOTIFIER);
+            byte[] own = room.desk.evidence().bundle(CASE, Audience.NOTIFIER, "ann");
             assertThat(Opened.text(own)).contains("canary-ines");
             for (Audience other : List.of(Audience.CUSTOMER, Audience.AUDITOR, Audience.REVIEWER)) {
-                assertThat(Opened.text(room.desk.bundle(CASE, other)))
+                assertThat(Opened.text(room.desk.evidence().bundle(CASE, other, "ann")))
                         .as(other.word())
                         .doesNotContain("canary-ines");
             }
@@ -179,7 +274,7 @@ final class CaseDeskTest {
             room.later(Duration.ofDays(40));
             room.desk.work();
             assertThat(Named.the(room.desk.read(CASE).state().erasures(), "x1").done()).isTrue();
-            assertThat(Opened.text(room.desk.bundle(CASE, Audience.NOTIFIER)))
+            assertThat(Opened.text(room.desk.evidence().bundle(CASE, Audience.NOTIFIER, "ann")))
                     .doesNotContain("canary-ines")
                     .doesNotContain("canary-text");
             assertThat(room.desk.problems()).isEmpty();

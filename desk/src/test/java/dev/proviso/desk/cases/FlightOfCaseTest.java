@@ -213,11 +213,11 @@ final class FlightOfCaseTest {
         assertThat(said(rows().getLast()).path("kind").asString("")).isEqualTo("alarm-ended");
         assertThat(room.desk.flights().alarms()).isEmpty();
 
-        byte[] bundle = room.desk.bundle(CASE, Audience.REVIEWER);
+        byte[] bundle = room.desk.evidence().bundle(CASE, Audience.REVIEWER, "ann");
         assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
                 .isEqualTo(Verdict.Outcome.VERIFIED);
         assertThat(Opened.text(bundle)).contains("alarm-ended").doesNotContain("111122223333");
-        assertThat(Opened.text(room.desk.bundle(CASE, Audience.CUSTOMER)))
+        assertThat(Opened.text(room.desk.evidence().bundle(CASE, Audience.CUSTOMER, "ann")))
                 .doesNotContain("alarm-ended");
         second(bundle);
     }
@@ -264,7 +264,7 @@ final class FlightOfCaseTest {
                 room.ledger.ground().connection().prepareStatement("DELETE FROM case_flight")) {
             delete.executeUpdate();
         }
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         assertThat(rows()).isEmpty();
         room.writes(CASE, new Command.OpenHearing(person("ann")));
         assertThat(room.lettersTo(CONTACT)).isPositive();

@@ -72,7 +72,7 @@ final class LettersActedOnTest {
     /** An inquiry, answered in time and once more when it is over; settled. */
     private void question(Room room) throws Exception {
         room.does(CASE, finding(true));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         room.writes(CASE, new Command.OpenInquiry(person("ann"), "f1"));
         SentLetter inquiry = letter(room, "inquiry");
         assertThat(inquiry.text()).contains("What is kept there?", "Directorate 9");
@@ -112,7 +112,7 @@ final class LettersActedOnTest {
         assertThat(room.desk.status(TrackingCode.parse(received.code()).orElseThrow())).isPresent();
         answers(room, received, Event.NoticeReceived.class);
         room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         hearing(room);
         room.decide(CASE, "d1", determination(room, Optional.empty(), "e1"), "dora", "dan");
         SentLetter decided = letter(room, "case-decided");
@@ -177,7 +177,7 @@ final class LettersActedOnTest {
         room.does(CASE, finding(false));
         room.does(CASE, new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
         room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         room.decide(
                 CASE,
                 "d1",
@@ -268,7 +268,7 @@ final class LettersActedOnTest {
         assertThat(letter(room, "notice-received").text())
                 .contains("Nous vous remercions de votre notification");
         room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         Instant end = room.now.plus(Duration.ofDays(20));
         Matter.Plan plan = new Matter.Plan("plan-1", Level.FREEZE);
         order(room, "d1", Matter.Command.ACT, Optional.empty(), Optional.of(plan));

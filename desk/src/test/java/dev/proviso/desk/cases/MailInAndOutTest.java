@@ -80,7 +80,7 @@ final class MailInAndOutTest {
 
             Subject subject = new Subject("p-1", "example:ministry", "example:unit-9");
             room.does(CASE, new Command.OpenCase(person("ann"), subject));
-            room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+            room.does(CASE, room.evidence(CASE, "e1"));
             room.writes(CASE, new Command.OpenHearing(person("ann")));
             room.desk.work();
             String letter = lastMail("legal@ministry.example");

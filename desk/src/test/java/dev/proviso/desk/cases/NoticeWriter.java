@@ -29,7 +29,7 @@ final class NoticeWriter {
                         new Command.ReceiveNotice(
                                 Room.person("ann"), "n1", Command.Source.PRESS, "00"));
                 step(room, caseId, new Command.OpenCase(Room.person("ann"), subject));
-                step(room, caseId, new Command.RecordEvidence(Room.person("ann"), "e1", 0));
+                step(room, caseId, room.evidence(caseId, "e1"));
                 Room.does(
                         room.desk.act(
                                 caseId,

@@ -67,7 +67,7 @@ final class RestrictedCaseTest {
                 new Command.ReceiveNotice(
                         new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
         room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
     }
 
     private Path account(String id) throws IOException {
@@ -228,7 +228,7 @@ final class RestrictedCaseTest {
 
             assertThat(room.ledger.ground().disclosures().about(about)).isEmpty();
         }
-        assertThat(room.desk.bundle(CASE, Audience.AUDITOR)).isNotEmpty();
+        assertThat(room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann")).isNotEmpty();
     }
 
     @Test

@@ -107,6 +107,11 @@ final class Room implements AutoCloseable {
         return Optional.of(LetterFacts.read(file));
     }
 
+    /** What happened first in the case becomes evidence in it. */
+    Command evidence(String caseId, String name) {
+        return new Command.RecordEvidence(person("ann"), name, desk.positions(caseId).getFirst());
+    }
+
     /** A step that writes to the customer. */
     Outcome.Done writes(String caseId, Command command) {
         return does(desk.act(caseId, command, Map.of(), facts()));

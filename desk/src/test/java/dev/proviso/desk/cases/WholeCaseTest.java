@@ -70,7 +70,7 @@ final class WholeCaseTest {
                 new Command.RaiseFinding(
                         Steps.MACHINE, "f1", true, SUBJECT, "no speech meter", "0.6 of 1"));
         room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         verifies(room);
     }
 
@@ -111,8 +111,8 @@ final class WholeCaseTest {
                         "r2",
                         "rex",
                         room.now.plus(Duration.ofDays(20))));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e2", 1));
-        room.desk.look(CASE, "e2", "rex");
+        room.does(CASE, room.evidence(CASE, "e2"));
+        room.desk.evidence().look(CASE, "e2", "rex");
         room.does(
                 CASE, new Command.EndReview(person("rex"), "r2", true, "No content.", "0.9 of 1"));
         verifies(room);
@@ -242,7 +242,7 @@ final class WholeCaseTest {
 
     private static void nobodyLearnsWhoGaveNotice_D16(Room room) throws Exception {
         for (Audience audience : Audience.values()) {
-            String text = Opened.text(room.desk.bundle(CASE, audience));
+            String text = Opened.text(room.desk.evidence().bundle(CASE, audience, "ann"));
             if (audience == Audience.NOTIFIER) {
                 assertThat(text).contains(CANARY);
             } else {
@@ -310,7 +310,7 @@ final class WholeCaseTest {
     }
 
     private static void verifies(Room room) {
-        byte[] bundle = room.desk.bundle(CASE, Audience.AUDITOR);
+        byte[] bundle = room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann");
         assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
                 .isEqualTo(Verdict.Outcome.VERIFIED);
     }
