@@ -108,7 +108,7 @@ final class Steps {
         if (asked instanceof Command.RecordEvidence evidence) {
             Optional<String> problem = Evidence.problem(ground, store, caseId, evidence.position());
             if (problem.isPresent()) {
-                return new Outcome.Impossible(problem.get());
+                return new Outcome.Impossible(problem.get(), Optional.empty());
             }
         }
         Instant now = clock.get();
