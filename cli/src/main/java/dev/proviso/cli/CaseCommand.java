@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code proviso case …}: every step of a case. */
 @Command(
         name = "case",
-        subcommands = {CaseExport.class, CaseFlightCommand.class},
+        subcommands = {CaseExport.class, CaseFlightCommand.class, CaseNoticeCommand.class},
         mixinStandardHelpOptions = true,
         description =
                 "A case, step by step: who may do what, and when, the rules of due process say. Scripts prepare, people consent.",
@@ -44,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  proviso case office --example            files to begin with",
             "  proviso case enrol --as dora             a key of your own, for deciding",
             "  proviso case receive-notice new --source press --text notice.txt --as ann",
+            "  proviso case notice C-2026-0001 --notice n1 --as ann   what it says",
             "  proviso case take C-2026-0001 --entry 1 --as ann",
             "  proviso case open-case C-2026-0001 --target example:unit-9 --as ann",
             "  proviso case show C-2026-0001 --as ann",

@@ -25,7 +25,7 @@ record HomeNotices(HomeOption home, Flood flood) implements NoticeDesk {
                 OpenDesk.with(
                         home,
                         desk -> {
-                            desk.putOff(flood.drain());
+                            desk.notices().putOff(flood.drain());
                             return desk.receive(submission, Optional.empty());
                         }));
     }

@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -12,9 +13,12 @@ import dev.proviso.notices.flagger.Claim;
 import dev.proviso.notices.flood.Flood;
 import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.Intake;
+import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.intake.form.FormReader;
 import dev.proviso.notices.intake.mail.MailReader;
 import dev.proviso.notices.intake.xarf.XarfReader;
+import dev.proviso.notices.register.NoticeRecord;
+import dev.proviso.notices.register.Proposal;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.io.IOException;
@@ -40,11 +44,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code proviso notice receive | status | serve} */
+/** {@code proviso notice receive | status | serve | duplicates | flagger} */
 @Command(
         name = "notice",
         mixinStandardHelpOptions = true,
-        subcommands = NoticeFlaggerCommand.class,
+        subcommands = {NoticeFlaggerCommand.class, NoticeDuplicatesCommand.class},
         description =
                 "Notices: taken in from a file, over HTTP or from a mailbox (proviso case work), each into a case.",
         footerHeading = "%nExamples:%n",
@@ -53,6 +57,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  proviso notice receive complaint.eml",
             "  proviso notice status PRV-7K3M-Q9TD-4XJ2-0VBC-N8RE-HW5A-63GYP",
             "  proviso notice serve   at 127.0.0.1:8461, for a web server in front",
+            "  proviso notice duplicates --as ann   what may be the same matter",
             "  proviso notice flagger list   trusted flaggers; add, token, revoke, remove",
         })
 final class NoticeCommand implements Runnable {
@@ -62,7 +67,7 @@ final class NoticeCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say which: receive, status, serve or flagger.");
+                spec.commandLine(), "Say which: receive, status, serve, duplicates or flagger.");
     }
 
     @Command(
@@ -91,18 +96,15 @@ final class NoticeCommand implements Runnable {
                     "a trusted flagger proves it with a token, over HTTP.",
                     "another source");
         }
-        List<Receipt> receipts =
+        List<Taken> taken =
                 OpenDesk.with(
                         home,
                         desk ->
-                                desk.receive(
-                                        new Submission(
-                                                ((Intake.Read) intake).notices(),
-                                                Channel.COMMAND_LINE,
-                                                Claim.NONE,
-                                                desk.now()),
+                                taken(
+                                        desk,
+                                        ((Intake.Read) intake).notices(),
                                         Optional.ofNullable(source)));
-        print(receipts(receipts, format.json()));
+        print(receipts(taken, format.json()));
         return Exit.DONE.code();
     }
 
@@ -136,23 +138,60 @@ final class NoticeCommand implements Runnable {
         return Exit.NO.code();
     }
 
-    private static String receipts(List<Receipt> receipts, boolean json) {
+    /** A notice that was taken in, and where it is kept. */
+    private record Taken(Receipt receipt, NoticeRecord kept, List<Proposal> perhaps) {}
+
+    private static List<Taken> taken(
+            CaseDesk desk, List<ReceivedNotice> notices, Optional<Source> source) {
+        Submission submission =
+                new Submission(notices, Channel.COMMAND_LINE, Claim.NONE, desk.now());
+        return desk.receive(submission, source).stream()
+                .map(receipt ->
+                        new Taken(
+                                receipt,
+                                desk.notices().kept(receipt.notice()),
+                                desk.notices().perhaps(receipt.notice())))
+                .toList();
+    }
+
+    private static String receipts(List<Taken> taken, boolean json) {
         if (json) {
             ArrayNode all = JsonMapper.shared().createArrayNode();
-            for (Receipt one : receipts) {
-                all.addObject()
-                        .put("notice", one.notice())
-                        .put("tracking_code", one.code().written())
-                        .put("received_at", one.receivedAt().toString())
-                        .put("digest", one.digest());
+            for (Taken one : taken) {
+                ObjectNode tree =
+                        all.addObject()
+                                .put("notice", one.receipt().notice())
+                                .put("tracking_code", one.receipt().code().written())
+                                .put("received_at", one.receipt().receivedAt().toString())
+                                .put("digest", one.receipt().digest())
+                                .put("case", one.kept().caseId());
+                if (!one.kept().duplicateOf().isEmpty()) {
+                    tree.put("repeats", one.kept().duplicateOf());
+                    tree.put("because", one.kept().joinedBecause());
+                }
+                ArrayNode perhaps = tree.putArray("perhaps");
+                one.perhaps()
+                        .forEach(other ->
+                                perhaps.addObject()
+                                        .put("earlier", other.earlier())
+                                        .put("reason", other.reason()));
             }
             return all + "\n";
         }
         StringBuilder out = new StringBuilder();
-        for (Receipt one : receipts) {
-            out.append("Kept: ").append(one.notice()).append('\n');
+        for (Taken one : taken) {
+            out.append("Kept: ").append(one.receipt().notice());
+            out.append(" in ").append(one.kept().caseId()).append('\n');
+            if (!one.kept().duplicateOf().isEmpty()) {
+                out.append("It repeats ").append(one.kept().duplicateOf()).append(": ");
+                out.append(one.kept().joinedBecause()).append(".\n");
+            }
+            for (Proposal perhaps : one.perhaps()) {
+                out.append("Perhaps the same as ").append(perhaps.earlier()).append(": ");
+                out.append(perhaps.reason()).append("; see proviso notice duplicates.\n");
+            }
             out.append("Tracking code, for the notifier alone: ");
-            out.append(one.code().written()).append('\n');
+            out.append(one.receipt().code().written()).append('\n');
         }
         return out.toString();
     }

@@ -265,22 +265,8 @@ public record Case(
         }
     }
 
-    /**
-     * A plan that was decided.
-     *
-     * @param touched whether any call may have been carried out
-     * @param back when its way back was opened
-     */
-    public record Planned(
-            Matter.Plan plan,
-            String measure,
-            Stage stage,
-            boolean touched,
-            Optional<Instant> back) {
-
-        static Planned decided(Matter.Plan plan, String measure) {
-            return new Planned(plan, measure, Stage.DECIDED, false, Optional.empty());
-        }
+    /** {@code touched}: whether any call may have been carried out. */
+    public record Planned(Matter.Plan plan, String measure, Stage stage, boolean touched) {
 
         /** Where a plan is on its way. */
         public enum Stage {
@@ -310,15 +296,11 @@ public record Case(
         }
 
         Planned at(Stage next) {
-            return new Planned(plan, measure, next, touched, back);
-        }
-
-        Planned revert(Instant at) {
-            return new Planned(plan, measure, Stage.REVERTING, true, Optional.of(at));
+            return new Planned(plan, measure, next, touched);
         }
 
         Planned touched(Stage next) {
-            return new Planned(plan, measure, next, true, back);
+            return new Planned(plan, measure, next, true);
         }
     }
 

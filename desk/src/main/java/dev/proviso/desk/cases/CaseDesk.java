@@ -31,12 +31,10 @@ import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
-import dev.proviso.notices.flood.Flood;
 import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
-import dev.proviso.notices.register.RefusedCounts;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.store.NoticeTables;
 import dev.proviso.notices.tracking.TrackingCode;
@@ -435,12 +433,9 @@ public final class CaseDesk implements AutoCloseable {
         return receipts;
     }
 
-    /** Adds to what was put off because too many came. */
-    public void putOff(Map<Flood.Refused, Long> counts) {
-        guarded(() -> {
-            new RefusedCounts(ground.connection()).add(counts);
-            return counts.size();
-        });
+    /** What notices say, and which may be the same matter. */
+    public Notices notices() {
+        return notices.read(this, ground, folder);
     }
 
     /** What a notifier may see; empty for a wrong code and an unknown number alike. */

@@ -11,6 +11,7 @@ import dev.proviso.cases.store.Unreadable;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.allocation.Allocation;
@@ -31,6 +32,7 @@ import dev.proviso.notices.register.Notifier;
 import dev.proviso.notices.register.Prepared;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.tracking.TrackingCode;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -241,6 +243,14 @@ final class NoticeIntake {
         return Given.belonging(
                 List.of(written.attached()),
                 connection -> new Outbox(connection).put(written.parcel(), now));
+    }
+
+    /** What the notices say that are here, for those who look into them. */
+    Notices read(CaseDesk desk, HomeLedger.Ground ground, Path folder) {
+        NoticeSight sight = new NoticeSight(office, files.customers().values());
+        NearDuplicates duplicates =
+                new NearDuplicates(register, store, sight, ground.connection(), folder, desk::now);
+        return new Notices(desk, register, store, sight, duplicates, ground, folder);
     }
 
     /** What the notifier may see; empty for a wrong code and an unknown number alike. */

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -186,14 +187,46 @@ final class Duplicates {
         }
     }
 
-    void decide(Proposal proposal, boolean same) throws SQLException {
+    List<Decided> decided(String id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT notice, earlier, reason, state, decided_ms, decided_by,"
+                                + " decided_because FROM notice_proposal WHERE state <> 'OPEN'"
+                                + " AND (notice = ? OR earlier = ?) ORDER BY notice, earlier")) {
+            select.setString(1, id);
+            select.setString(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                List<Decided> decided = new ArrayList<>();
+                while (row.next()) {
+                    decided.add(
+                            new Decided(
+                                    new Proposal(
+                                            row.getString(1),
+                                            row.getString(2),
+                                            row.getString(3),
+                                            Proposal.State.valueOf(row.getString(4))),
+                                    new Ruling(
+                                            Instant.ofEpochMilli(row.getLong(5)),
+                                            row.getString(6),
+                                            row.getString(7))));
+                }
+                return List.copyOf(decided);
+            }
+        }
+    }
+
+    void decide(Proposal proposal, boolean same, Ruling ruling) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "UPDATE notice_proposal SET state = ?"
+                        "UPDATE notice_proposal SET state = ?, decided_ms = ?, decided_by = ?,"
+                                + " decided_because = ?"
                                 + " WHERE notice = ? AND earlier = ? AND state = 'OPEN'")) {
             update.setString(1, (same ? Proposal.State.JOINED : Proposal.State.DIFFERENT).name());
-            update.setString(2, proposal.notice());
-            update.setString(3, proposal.earlier());
+            update.setLong(2, ruling.at().toEpochMilli());
+            update.setString(3, ruling.by());
+            update.setString(4, ruling.reasons());
+            update.setString(5, proposal.notice());
+            update.setString(6, proposal.earlier());
             if (update.executeUpdate() == 0) {
                 throw new IllegalArgumentException(
                         "nobody has to decide any more whether %s is %s"

@@ -213,10 +213,15 @@ public final class NoticeRegister {
 
     /**
      * A person's decision on a proposal. Joined, the notice is a duplicate of the earlier one, or
-     * of what that one duplicates; both stay (D26).
+     * of what that one duplicates; both stay (D26), each in its case.
      */
-    public void decide(Proposal proposal, boolean same) throws SQLException {
-        duplicates.decide(proposal, same);
+    public void decide(Proposal proposal, boolean same, Ruling ruling) throws SQLException {
+        duplicates.decide(proposal, same, ruling);
+    }
+
+    /** What people have decided on proposals about a notice, whichever of the two it was. */
+    public List<Decided> decided(String id) throws SQLException {
+        return duplicates.decided(id);
     }
 
     /**

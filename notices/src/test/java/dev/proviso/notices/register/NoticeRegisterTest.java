@@ -203,17 +203,22 @@ final class NoticeRegisterTest {
                         .startsWith("the same account, the same clause, times that meet, ");
             }
             Proposal cb = proposal(home, c, b);
-            home.register.decide(cb, true);
+            Ruling same = new Ruling(Sample.NOON, "ann", "One letter, sent twice.");
+            home.register.decide(cb, true, same);
             assertThat(joinedTo(home, c)).isEqualTo(b);
             assertThat(home.register.find(c).orElseThrow().joinedBecause())
                     .startsWith("a person found it the same: the same account");
-            assertThatThrownBy(() -> home.register.decide(cb, false))
+            assertThatThrownBy(() -> home.register.decide(cb, false, same))
                     .isInstanceOf(IllegalArgumentException.class);
-            home.register.decide(proposal(home, c, a), true);
+            home.register.decide(proposal(home, c, a), true, same);
             assertThat(joinedTo(home, b)).isEqualTo(a);
             assertThat(joinedTo(home, c)).isEqualTo(a);
             assertThat(joinedTo(home, a)).isEmpty();
-            home.register.decide(proposal(home, b, a), false);
+            Ruling other = new Ruling(Sample.NOON, "ann", "Another day.");
+            home.register.decide(proposal(home, b, a), false, other);
+            assertThat(home.register.decided(a))
+                    .extracting(Decided::ruling)
+                    .containsExactlyInAnyOrder(same, other);
             assertThat(home.register.proposals()).isEmpty();
             assertThat(home.register.ofCase("c-1")).hasSize(4);
         }

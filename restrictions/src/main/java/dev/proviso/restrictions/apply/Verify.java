@@ -69,13 +69,8 @@ final class Verify {
         while (true) {
             boolean late = pace.elapsed().compareTo(settled) >= 0;
             boolean over = pace.elapsed().compareTo(last) >= 0;
-            List<Probe> now = new ArrayList<>();
-            for (Probe was : before) {
-                Probe probe = calls.probe(account, was.access());
-                // a pass of many probes takes seconds: each has its own time
-                measure(probe, stops, pace.elapsed(), effective);
-                now.add(probe);
-            }
+            List<Probe> now = all(before.stream().map(Probe::access).toList());
+            measure(now, stops, pace.elapsed(), effective);
             List<Access> worse = confirmed(worse(before, stops.keySet(), now));
             if (!worse.isEmpty()) {
                 return new Seen.More(now, worse);
@@ -94,15 +89,17 @@ final class Verify {
     }
 
     private static void measure(
-            Probe probe,
+            List<Probe> probes,
             SortedMap<Access, Duration> stops,
             Duration now,
             Map<Access, Long> effective) {
-        Duration since = stops.get(probe.access());
-        if (since != null && probe.result() == Result.REFUSED) {
-            effective.putIfAbsent(probe.access(), now.minus(since).toMillis());
-        } else {
-            effective.remove(probe.access());
+        for (Probe probe : probes) {
+            Duration since = stops.get(probe.access());
+            if (since != null && probe.result() == Result.REFUSED) {
+                effective.putIfAbsent(probe.access(), now.minus(since).toMillis());
+            } else {
+                effective.remove(probe.access());
+            }
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.office.Role;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.view.Sight;
+import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.office.Customer;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Who reads what a notice says: analysts and deciders who see the case and may work in it. Nobody
+ * from outside (D13), and nobody who looks after an account, unless the case is surely about
+ * another's: before it has a subject, a notice may be about theirs.
+ */
+record NoticeSight(Office office, Collection<Customer> customers) {
+
+    /**
+     * Whether the person may read a notice of the case.
+     *
+     * @param account to which what it reports was mapped, or {@code ""}
+     */
+    boolean reads(StoredCase stored, String account, String person, Instant now) {
+        Case state = stored.state();
+        boolean part =
+                office.has(person, Role.ANALYST)
+                        || office.has(person, Role.DECIDER)
+                        || state.appointed().contains(person);
+        boolean barred =
+                office.has(person, Role.OUTSIDE_REVIEWER)
+                        || state.conflicts().containsKey(person)
+                        || state.left().contains(person)
+                        || mayOwn(state, account, person);
+        return part
+                && !barred
+                && !new Sight(office)
+                        .view(stored.state(), stored.history(), new Viewer.Staff(person), now)
+                        .timeline()
+                        .isEmpty();
+    }
+
+    private boolean mayOwn(Case state, String account, String person) {
+        boolean owner =
+                office.has(person, Role.ACCOUNT_OWNER)
+                        || office.owners().values().stream().anyMatch(all -> all.contains(person));
+        boolean own =
+                customers.stream()
+                        .filter(one -> one.has(account))
+                        .anyMatch(one -> office.owns(person, one.id()));
+        return owner && (own || state.subject().isEmpty());
+    }
+}
