@@ -265,8 +265,22 @@ public record Case(
         }
     }
 
-    /** {@code touched}: whether any call may have been carried out. */
-    public record Planned(Matter.Plan plan, String measure, Stage stage, boolean touched) {
+    /**
+     * A plan that was decided.
+     *
+     * @param touched whether any call may have been carried out
+     * @param back when its way back was opened
+     */
+    public record Planned(
+            Matter.Plan plan,
+            String measure,
+            Stage stage,
+            boolean touched,
+            Optional<Instant> back) {
+
+        static Planned decided(Matter.Plan plan, String measure) {
+            return new Planned(plan, measure, Stage.DECIDED, false, Optional.empty());
+        }
 
         /** Where a plan is on its way. */
         public enum Stage {
@@ -296,11 +310,15 @@ public record Case(
         }
 
         Planned at(Stage next) {
-            return new Planned(plan, measure, next, touched);
+            return new Planned(plan, measure, next, touched, back);
+        }
+
+        Planned revert(Instant at) {
+            return new Planned(plan, measure, Stage.REVERTING, true, Optional.of(at));
         }
 
         Planned touched(Stage next) {
-            return new Planned(plan, measure, next, true);
+            return new Planned(plan, measure, next, true, back);
         }
     }
 

@@ -36,6 +36,7 @@ final class Deadlines {
         List<Due> all = new ArrayList<>();
         state.measures().forEach((id, measure) -> measure(all, state, id, measure));
         state.measures().forEach((id, measure) -> statement(all, state, id, measure));
+        state.plans().forEach((hash, plan) -> reinstatement(all, hash, plan));
         state.doubts().forEach((id, doubt) -> doubt(all, state, id, doubt));
         state.appeals().forEach((id, appeal) -> appeal(all, state, id, appeal));
         state.hearing().ifPresent(hearing -> hearing(all, hearing));
@@ -100,6 +101,21 @@ final class Deadlines {
                             Rule.D6,
                             what,
                             List.of(new StatementReached(id))));
+        }
+    }
+
+    /** The worker walks the way back; that it is not at its end after a day is people's matter. */
+    private void reinstatement(List<Due> all, String hash, Case.Planned plan) {
+        if (plan.stage() == Case.Planned.Stage.REVERTING) {
+            plan.back()
+                    .map(at -> in(at, Limits.REINSTATEMENT))
+                    .map(due ->
+                            Due.people(
+                                    "reinstate:" + hash,
+                                    due,
+                                    Rule.D18,
+                                    "give back what measure " + plan.measure() + " took"))
+                    .ifPresent(all::add);
         }
     }
 

@@ -248,7 +248,7 @@ public final class Fold {
     }
 
     private static void plan(Draft draft, Matter.Plan plan, String measure) {
-        draft.plans.put(plan.hash(), new Planned(plan, measure, Planned.Stage.DECIDED, false));
+        draft.plans.put(plan.hash(), Planned.decided(plan, measure));
     }
 
     private static void carried(Draft draft, Event.Carried event, Instant at) {
@@ -274,7 +274,7 @@ public final class Fold {
             case ApplyStarted e -> to(draft, e.plan(), Planned.Stage.APPLYING);
             case Applied e -> to(draft, e.plan(), after(e.outcome()));
             case PlanOutdated e -> draft.plans.change(e.plan(), p -> p.at(Planned.Stage.OUTDATED));
-            case RevertOpened e -> to(draft, e.plan(), Planned.Stage.REVERTING);
+            case RevertOpened e -> draft.plans.change(e.plan(), p -> p.revert(at));
             case Reverted e -> {
                 if (e.outcome() == Command.Outcome.DONE) {
                     to(draft, e.plan(), Planned.Stage.REVERTED);

@@ -23,6 +23,9 @@ final class Limits {
     /** D6, D18: how soon after a decision the customer is to be told. */
     static final Period TELLING = Period.ofDays(3);
 
+    /** D9, D18: how long giving back what a restriction took may take before it is late. */
+    static final Period REINSTATEMENT = Period.ofDays(1);
+
     /** D20: how long appointing outside deciders may take. */
     static final Period APPOINTMENT = Period.ofDays(10);
 

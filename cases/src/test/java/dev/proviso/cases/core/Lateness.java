@@ -24,6 +24,9 @@ record Lateness(List<Happened> history, Instant now) {
             if (one.event() instanceof DoubtRaised doubt) {
                 doubt(broken, doubt);
             }
+            if (one.event() instanceof RevertOpened opened) {
+                reinstatement(broken, opened.plan(), one.at());
+            }
         }
         for (RemedyShown remedy : all(history, RemedyShown.class).toList()) {
             boolean answered =
@@ -86,6 +89,17 @@ record Lateness(List<Happened> history, Instant now) {
         if (!decided) {
             lowered(broken, appeal.measure(), appeal.due());
         }
+    }
+
+    /** What was to be given back is given back within a day, or counted as late. */
+    private void reinstatement(Set<Rule> broken, String plan, Instant opened) {
+        boolean given =
+                has(
+                        history,
+                        Reverted.class,
+                        r -> r.plan().equals(plan) && r.outcome() == Command.Outcome.DONE);
+        Instant due = World.OFFICE.days().plainEnd(opened, Limits.REINSTATEMENT);
+        late(broken, Rule.D18, due, given, "reinstate:" + plan);
     }
 
     private void doubt(Set<Rule> broken, DoubtRaised doubt) {

@@ -14,6 +14,7 @@ import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.desk.restrictions.RestrictionDesk;
+import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.journal.PartState;
@@ -26,12 +27,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A restriction from its plan to its way back, through the desk, at a provider that is a folder.
@@ -229,6 +232,34 @@ final class RestrictedCaseTest {
             assertThat(room.ledger.ground().disclosures().about(about)).isEmpty();
         }
         assertThat(room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann")).isNotEmpty();
+    }
+
+    @Test
+    void whatProbesShowedAndAfterHowLongIsInTheLedger() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            decided(plan);
+            desk.apply(CASE, plan, "olga", Progress.SILENT);
+        }
+        List<JsonNode> noted = new ArrayList<>();
+        for (long entry :
+                room.ledger.ground().disclosures().about("case " + CASE + " restriction")) {
+            for (Disclosure one : room.ledger.ground().disclosures().of(entry)) {
+                noted.add(one.value());
+            }
+        }
+        assertThat(noted)
+                .filteredOn(one -> one.path("stage").asString("").equals("after"))
+                .as("of both accounts of the unit")
+                .hasSize(2)
+                .allSatisfy(after -> {
+                    assertThat(after.path("probes").toString())
+                            .contains(
+                                    "{\"access\":\"tenant write\",\"answer\":\"403 over the"
+                                            + " limit\",\"result\":\"refused\"}");
+                    assertThat(after.path("effective_ms").path("tenant write").asLong(-1))
+                            .isNotNegative();
+                });
     }
 
     @Test

@@ -69,8 +69,13 @@ final class Verify {
         while (true) {
             boolean late = pace.elapsed().compareTo(settled) >= 0;
             boolean over = pace.elapsed().compareTo(last) >= 0;
-            List<Probe> now = all(before.stream().map(Probe::access).toList());
-            measure(now, stops, pace.elapsed(), effective);
+            List<Probe> now = new ArrayList<>();
+            for (Probe was : before) {
+                Probe probe = calls.probe(account, was.access());
+                // a pass of many probes takes seconds: each has its own time
+                measure(probe, stops, pace.elapsed(), effective);
+                now.add(probe);
+            }
             List<Access> worse = confirmed(worse(before, stops.keySet(), now));
             if (!worse.isEmpty()) {
                 return new Seen.More(now, worse);
@@ -89,17 +94,15 @@ final class Verify {
     }
 
     private static void measure(
-            List<Probe> probes,
+            Probe probe,
             SortedMap<Access, Duration> stops,
             Duration now,
             Map<Access, Long> effective) {
-        for (Probe probe : probes) {
-            Duration since = stops.get(probe.access());
-            if (since != null && probe.result() == Result.REFUSED) {
-                effective.putIfAbsent(probe.access(), now.minus(since).toMillis());
-            } else {
-                effective.remove(probe.access());
-            }
+        Duration since = stops.get(probe.access());
+        if (since != null && probe.result() == Result.REFUSED) {
+            effective.putIfAbsent(probe.access(), now.minus(since).toMillis());
+        } else {
+            effective.remove(probe.access());
         }
     }
 

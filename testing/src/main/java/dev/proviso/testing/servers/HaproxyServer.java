@@ -3,10 +3,16 @@ package dev.proviso.testing.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +93,31 @@ public final class HaproxyServer {
     /** The map of refused projects: its name at the runtime API and its file at the next reload. */
     public Path map() {
         return Path.of(script.said("HAPROXY_MAP"));
+    }
+
+    /** The map from a caller's key to its project, likewise. */
+    public Path keys() {
+        return map().resolveSibling("keys.map");
+    }
+
+    /** The entries of a map as they are in force, in their order: {@code key value}. */
+    public List<String> entries(Path map) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket()));
+            ByteBuffer command =
+                    ByteBuffer.wrap(("show map " + map + "\n").getBytes(StandardCharsets.UTF_8));
+            while (command.hasRemaining()) {
+                channel.write(command);
+            }
+            byte[] answer = Channels.newInputStream(channel).readAllBytes();
+            return new String(answer, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.substring(line.indexOf(' ') + 1)) // 0x55d0c8b0 key value
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it anew with its files as they stand: what the runtime API changed is lost. */

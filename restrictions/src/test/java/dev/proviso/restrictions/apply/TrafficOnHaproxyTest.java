@@ -1,0 +1,124 @@
+package dev.proviso.restrictions.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.restrictions.apply.GatewayTraffic.Answer;
+import dev.proviso.restrictions.connector.Access;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.Observation;
+import dev.proviso.restrictions.connector.haproxy.HaproxyConfig;
+import dev.proviso.restrictions.connector.haproxy.HaproxyConnector;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.testing.servers.HaproxyServer;
+import dev.proviso.testing.servers.ServerCall;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan carried out and taken back at a real HAProxy while two units call through it. */
+final class TrafficOnHaproxyTest {
+    private static final Access CALLS = new Access(Access.Who.TENANT, Access.Operation.AI);
+    private static final String OPERATORS = "# kept by the operator\nother deny\nother late\n";
+
+    @TempDir private Path folder = Path.of("");
+
+    private final HaproxyServer server = HaproxyServer.shared();
+
+    @BeforeEach
+    void furnish() throws IOException {
+        Files.writeString(server.map(), OPERATORS);
+        server.reload();
+    }
+
+    @AfterEach
+    void clear() throws IOException {
+        Files.writeString(server.map(), "");
+        server.reload();
+    }
+
+    private HaproxyConnector connector() {
+        return HaproxyConnector.open(
+                new HaproxyConfig(
+                        server.socket().toString(),
+                        server.map().toString(),
+                        "deny",
+                        server.keys().toString(),
+                        Optional.of(server.map().toString()),
+                        server.ai(),
+                        Optional.of(server.storage()),
+                        server.keyHeader(),
+                        OneOfTwo.OTHER,
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void aiIsOffForOneUnitItsStorageIsReadAndTheOtherNeverFails() throws Exception {
+        HaproxyConnector connector = connector();
+        Observation before = connector.observe(OneOfTwo.ONE);
+        List<String> denied = server.entries(server.map());
+        List<String> keys = server.entries(server.keys());
+        int logged = server.calls().size();
+        try (OneOfTwo units = new OneOfTwo(folder, connector);
+                GatewayTraffic traffic = new GatewayTraffic(server)) {
+            assertThat(traffic.some(System.nanoTime()))
+                    .extracting(Answer::status)
+                    .containsOnly(200);
+            Plan plan = units.plan(Level.SERVICE_OFF, "ai");
+            long applied = units.applied(plan);
+            traffic.some(applied);
+            onlyCallsAreRefused(units, plan, traffic);
+            long reverted = units.reverted(plan);
+            assertThat(traffic.some(reverted)).extracting(Answer::status).containsOnly(200);
+            assertThat(traffic.all(TrafficOnHaproxyTest::isToGoOn))
+                    .as("through all of it")
+                    .extracting(Answer::status)
+                    .containsOnly(200);
+        }
+        assertThat(connector.observe(OneOfTwo.ONE)).as("field by field").isEqualTo(before);
+        assertThat(server.entries(server.map())).isEqualTo(denied);
+        assertThat(server.entries(server.keys())).isEqualTo(keys);
+        assertThat(Files.readString(server.map())).isEqualTo(OPERATORS);
+        assertThat(server.calls().stream().skip(logged))
+                .as("the gateway's own log")
+                .filteredOn(call -> call.caller().equals(OneOfTwo.OTHER) || !isAi(call))
+                .extracting(ServerCall::status)
+                .containsOnly(200);
+    }
+
+    private boolean isAi(ServerCall call) {
+        return call.path().equals(server.ai().getPath());
+    }
+
+    private static boolean isToGoOn(Answer answer) {
+        return answer.project().equals(OneOfTwo.OTHER) || !answer.ai();
+    }
+
+    private static void onlyCallsAreRefused(OneOfTwo units, Plan plan, GatewayTraffic traffic) {
+        List<Answer> calls = traffic.all(answer -> !isToGoOn(answer));
+        assertThat(calls).extracting(Answer::status).containsOnly(200, 403);
+        assertThat(calls)
+                .filteredOn(answer -> answer.begun() >= units.done(0))
+                .as("from the next request on")
+                .extracting(Answer::status)
+                .containsOnly(403);
+        assertThat(calls)
+                .filteredOn(answer -> answer.answered() < units.intended().orElseThrow())
+                .as("not before it was written down")
+                .extracting(Answer::status)
+                .containsOnly(200);
+        long last =
+                calls.stream()
+                        .filter(answer -> answer.status() == 200)
+                        .mapToLong(Answer::begun)
+                        .max()
+                        .orElseThrow();
+        units.delayIsNoted(plan, CALLS, 0, last);
+    }
+}
