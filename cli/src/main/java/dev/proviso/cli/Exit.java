@@ -16,7 +16,7 @@ public enum Exit {
             4, "A file that people write is wrong: a pack, a formula, a units list, proviso.yaml."),
     SYSTEM(
             5,
-            "The machine refuses: disk full, no permission, the home is in use or an old copy, no JDK."),
+            "The machine refuses: disk full, no permission, the home is in use or an old copy, its database does not answer, no JDK."),
     INTERRUPTED(130, "Stopped by the user; nothing half-written is left."),
     BUG(70, "A fault of Proviso itself; it prints where.");
 

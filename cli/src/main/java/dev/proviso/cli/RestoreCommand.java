@@ -4,10 +4,13 @@ import dev.proviso.desk.backup.Restore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "  proviso restore ledger.zip vault.zip --home new   all of it",
             "  proviso restore ledger.zip --home look            to look at, not to go on with",
+            "  proviso restore ledger.zip vault.zip --settings proviso.yaml --home new",
+            "                             into the database that this proviso.yaml names",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:restored, and nothing is missing",
             "1:restored, but events and entries do not fit",
-            "2:something is in the home, or a backup is not sound"
+            "2:something is in the home or the database, or a backup is not sound"
         })
 final class RestoreCommand implements Callable<Integer> {
 
@@ -38,13 +43,21 @@ final class RestoreCommand implements Callable<Integer> {
             description = "The backup of the ledger, and that of the vault.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description =
+                    "A proviso.yaml to go by instead of that in the backup: the ledger is put into the database that it names, or into the home where it names none.")
+    private @Nullable Path settings;
+
     @Mixin private HomeOption home = new HomeOption();
     @Mixin private FormatOption format = new FormatOption();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Restore.Restored restored = Restore.of(files, home.folder(), new SecureRandom());
+        Restore.Restored restored =
+                Restore.of(files, home.folder(), Optional.ofNullable(settings), new SecureRandom());
         spec.commandLine().getOut().print(format.json() ? json(restored) : text(restored));
         return (restored.problems().isEmpty() ? Exit.DONE : Exit.NO).code();
     }
@@ -57,6 +70,7 @@ final class RestoreCommand implements Callable<Integer> {
                         .put("root", restored.ledger().ledger().root())
                         .put("events", restored.ledger().ledger().events())
                         .put("vault", restored.vault().isPresent());
+        restored.database().ifPresent(it -> tree.put("database", it));
         ObjectNode problems = tree.putObject("problems");
         restored.problems()
                 .forEach((position, what) -> problems.put(String.valueOf(position), what));
@@ -65,6 +79,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     private String text(Restore.Restored restored) {
         StringBuilder text = new StringBuilder("Restored: " + home.folder() + "\n");
+        restored.database()
+                .ifPresent(it -> text.append("The ledger stands in ").append(it).append(".\n"));
         text.append("As it was at " + restored.ledger().made() + ": ")
                 .append(restored.ledger().ledger().size() + " entries under the root\n")
                 .append(restored.ledger().ledger().root() + "\n");

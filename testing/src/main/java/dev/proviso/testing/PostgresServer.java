@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,14 @@ public final class PostgresServer {
 
     /** PostgreSQL does not run as root; its package brings this user. */
     private static final String USER = "postgres";
+
+    /** Its owner without a password, others with theirs. */
+    private static final String LETS_IN =
+            """
+            local all all trust
+            host all proviso 127.0.0.1/32 trust
+            host all all 127.0.0.1/32 scram-sha-256
+            """;
 
     private final Path folder;
     private final int port;
@@ -42,6 +51,7 @@ public final class PostgresServer {
             port = free.getLocalPort();
         }
         run(initdb, "-D", data(), "-A", "trust", "-U", "proviso", "-E", "UTF8", "--locale=C");
+        Files.writeString(Path.of(data(), "pg_hba.conf"), LETS_IN);
         start();
     }
 
@@ -78,6 +88,16 @@ public final class PostgresServer {
 
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
+    }
+
+    /** A database more, of a user of its own who needs a password, in a URL without either. */
+    public String database(String name, String password, String options) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+            statement.execute("CREATE DATABASE " + name + " OWNER " + name + " " + options);
+        }
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
     private void run(Path program, String... arguments) throws IOException, InterruptedException {

@@ -2,7 +2,9 @@ package dev.proviso.desk.backup;
 
 import dev.proviso.canonical.Sha256;
 import dev.proviso.desk.evidence.LedgerCopy;
+import dev.proviso.desk.evidence.LedgerDatabase;
 import dev.proviso.desk.runs.LastRun;
+import dev.proviso.facts.home.Configuration;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -49,13 +51,15 @@ public final class Backup {
      *
      * @param out where to; only its owner can read it
      * @throws ProblemException USAGE if {@code out} is there already, or the home has no ledger;
-     *     SYSTEM if it cannot be written
+     *     SYSTEM if it cannot be written, or the ledger's database does not answer
      */
     public static Manifest write(Path folder, Part part, Path out, Instant made) {
         if (Files.exists(out)) {
             throw usage(out, "There is a file already.", "Name another: none is overwritten.");
         }
-        if (!Files.exists(folder.resolve(Part.LEDGER_DB))) {
+        // before it is opened, which would make one
+        Configuration settings = Configuration.read(folder.resolve(Configuration.FILE));
+        if (!LedgerDatabase.of(folder, settings).exists()) {
             throw usage(folder, "There is no ledger here.", "Name the home with --home DIR.");
         }
         try (Home home = Home.open(folder)) {
@@ -84,7 +88,7 @@ public final class Backup {
     private Manifest write(Part part, Path out, Instant made) throws IOException {
         Path ledger = staged.resolve(Part.LEDGER_DB);
         Files.createDirectories(staged);
-        LedgerCopy.write(home.folder().resolve(Part.LEDGER_DB), ledger);
+        LedgerDatabase.of(home).copy(ledger);
         LedgerCopy.Held held = LedgerCopy.held(ledger);
         if (part == Part.VAULT) {
             Files.delete(ledger);

@@ -1,5 +1,6 @@
 package dev.proviso.desk.backup;
 
+import dev.proviso.desk.evidence.LedgerDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +13,7 @@ public enum Part {
     /** What opens it: for a short time. */
     VAULT;
 
-    static final String LEDGER_DB = "ledger.db";
+    static final String LEDGER_DB = LedgerDatabase.FILE;
     static final String VAULT_DB = "vault.db";
     static final String CHECKPOINT = "log/checkpoint";
 

@@ -1,6 +1,8 @@
 package dev.proviso.desk.backup;
 
 import dev.proviso.desk.evidence.LedgerCopy;
+import dev.proviso.desk.evidence.LedgerDatabase;
+import dev.proviso.facts.home.Configuration;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
@@ -34,24 +36,32 @@ public final class Restore {
      * What was put back.
      *
      * @param vault the one that came with it, if one did
+     * @param database the name of that in which the ledger was put, if not into the home
      * @param problems what does not fit between events and entries, by position; that is how the
      *     home was when it was backed up
      */
-    public record Restored(Manifest ledger, Optional<Manifest> vault, Map<Long, String> problems) {}
+    public record Restored(
+            Manifest ledger,
+            Optional<Manifest> vault,
+            Optional<String> database,
+            Map<Long, String> problems) {}
 
     /**
      * Restores the ledger, with the vault if it is given too.
      *
      * @param folder not there yet, or empty; at any instant it is that, or whole
-     * @throws ProblemException USAGE if something is in it, or a backup is not sound; SYSTEM if it
-     *     cannot be written. Then nothing was restored
+     * @param settings another {@code proviso.yaml} than that of the backup
+     * @throws ProblemException USAGE if something is in it, or in the database that the settings
+     *     name, or a backup is not sound; DEFINITION if the settings are wrong; SYSTEM if it cannot
+     *     be written. Then nothing was restored
      */
-    public static Restored of(List<Path> files, Path folder, SecureRandom random) {
+    public static Restored of(
+            List<Path> files, Path folder, Optional<Path> settings, SecureRandom random) {
         Path home = folder.toAbsolutePath().normalize();
         refuseOccupied(home);
         Restore restore = new Restore(home, random);
         try {
-            return restore.run(files);
+            return restore.run(files, settings);
         } catch (IOException e) {
             ProblemException failed =
                     new ProblemException(
@@ -86,7 +96,7 @@ public final class Restore {
                         "Name another with --home DIR, or move this one away first."));
     }
 
-    private Restored run(List<Path> files) throws IOException {
+    private Restored run(List<Path> files, Optional<Path> settings) throws IOException {
         remove();
         try {
             Files.createDirectories(Objects.requireNonNull(home.getParent()));
@@ -114,7 +124,7 @@ public final class Restore {
                 throw wrongParts(
                         files.getFirst(), "this is the vault, which is nothing without its ledger");
             }
-            Restored restored = proved(ledger.get(), vault, files);
+            Restored restored = settled(proved(ledger.get(), vault, files), settings, files);
             Files.createDirectories(aside.resolve("snapshots"));
             Files.move(aside, home, StandardCopyOption.ATOMIC_MOVE);
             return restored;
@@ -131,6 +141,44 @@ public final class Restore {
                         what + ".",
                         "one backup of --part ledger, and with it one of --part vault",
                         "Nothing was restored. Give both files in one command."));
+    }
+
+    /** Puts the ledger where the settings say, last of all. */
+    private Restored settled(Restored proved, Optional<Path> settings, List<Path> files)
+            throws IOException {
+        Path file = aside.resolve(Configuration.FILE);
+        if (settings.isPresent()) {
+            Files.write(file, read(settings.get()));
+        }
+        Configuration configuration = Configuration.read(file);
+        if (configuration.database().isPresent() && proved.vault().isEmpty()) {
+            throw wrongParts(
+                    files.getFirst(),
+                    Configuration.FILE
+                            + " names a database, and without the vault nothing may go on there");
+        }
+        return new Restored(
+                proved.ledger(),
+                proved.vault(),
+                LedgerDatabase.settle(aside, configuration),
+                proved.problems());
+    }
+
+    private static byte[] read(Path settings) {
+        try {
+            return Files.readAllBytes(settings);
+        } catch (IOException e) {
+            ProblemException failed =
+                    new ProblemException(
+                            Kind.USAGE,
+                            Problem.of(
+                                    settings.toString(),
+                                    "cannot be read.",
+                                    "a " + Configuration.FILE,
+                                    "Nothing was restored."));
+            failed.initCause(e);
+            throw failed;
+        }
     }
 
     private Restored proved(Manifest ledger, Optional<Manifest> vault, List<Path> files) {
@@ -151,6 +199,7 @@ public final class Restore {
         return new Restored(
                 ledger,
                 vault,
+                Optional.empty(),
                 LedgerCopy.problems(
                         database, vault.map(_ -> aside.resolve(Part.VAULT_DB)), random));
     }

@@ -50,7 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.sqlite.SQLiteDataSource;
+import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
 
 /** The cases of a home, open for one process. */
@@ -81,8 +81,7 @@ public final class CaseDesk implements AutoCloseable {
         this.clock = clock;
         this.files = OfficeFiles.read(folder);
         this.subjects = new Subjects(files.customers().values(), home.pseudonyms());
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        DataSource source = ledger.database().source();
         CaseTables.migrate(source);
         NoticeTables.migrate(source);
         Connection connection = ground.connection();

@@ -59,8 +59,14 @@ public final class Doctor {
             return;
         }
         Instant now = clock.get();
-        all.addAll(new FolderChecks(folder, LocalDate.ofInstant(now, ZoneOffset.UTC)).all());
-        all.addAll(new BackupChecks(folder, now).all());
+        LedgerPlace place = LedgerPlace.of(folder);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        all.addAll(new FolderChecks(folder, place.presence(), today).all());
+        all.addAll(place.checks());
+        boolean there = place.presence() == LedgerPlace.Presence.THERE;
+        if (there) {
+            all.addAll(new BackupChecks(folder, now).all());
+        }
         boolean signs =
                 all.stream()
                         .noneMatch(one ->
@@ -68,7 +74,7 @@ public final class Doctor {
         try (Home home = Home.open(folder)) {
             all.add(Check.ok("settings", "proviso.yaml can be used; no other process is here."));
             all.addAll(new MailChecks(home.configuration().mail(), patience).all());
-            if (signs && Files.exists(folder.resolve("ledger.db"))) {
+            if (signs && there) {
                 ledger(home, now);
             }
         } catch (ProblemException e) {

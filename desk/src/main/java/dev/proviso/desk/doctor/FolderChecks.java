@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can be seen of a home before it is opened: opening closes folders that stood open. */
-record FolderChecks(Path home, LocalDate today) {
+record FolderChecks(Path home, LedgerPlace.Presence presence, LocalDate today) {
 
     /** Below this a review may end half-way. */
     private static final long LITTLE_BYTES = 1L << 30;
@@ -95,7 +95,13 @@ record FolderChecks(Path home, LocalDate today) {
 
     /** Without it a command would make a new one, by which this log is not continued. */
     private Check logKey() {
-        boolean ledger = Files.exists(home.resolve("ledger.db"));
+        if (presence == LedgerPlace.Presence.UNKNOWN) {
+            return Check.couldNotTry(
+                    "log key",
+                    "Whether there is a log, the database does not say.",
+                    "Mend what is said of the database first.");
+        }
+        boolean ledger = presence == LedgerPlace.Presence.THERE;
         if (ledger && !Files.exists(home.resolve("keys/log.key"))) {
             return Check.failed(
                     "log key",

@@ -32,7 +32,7 @@ public final class Guarded {
                             ProblemException.Kind.SYSTEM,
                             Problem.of(
                                     where.toString(),
-                                    "the ledger refuses: " + e.getMessage() + ".",
+                                    "the ledger refuses: " + said(e) + ".",
                                     "",
                                     next(e)));
             failed.initCause(e);
@@ -40,7 +40,25 @@ public final class Guarded {
         }
     }
 
+    /** The first line of what was said, without its stop. */
+    static String said(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("\\.$", "");
+    }
+
+    /** SQLite has no such state, a server always. */
+    private static boolean ofServer(Exception e) {
+        return e instanceof SQLException sql && sql.getSQLState() != null;
+    }
+
     private static String next(Exception e) {
+        if (ofServer(e)) {
+            return "Nothing half-done is kept. Look at the database server, and try again when it"
+                    + " runs.";
+        }
         if (!(e instanceof LogRefusal refusal)) {
             return "Free some space, or look at the home's permissions.";
         }
@@ -50,7 +68,7 @@ public final class Guarded {
             case CHANGED_HISTORY ->
                     "Nothing more is signed. Go on from the copy whose history is out; keep this one"
                             + " as evidence.";
-            case DAMAGED -> "Restore ledger.db from the newest copy of the home.";
+            case DAMAGED -> "Restore the ledger from its newest backup (docs/backup.md).";
         };
     }
 }

@@ -74,7 +74,7 @@ public record Health(
         long size = checkpoint.size();
         Optional<byte[]> entry = Log.entry(ledger, size - 1);
         if (entry.isEmpty()) {
-            return "ledger.db has fewer entries than its last checkpoint signs";
+            return "the ledger has fewer entries than its last checkpoint signs";
         }
         try {
             Tree tree = folder.tree(size);
@@ -88,7 +88,7 @@ public record Health(
                             tree.inclusion(size - 1, size),
                             checkpoint.root())
                     ? ""
-                    : "the last signed entry is not the one that ledger.db holds";
+                    : "the last signed entry is not the one that the ledger holds";
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return "log/ cannot be read: " + e.getMessage();
         }

@@ -22,13 +22,9 @@ import dev.proviso.ledger.note.SigningKey;
 import dev.proviso.ledger.vault.Disclosures;
 import dev.proviso.ledger.vault.Vault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,8 +37,8 @@ import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The ledger of a home: {@code ledger.db}, {@code vault.db}, {@code keys/log.key}, and {@code
- * log/}, which any web server can publish as it stands.
+ * The ledger of a home: {@code ledger.db} or a database on a server, {@code vault.db}, {@code
+ * keys/log.key}, and {@code log/}, which any web server can publish as it stands.
  */
 public final class HomeLedger implements AutoCloseable {
 
@@ -54,6 +50,7 @@ public final class HomeLedger implements AutoCloseable {
     /** What nobody sees before a case is open, unless it is revealed for a reason (D19). */
     private static final String CASE = "case";
 
+    private final LedgerDatabase database;
     private final Connection ledger;
     private final Connection vaultConnection;
     private final Vault vault;
@@ -69,14 +66,20 @@ public final class HomeLedger implements AutoCloseable {
     private final Bundles bundles;
     private final List<String> told = new ArrayList<>();
 
-    private HomeLedger(Home home, SecureRandom random, Supplier<Instant> clock)
-            throws SQLException, IOException, Refused {
+    private HomeLedger(
+            Home home,
+            LedgerDatabase database,
+            Connection ledger,
+            SecureRandom random,
+            Supplier<Instant> clock)
+            throws SQLException, IOException, LogRefusal, Refused {
+        this.database = database;
         this.random = random;
         this.committing = new Committing(random);
         this.clock = clock;
-        this.ledger = connect(home.folder().resolve("ledger.db"));
+        this.ledger = ledger;
         LedgerTables.create(ledger);
-        this.vaultConnection = connect(home.folder().resolve("vault.db"));
+        this.vaultConnection = new LedgerFile(home.folder().resolve("vault.db")).connect();
         this.vault = new Vault(vaultConnection, random);
         this.disclosures = new Disclosures(ledger, vault);
         this.folder = new TileFolder(home.folder().resolve("log"));
@@ -92,10 +95,31 @@ public final class HomeLedger implements AutoCloseable {
     /**
      * Opens the ledger of a home, making it on first use.
      *
-     * @throws ProblemException SYSTEM if it cannot be opened
+     * @throws ProblemException SYSTEM if it cannot be opened; DEFINITION as {@link
+     *     LedgerDatabase#of}
      */
     public static HomeLedger open(Home home, SecureRandom random, Supplier<Instant> clock) {
-        return Guarded.<HomeLedger>run(home.folder(), () -> new HomeLedger(home, random, clock));
+        LedgerDatabase database = LedgerDatabase.of(home);
+        return Guarded.<HomeLedger>run(
+                home.folder(),
+                () -> {
+                    Connection ledger = database.hold();
+                    boolean open = false;
+                    try {
+                        HomeLedger opened = new HomeLedger(home, database, ledger, random, clock);
+                        open = true;
+                        return opened;
+                    } finally {
+                        if (!open) {
+                            ledger.close();
+                        }
+                    }
+                });
+    }
+
+    /** Where it stands. */
+    public LedgerDatabase database() {
+        return database;
     }
 
     /** One that was cut off: done if the log names the key already, else it never began. */
@@ -111,26 +135,6 @@ public final class HomeLedger implements AutoCloseable {
             keys.rotate(next.get(), last);
         } else {
             keys.drop();
-        }
-    }
-
-    private static Connection connect(Path file) throws SQLException, IOException {
-        ownersOnly(file);
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        LedgerTables.prepare(connection);
-        return connection;
-    }
-
-    /** SQLite gives the journals beside it the same mode. */
-    private static void ownersOnly(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
-        if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
-        } else if (!Files.getPosixFilePermissions(file).equals(owner)) {
-            Files.setPosixFilePermissions(file, owner);
         }
     }
 
@@ -231,7 +235,7 @@ public final class HomeLedger implements AutoCloseable {
         return Guarded.run(
                 folder.path(),
                 () -> {
-                    Connection own = connect(folder.path().resolveSibling("ledger.db"));
+                    Connection own = database.connect();
                     return new Ground(own, new Disclosures(own, vault), vault);
                 });
     }

@@ -63,10 +63,15 @@ public final class LedgerCopy {
                     source.setUrl(url(ledger));
                     CaseTables.migrate(source);
                     try (Connection open = connect(ledger)) {
-                        long size = Log.size(open);
-                        return new Held(size, root(open, size), events(open));
+                        return held(open);
                     }
                 });
+    }
+
+    /** The same on a connection, in its transaction. */
+    static Held held(Connection open) throws SQLException, IOException, LogRefusal, Refused {
+        long size = Log.size(open);
+        return new Held(size, root(open, size), events(open));
     }
 
     /** The root over the first entries of a ledger, lower-case hex. */

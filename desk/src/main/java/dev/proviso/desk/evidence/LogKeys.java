@@ -43,14 +43,22 @@ final class LogKeys {
      */
     static LogKeys readOrMake(Path keys, Optional<String> wanted, SecureRandom random)
             throws IOException, Refused {
-        Path file = keys.resolve("log.key");
-        if (Files.exists(file)) {
-            return new LogKeys(keys, SigningKey.parse(Files.readString(file).strip()));
+        Optional<LogKeys> there = read(keys);
+        if (there.isPresent()) {
+            return there.get();
         }
         String origin = wanted.orElseGet(() -> unnamed(random));
         LogKeys made = new LogKeys(keys, SigningKey.generate(origin, Algorithm.ED25519, random));
         made.write(made.secret, made.current.secretText() + "\n");
         return made;
+    }
+
+    /** Reads the key, if there is one. */
+    static Optional<LogKeys> read(Path keys) throws IOException, Refused {
+        Path file = keys.resolve("log.key");
+        return Files.exists(file)
+                ? Optional.of(new LogKeys(keys, SigningKey.parse(Files.readString(file).strip())))
+                : Optional.empty();
     }
 
     private static String unnamed(SecureRandom random) {

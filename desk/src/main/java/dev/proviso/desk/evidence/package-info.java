@@ -1,9 +1,9 @@
 /**
- * The home's ledger: writes what a review found into the log, hands out bundles and the trust file,
- * erases.
+ * The home's ledger, in a file or on a server: writes what a review found into the log, hands out
+ * bundles and the trust file, erases.
  *
  * <p>For: {@code assess}, {@code keys}. Never: deciding what is found. Held by: {@code
- * HomeLedgerTest}.
+ * HomeLedgerTest}, {@code ServerHomeTest}.
  */
 @NullMarked
 package dev.proviso.desk.evidence;

@@ -48,7 +48,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Restrictions of the cases of a home, open for one process. */
@@ -72,9 +71,7 @@ public final class RestrictionDesk implements AutoCloseable {
         this.cases = cases;
         this.ledger = ledger;
         this.connectors = HomeConnectors.of(folder);
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
-        RestrictionTables.migrate(source);
+        RestrictionTables.migrate(ledger.database().source());
         this.own = ledger.beside();
         this.keyed = new Keyed(own.vault().derive(KEY, "proviso/restriction/v1"));
         this.entries =

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,7 +38,15 @@ final class Room implements AutoCloseable {
     private final Map<String, OneTimeCode> apps = new HashMap<>();
 
     Room(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /** With {@code proviso.yaml} as given. */
+    Room(Path folder, String settings) throws IOException {
         Files.createDirectories(folder);
+        if (!settings.isEmpty()) {
+            Files.writeString(folder.resolve("proviso.yaml"), settings);
+        }
         home = Home.open(folder);
         Examples.write(folder);
         ledger = HomeLedger.open(home, new SecureRandom(), () -> now);
@@ -153,17 +164,30 @@ final class Room implements AutoCloseable {
         desk.work();
     }
 
+    /** A letter in the outbox; of two put at one time the one of the later event is newer. */
+    private record Put(String id, long at, String body) {
+        int event() {
+            Matcher event = Pattern.compile("[^/]+/(\\d+)/.*").matcher(id);
+            return event.matches() ? Integer.parseInt(event.group(1)) : -1;
+        }
+    }
+
     /** Letters that wait in the outbox: the newest, as its text. */
     String lastLetter() throws java.sql.SQLException {
+        List<Put> put = new ArrayList<>();
         try (var select =
                         ledger.ground()
                                 .connection()
-                                .prepareStatement(
-                                        "SELECT body FROM outbox_letter ORDER BY rowid DESC"
-                                                + " LIMIT 1");
+                                .prepareStatement("SELECT id, put_ms, body FROM outbox_letter");
                 var row = select.executeQuery()) {
-            return row.next() ? row.getString(1) : "";
+            while (row.next()) {
+                put.add(new Put(row.getString(1), row.getLong(2), row.getString(3)));
+            }
         }
+        return put.stream()
+                .max(Comparator.comparing(Put::at).thenComparing(Put::event).thenComparing(Put::id))
+                .map(Put::body)
+                .orElse("");
     }
 
     /** Does it, or fails with the refusal's words. */

@@ -16,9 +16,11 @@ import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.State;
+import dev.proviso.testing.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The case of design §1 through the desk of a home: every letter of it is written, committed to and
  * acted on by its text alone.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WholeCaseTest {
     private static final String CASE = "C-2026-0001";
     private static final String CANARY = "canary-ines-of-the-herald";
@@ -42,9 +46,44 @@ final class WholeCaseTest {
 
     @TempDir private Path scratch = Path.of("");
 
+    private List<String> inAFile = List.of();
+
     @Test
     void fromTheNewspapersNoticeToTheAppealUpheld() throws Exception {
-        try (Room room = new Room(scratch.resolve("home"))) {
+        assertThat(inAFile()).isNotEmpty();
+    }
+
+    @Test
+    void theSameOnPostgresql() throws Exception {
+        PostgresServer server = new PostgresServer();
+        try {
+            Path password = scratch.resolve("database.password");
+            java.nio.file.Files.writeString(password, "s3cret\n");
+            java.nio.file.Files.setPosixFilePermissions(
+                    password, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            String section =
+                    "database:\n  url: %s\n  user: story\n  password-file: %s\n"
+                            .formatted(
+                                    server.database("story", "s3cret", "ENCODING 'UTF8'"),
+                                    password);
+            assertThat(story(section)).isEqualTo(inAFile());
+        } finally {
+            server.remove();
+        }
+    }
+
+    /** Told once for both tests: what takes long are the people's passphrases. */
+    private List<String> inAFile() throws Exception {
+        if (inAFile.isEmpty()) {
+            inAFile = story("");
+        }
+        return inAFile;
+    }
+
+    /** What came of it: events, what is owed, the queue, letters; no number that was drawn. */
+    private List<String> story(String settings) throws Exception {
+        Path folder = scratch.resolve(settings.isEmpty() ? "home" : "server");
+        try (Room room = new Room(folder, settings)) {
             room.enrol("dora", "dan", "dirk", "xeno");
             notice(room);
             firstReviewFindsNothing(room);
@@ -53,10 +92,45 @@ final class WholeCaseTest {
             hearing(room);
             determination(room);
             appeal(room);
+            List<String> told = new ArrayList<>();
+            told.add(room.desk.queue(10, Optional.empty()).toString());
+            told.add(room.desk.obligations(CASE).toString());
             closing(room);
             nobodyLearnsWhoGaveNotice_D16(room);
             assertThat(room.desk.problems()).isEmpty();
+            told.add(room.desk.queue(10, Optional.empty()).toString());
+            for (var one : room.desk.read(CASE).history()) {
+                told.add(one.at() + " " + one.by() + " " + Event.name(one.event().getClass()));
+            }
+            told.addAll(letters(room));
+            assertThat(room.desk.rebuild()).isEqualTo(room.desk.read(CASE).history().size());
+            assertThat(java.nio.file.Files.exists(folder.resolve("ledger.db")))
+                    .isEqualTo(settings.isEmpty());
+            return told;
         }
+    }
+
+    private static List<String> letters(Room room) throws Exception {
+        List<String> letters = new ArrayList<>();
+        try (var select =
+                        room.ledger
+                                .ground()
+                                .connection()
+                                .prepareStatement(
+                                        "SELECT id, recipient, state, put_ms FROM outbox_letter"
+                                                + " ORDER BY id");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                letters.add(
+                        "%s to %s %s at %d"
+                                .formatted(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getLong(4)));
+            }
+        }
+        return letters;
     }
 
     private static void notice(Room room) {

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  *   witnesses: ...
  * mail:                 # letters and notices by e-mail, see docs/mail.md
  *   smtp: ...
+ * database:             # the ledger on a server, see docs/home.md
+ *   url: ...
  * }</pre>
  *
  * @param units the list of units, resolved against the home
@@ -31,13 +33,15 @@ import java.util.regex.Pattern;
  * @param threads 1 to 1,024; 0: all processors
  * @param log how the home's log is named, published and witnessed
  * @param mail how letters go out and mail comes in; none: neither does
+ * @param database where the ledger stands; none: in {@code ledger.db}
  */
 public record Configuration(
         Optional<Path> units,
         long memoryBytes,
         int threads,
         LogSettings log,
-        Optional<MailSettings> mail) {
+        Optional<MailSettings> mail,
+        Optional<DatabaseSettings> database) {
 
     /** Its name in the home. */
     public static final String FILE = "proviso.yaml";
@@ -52,10 +56,20 @@ public record Configuration(
     /** What holds without a file. */
     static Configuration defaults() {
         return new Configuration(
-                Optional.empty(), MEMORY_BYTES, 0, LogSettings.NONE, Optional.empty());
+                Optional.empty(),
+                MEMORY_BYTES,
+                0,
+                LogSettings.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
-    static Configuration read(Path file) {
+    /**
+     * What stands in a file; what holds without one, if it is not there.
+     *
+     * @throws dev.proviso.facts.problem.ProblemException DEFINITION if it is wrong
+     */
+    public static Configuration read(Path file) {
         if (!Files.exists(file)) {
             return defaults();
         }
@@ -77,8 +91,10 @@ public record Configuration(
         LogSettings log =
                 map.get("log").map(value -> LogSettings.read(home, value)).orElse(LogSettings.NONE);
         Optional<MailSettings> mail = map.get("mail").map(value -> MailSettings.read(home, value));
+        Optional<DatabaseSettings> database =
+                map.get("database").map(value -> DatabaseSettings.read(file, value));
         map.done();
-        return new Configuration(units, memory, threads, log, mail);
+        return new Configuration(units, memory, threads, log, mail, database);
     }
 
     private static long memory(YamlValue value) {

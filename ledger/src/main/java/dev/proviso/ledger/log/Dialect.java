@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,16 @@ enum Dialect {
 
     /** "proviso" in ASCII: any number would do that no other program in the database uses. */
     private static final long LOCK = 0x70726f7669736fL;
+
+    /** Held by the process that has the database, as long as its session lasts. */
+    private static final long HOLD = LOCK + 1;
+
+    /** A server that lost its client without a word lets the lock go after a minute and a half. */
+    private static final List<String> NOTICE_A_LOST_CLIENT =
+            List.of(
+                    "SET tcp_keepalives_idle = 60",
+                    "SET tcp_keepalives_interval = 10",
+                    "SET tcp_keepalives_count = 3");
 
     /** SQLITE_BUSY and SQLITE_LOCKED. */
     private static final Set<Integer> SQLITE_BUSY = Set.of(5, 6);
@@ -63,6 +74,9 @@ enum Dialect {
             if (this == POSTGRESQL) {
                 statement.execute("SET synchronous_commit = on");
                 statement.execute("SET lock_timeout = " + WAIT_MS);
+                for (String setting : NOTICE_A_LOST_CLIENT) {
+                    statement.execute(setting);
+                }
                 return;
             }
             statement.execute("PRAGMA busy_timeout = " + WAIT_MS);
@@ -99,6 +113,25 @@ enum Dialect {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
             }
+        }
+    }
+
+    /** Has the database for this session alone. A file needs nothing: the home's lock is one. */
+    void hold(Connection connection) throws SQLException {
+        if (this == POSTGRESQL) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_lock(" + HOLD + ")");
+            }
+        }
+    }
+
+    /** Lets the database use the room of deleted values again, and forget where they stood. */
+    void forget(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    this == SQLITE
+                            ? "PRAGMA wal_checkpoint(TRUNCATE)"
+                            : "VACUUM ledger_disclosure");
         }
     }
 

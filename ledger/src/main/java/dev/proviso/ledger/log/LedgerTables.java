@@ -66,15 +66,31 @@ public final class LedgerTables {
     }
 
     /**
+     * Has the database for this connection alone, until it is closed or its process is gone, so
+     * that two processes on two machines cannot go on with one ledger. In SQLite, whose file is
+     * locked with the home around it, nothing is done.
+     *
+     * @throws LogRefusal {@link LogRefusal.Kind#BUSY} if another has it, after ten seconds
+     */
+    public static void hold(Connection connection) throws SQLException, LogRefusal {
+        Dialect dialect = Dialect.of(connection);
+        try {
+            dialect.hold(connection);
+        } catch (SQLException e) {
+            if (dialect.isBusy(e)) {
+                throw new LogRefusal(LogRefusal.Kind.BUSY, "another process has this database", e);
+            }
+            throw e;
+        }
+    }
+
+    /**
      * Empties the journal into the database file, where what was deleted is overwritten: after it,
-     * erased bytes stand in no file of an SQLite database. PostgreSQL needs VACUUM, which its
-     * operator runs.
+     * erased bytes stand in no file of an SQLite database. PostgreSQL gives their room free
+     * (VACUUM) and overwrites it when it is needed; until then, and in its write-ahead log, stands
+     * what was sealed with a key that is gone. The connection must have no open transaction.
      */
     public static void forget(Connection connection) throws SQLException {
-        if (Dialect.of(connection) == Dialect.SQLITE) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            }
-        }
+        Dialect.of(connection).forget(connection);
     }
 }

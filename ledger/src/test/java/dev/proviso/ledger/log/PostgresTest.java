@@ -118,6 +118,50 @@ final class PostgresTest {
     }
 
     @Test
+    void oneSessionHasTheDatabaseUntilItEnds() throws Exception {
+        try (Connection second = server.connect()) {
+            try (Connection first = server.connect()) {
+                LedgerTables.hold(first);
+                try (Statement statement = second.createStatement()) {
+                    statement.execute("SET lock_timeout = 50");
+                }
+                assertThatThrownBy(() -> LedgerTables.hold(second))
+                        .isInstanceOfSatisfying(
+                                LogRefusal.class,
+                                e -> assertThat(e.kind()).isEqualTo(LogRefusal.Kind.BUSY));
+            }
+            try (Statement statement = second.createStatement()) {
+                statement.execute("SET lock_timeout = 10000");
+            }
+            LedgerTables.hold(second);
+            assertThat(Log.size(second)).isZero();
+        }
+    }
+
+    /** Room of deleted rows is used again, so that what was sealed in them is overwritten. */
+    @Test
+    void whatWasForgottenLeavesItsRoom() throws Exception {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            long[] bytes = new long[2];
+            for (int round = 0; round < 2; round++) {
+                statement.execute(
+                        "INSERT INTO ledger_disclosure SELECT n, 'd', 'public', 'somebody',"
+                                + " decode(repeat('ab', 1000), 'hex')"
+                                + " FROM generate_series(1, 1000) n");
+                statement.execute("DELETE FROM ledger_disclosure");
+                LedgerTables.forget(connection);
+                try (ResultSet row =
+                        statement.executeQuery("SELECT pg_relation_size('ledger_disclosure')")) {
+                    row.next();
+                    bytes[round] = row.getLong(1);
+                }
+            }
+            assertThat(bytes).containsExactly(0, 0);
+        }
+    }
+
+    @Test
     void nothingAcknowledgedIsLostWhereverTheConnectionIsCut() throws Exception {
         TileFolder folder = new TileFolder(scratch.resolve("log"));
         AtomicInteger cut = new AtomicInteger();
