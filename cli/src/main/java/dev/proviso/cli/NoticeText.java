@@ -82,7 +82,9 @@ final class NoticeText {
                     out.append("\nIt is a file of ")
                             .append(bytes)
                             .append(" bytes that is no text.\n");
-            case Said.Gone() -> out.append("\nWhat it said was erased.\n");
+            case Said.Gone() ->
+                    out.append(
+                            "\nNothing of what it said is here: it was erased, or never put on record.\n");
         }
     }
 
