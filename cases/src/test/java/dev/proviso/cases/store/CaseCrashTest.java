@@ -9,6 +9,7 @@ import dev.proviso.cases.core.World;
 import dev.proviso.testing.OwnJvm;
 import dev.proviso.testing.Seeds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,10 @@ final class CaseCrashTest {
     /** The 200 rounds are those of {@code ./build campaign --part crash}. */
     private static final int ROUNDS = 10;
 
-    @TempDir private Path home = Path.of("");
+    /** So many cases share a home: each round verifies all of its log. */
+    private static final int CASES = 5;
+
+    @TempDir private Path scratch = Path.of("");
 
     private final List<Happened> story = new ArrayList<>();
     private final TreeSet<Integer> steps = new TreeSet<>(List.of(0));
@@ -57,7 +61,8 @@ final class CaseCrashTest {
     /** A writer goes on with a case and is killed after some step or other; a whole one ends it. */
     private void round(RandomGenerator random) throws Exception {
         String caseId = "c" + number;
-        int acknowledged = write(caseId, random.nextInt(40), random.nextLong(5_000_000));
+        Path home = Files.createDirectories(scratch.resolve("home" + number / CASES));
+        int acknowledged = write(home, caseId, random.nextInt(40), random.nextLong(5_000_000));
         try (Database database = Database.sqlite(home)) {
             List<Happened> kept = database.store.read(caseId).history();
             assertThat(kept.size()).isGreaterThanOrEqualTo(acknowledged);
@@ -72,7 +77,7 @@ final class CaseCrashTest {
         }
     }
 
-    private int write(String caseId, int lines, long wait)
+    private int write(Path home, String caseId, int lines, long wait)
             throws IOException, InterruptedException {
         AtomicInteger last = new AtomicInteger();
         List<String> command =
