@@ -185,7 +185,10 @@ final class Room implements AutoCloseable {
             }
         }
         return put.stream()
-                .max(Comparator.comparing(Put::at).thenComparing(Put::event).thenComparing(Put::id))
+                .max(
+                        Comparator.comparingLong(Put::at)
+                                .thenComparingInt(Put::event)
+                                .thenComparing(Put::id))
                 .map(Put::body)
                 .orElse("");
     }
