@@ -2,17 +2,22 @@ package dev.proviso.cases.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.cases.view.Sight;
 import dev.proviso.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** D1 to D29 over random sequences of commands, right and wrong ones, at moving times. */
+/**
+ * D1 to D29 over random sequences of commands, right and wrong ones, at moving times; what each
+ * viewer may see is looked at between them.
+ */
 final class RulesPropertyTest {
 
     /** Steps in one run, from some waypoint of the story on. */
@@ -20,6 +25,9 @@ final class RulesPropertyTest {
 
     /** Runs; with the steps above a million commands. */
     private static final int RUNS = 2_500;
+
+    /** Steps between two looks at what each viewer may see. */
+    private static final int LOOKS = 80;
 
     private static final List<Story.Waypoint> WAYPOINTS = Story.tell(new DueProcess(World.OFFICE));
 
@@ -32,6 +40,7 @@ final class RulesPropertyTest {
 
     private static void run(RandomGenerator random, AtomicLong accepted) {
         DueProcess process = new DueProcess(World.OFFICE);
+        SightBreaches sight = new SightBreaches(new Sight(World.OFFICE, Set.of()));
         Story.Waypoint start = WAYPOINTS.get(random.nextInt(WAYPOINTS.size()));
         Case state = start.state();
         Instant now = start.now();
@@ -48,6 +57,11 @@ final class RulesPropertyTest {
                         .isEmpty();
                 state = step.after();
                 history.addAll(step.added());
+            }
+            if (i % LOOKS == LOOKS - 1) {
+                assertThat(sight.of(state, history, now))
+                        .as(() -> "what is seen after\n" + told(history))
+                        .isEmpty();
             }
         }
     }
