@@ -148,7 +148,11 @@ final class LettersActedOnTest {
     private void hearing(Room room) throws Exception {
         room.writes(CASE, new Command.OpenHearing(person("ann")));
         SentLetter hearing = letter(room, "hearing");
-        assertThat(hearing.text()).contains("4.2", "Ledger entry 0", "the named services");
+        assertThat(hearing.text())
+                .contains(
+                        "4.2",
+                        "Ledger entry " + room.desk.positions(CASE).getFirst(),
+                        "the named services");
         Instant until = hearing.moment("You can answer until");
         room.now = until.minusSeconds(60);
         answers(room, hearing, Event.HearingAnswered.class);
@@ -310,7 +314,7 @@ final class LettersActedOnTest {
     private void mailed(Room room, MailServers servers) throws Exception {
         room.does(CASE, new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
         room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         room.writes(CASE, new Command.OpenHearing(person("ann")));
         SentLetter hearing = letter(room, "hearing");
         String code = hearing.code();

@@ -277,7 +277,7 @@ final class MailAnswersTest {
                 CASE,
                 new Command.OpenCase(
                         person("ann"), new Subject("p-1", "example:ministry", "example:unit-9")));
-        room.does(CASE, new Command.RecordEvidence(person("ann"), "e1", 0));
+        room.does(CASE, room.evidence(CASE, "e1"));
         room.writes(CASE, new Command.OpenHearing(person("ann")));
         room.desk.work();
         return code(servers.newest(CUSTOMER));
