@@ -162,6 +162,12 @@ final class HomeLedgerTest {
         int from = page.indexOf("```yaml\n") + "```yaml\n".length();
         String yaml = page.substring(from, page.indexOf("```", from));
         Files.writeString(folder.resolve("proviso.yaml"), yaml);
+        try (Home home = Home.open(folder)) {
+            assertThat(home.configuration().database().orElseThrow().host())
+                    .isEqualTo("db.provider.example");
+        }
+        String here = yaml.replaceFirst("(?m)^database:.*\\n( .*\\n)+", ""); // no such server
+        Files.writeString(folder.resolve("proviso.yaml"), here);
         try (Home home = Home.open(folder);
                 HomeLedger ledger = ledger(home)) {
             Trust.TrustedLog log = ledger.trust().logs().getFirst();
