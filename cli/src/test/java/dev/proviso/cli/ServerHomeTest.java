@@ -165,7 +165,14 @@ final class ServerHomeTest {
         done("home", "backup", "--out", sandbox.path("ledger.zip"));
         done("home", "backup", "--part", "vault", "--out", sandbox.path("vault.zip"));
         Files.writeString(settings, server);
-        refused(Exit.DEFINITION.code(), "here is a ledger, and", "home", "case", "list");
+        refused(
+                Exit.DEFINITION.code(),
+                "here is a ledger, and",
+                "home",
+                "case",
+                "list",
+                "--as",
+                "ann");
         Path moved = sandbox.write("moved.yaml", server);
         done(
                 "back",
@@ -219,22 +226,38 @@ final class ServerHomeTest {
                 "the server does not let " + name + " in",
                 "home",
                 "case",
-                "list");
+                "list",
+                "--as",
+                "ann");
         InProcess doctor = at("home", "doctor");
         assertThat(doctor.exit()).isEqualTo(Exit.NO.code());
         assertThat(doctor.out())
                 .contains("the server does not let " + name + " in", "the database does not say")
                 .doesNotContain("another-secret", "no other process is here; no log");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
-        refused(Exit.DEFINITION.code(), "Others can read this file", "home", "case", "list");
+        refused(
+                Exit.DEFINITION.code(),
+                "Others can read this file",
+                "home",
+                "case",
+                "list",
+                "--as",
+                "ann");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(password, SECRET + "\n");
 
         sandbox.write("home/proviso.yaml", settings.replaceFirst("/" + name + "\n", "/none\n"));
-        refused(Exit.SYSTEM.code(), "there is no such database", "home", "case", "list");
+        refused(
+                Exit.SYSTEM.code(),
+                "there is no such database",
+                "home",
+                "case",
+                "list",
+                "--as",
+                "ann");
         sandbox.write("home/proviso.yaml", settings);
         server.crash();
-        refused(Exit.SYSTEM.code(), "does not answer", "home", "case", "list");
+        refused(Exit.SYSTEM.code(), "does not answer", "home", "case", "list", "--as", "ann");
         refused(Exit.SYSTEM.code(), "does not answer", "home", "backup", "--out", "x.zip");
         assertThat(at("home", "doctor").out()).contains("does not answer");
         server.start();
