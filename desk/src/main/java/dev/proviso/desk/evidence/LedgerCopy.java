@@ -24,7 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlite.SQLiteDataSource;
 
 /** Copies of a home's databases, and what a copy of the ledger holds. No keys are made or used. */
 public final class LedgerCopy {
@@ -59,9 +58,7 @@ public final class LedgerCopy {
         return Guarded.run(
                 ledger,
                 () -> {
-                    SQLiteDataSource source = new SQLiteDataSource();
-                    source.setUrl(url(ledger));
-                    CaseTables.migrate(source);
+                    CaseTables.migrate(new LedgerFile(ledger).source());
                     try (Connection open = connect(ledger)) {
                         return held(open);
                     }
@@ -139,12 +136,8 @@ public final class LedgerCopy {
     }
 
     private static Connection connect(Path database) throws SQLException {
-        Connection connection = DriverManager.getConnection(url(database));
+        Connection connection = new LedgerFile(database).source().getConnection();
         LedgerTables.prepare(connection);
         return connection;
-    }
-
-    private static String url(Path database) {
-        return "jdbc:sqlite:" + database;
     }
 }

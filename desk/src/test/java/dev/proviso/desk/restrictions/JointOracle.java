@@ -90,10 +90,13 @@ final class JointOracle {
 
     /** A plan is being applied; or one ends while another holds the same (D9). */
     private static boolean allowed(Case state) {
-        return state.plans().values().stream().anyMatch(plan -> plan.stage() == Stage.APPLYING)
-                || state.plans().values().stream()
-                        .anyMatch(plan ->
-                                plan.stage() == Stage.APPLIED || plan.stage() == Stage.HALF_WAY);
+        Set<Stage> stages =
+                state.plans().values().stream()
+                        .map(Case.Planned::stage)
+                        .collect(Collectors.toSet());
+        return stages.contains(Stage.APPLYING)
+                || (stages.contains(Stage.REVERTING)
+                        && (stages.contains(Stage.APPLIED) || stages.contains(Stage.HALF_WAY)));
     }
 
     private void whatIsSaidIsSo() throws InterruptedException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.restrictions.apply.Executor;
-import dev.proviso.restrictions.apply.Patience;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Level;
@@ -18,7 +17,6 @@ import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.Planned;
 import dev.proviso.restrictions.plan.Planner;
 import dev.proviso.restrictions.plan.Wanted;
-import dev.proviso.restrictions.simulated.Call;
 import dev.proviso.restrictions.simulated.Fault;
 import dev.proviso.restrictions.simulated.SimulatedProvider;
 import dev.proviso.restrictions.simulated.SimulatedTime;
@@ -109,14 +107,7 @@ final class JointWorld {
 
     /** From now on: the n-th change, from 0, goes wrong. */
     void fault(Fault fault, int nth) {
-        List<Long> changes = new ArrayList<>();
-        provider.go((number, kind, _) -> {
-            if (kind == Call.Kind.SET && !changes.contains(number)) {
-                changes.add(number);
-                return changes.size() == nth + 1 ? Optional.of(fault) : Optional.empty();
-            }
-            return Optional.empty();
-        });
+        provider.go(Fault.Plan.ofChange(fault, nth));
     }
 
     /** From now on: nobody answers. */
@@ -198,17 +189,13 @@ final class JointWorld {
     }
 
     private void carrying(Work work) throws InterruptedException {
-        Patience usual = Patience.DEFAULT;
-        Patience one =
-                new Patience(
-                        usual.first(),
-                        usual.longest(),
-                        usual.budget(),
-                        usual.slow(),
-                        usual.repeats(),
-                        usual.freezes(),
-                        1);
-        Executor executor = new Executor(Map.of("simulated", provider), keyed, journal, time, one);
+        Executor executor =
+                new Executor(
+                        Map.of("simulated", provider),
+                        keyed,
+                        journal,
+                        time,
+                        SimulatedProvider.oneByOne());
         Carrying carrying = new Carrying(office, journal, _ -> List.of(), executor);
         try {
             for (Restricted restricted : work.with(carrying)) {

@@ -1,6 +1,7 @@
 package dev.proviso.restrictions.simulated;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What goes wrong with one call. */
 public enum Fault {
@@ -36,6 +37,15 @@ public enum Fault {
     /** Which calls go wrong. */
     public interface Plan {
         Plan NONE = (_, _, _) -> Optional.empty();
+
+        /** The n-th change from now on, from 0, goes wrong. */
+        static Plan ofChange(Fault fault, int nth) {
+            AtomicInteger changes = new AtomicInteger();
+            return (_, kind, _) ->
+                    kind == Call.Kind.SET && changes.getAndIncrement() == nth
+                            ? Optional.of(fault)
+                            : Optional.empty();
+        }
 
         /**
          * The fault of a call; faults that only a change can have are passed over by others.

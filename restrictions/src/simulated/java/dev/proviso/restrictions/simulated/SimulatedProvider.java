@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.simulated;
 
+import dev.proviso.restrictions.apply.Patience;
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Access.Operation;
 import dev.proviso.restrictions.connector.Capabilities;
@@ -54,6 +55,19 @@ public final class SimulatedProvider implements Connector {
         this.time = time;
         this.settles = settles;
         this.hides = hides;
+    }
+
+    /** One account at a time, so that faults hit the same call every time. */
+    public static Patience oneByOne() {
+        Patience usual = Patience.DEFAULT;
+        return new Patience(
+                usual.first(),
+                usual.longest(),
+                usual.budget(),
+                usual.slow(),
+                usual.repeats(),
+                usual.freezes(),
+                1);
     }
 
     /** A new account, with nothing granted. */

@@ -62,7 +62,8 @@ final class CrashTest {
             String before = settings(provider);
             Optional<Plan> planned = Optional.empty();
             boolean crashed = false;
-            try (Room room = new Room(folder, time, provider, failing, Room.one())) {
+            try (Room room =
+                    new Room(folder, time, provider, failing, SimulatedProvider.oneByOne())) {
                 Plan plan = room.plan(Level.SERVICE_OFF, BOTH, "unit-a");
                 planned = Optional.of(plan);
                 int calls = provider.log().size();
@@ -94,7 +95,8 @@ final class CrashTest {
                 String before = settings(provider);
                 Optional<Plan> planned = Optional.empty();
                 boolean crashed = false;
-                try (Room room = new Room(folder, time, provider, Hook.NONE, Room.one())) {
+                try (Room room =
+                        new Room(folder, time, provider, Hook.NONE, SimulatedProvider.oneByOne())) {
                     Plan plan = room.plan(Level.SERVICE_OFF, BOTH, "unit-a");
                     planned = Optional.of(plan);
                     long call = provider.log().size() + at - 1L;
@@ -117,7 +119,8 @@ final class CrashTest {
     private static void comesToAnEnd(
             Path folder, SimulatedTime time, SimulatedProvider provider, Plan plan, String before)
             throws Exception {
-        try (Room room = new Room(folder, time, provider, Hook.NONE, Room.one())) {
+        try (Room room =
+                new Room(folder, time, provider, Hook.NONE, SimulatedProvider.oneByOne())) {
             if (room.journal.plan(plan.hash()).isEmpty()) {
                 assertThat(settings(provider)).isEqualTo(before);
                 return;
@@ -146,7 +149,7 @@ final class CrashTest {
                         throw new IllegalStateException("the disk is full");
                     }
                 };
-        try (Room room = new Room(scratch, time, provider, failing, Room.one())) {
+        try (Room room = new Room(scratch, time, provider, failing, SimulatedProvider.oneByOne())) {
             Plan plan = room.plan(Level.FREEZE, Set.of("storage"), "unit-a");
             assertThatExceptionOfType(JournalFailure.class).isThrownBy(() -> room.apply(plan));
         }

@@ -63,17 +63,7 @@ final class ExecutorTest {
 
     /** The n-th change goes wrong, from 0. */
     private void fault(Fault fault, int nth) {
-        List<Long> changes = new ArrayList<>();
-        room().provider
-                .go((number, kind, _) -> {
-                    if (kind == Call.Kind.SET && !changes.contains(number)) {
-                        changes.add(number);
-                        if (changes.size() == nth + 1) {
-                            return Optional.of(fault);
-                        }
-                    }
-                    return Optional.empty();
-                });
+        room().provider.go(Fault.Plan.ofChange(fault, nth));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.proviso.restrictions.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.restrictions.journal.Hook;
+import dev.proviso.restrictions.simulated.SimulatedProvider;
 import dev.proviso.testing.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class OverlapPropertyTest {
                                                     before.time,
                                                     before.provider,
                                                     Hook.NONE,
-                                                    Room.one());
+                                                    SimulatedProvider.oneByOne());
                                         });
                         try {
                             overlap.play();

@@ -42,7 +42,12 @@ final class Room implements AutoCloseable {
     }
 
     Room(Path folder, SimulatedTime time, Hook hook) throws SQLException {
-        this(folder, time, new SimulatedProvider(time, SETTLES, HIDES), hook, one());
+        this(
+                folder,
+                time,
+                new SimulatedProvider(time, SETTLES, HIDES),
+                hook,
+                SimulatedProvider.oneByOne());
     }
 
     /** With what is left after a crash. */
@@ -56,19 +61,6 @@ final class Room implements AutoCloseable {
         keyed = kept.keyed;
         executor = new Executor(Map.of("simulated", provider), keyed, journal, time, patience);
         provider.timeOut(() -> time.pause(SimulatedProvider.TIME_OUT));
-    }
-
-    /** One account at a time, so that faults hit the same call every time. */
-    static Patience one() {
-        Patience usual = Patience.DEFAULT;
-        return new Patience(
-                usual.first(),
-                usual.longest(),
-                usual.budget(),
-                usual.slow(),
-                usual.repeats(),
-                usual.freezes(),
-                1);
     }
 
     /** Two units of one customer and a neighbour. */
