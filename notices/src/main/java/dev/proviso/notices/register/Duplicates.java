@@ -238,14 +238,17 @@ final class Duplicates {
         }
     }
 
-    /** All that either was joined to before is one now, under the earliest. */
+    /**
+     * All that either was joined to before is one now, under the earliest; of those that came in
+     * one second, under the one that was kept first, as the proposal has them.
+     */
     private void join(Proposal proposal) throws SQLException {
         Root one = root(proposal.earlier());
         Root other = root(proposal.notice());
         if (one.id().equals(other.id())) {
             return;
         }
-        boolean inOrder = Root.ORDER.compare(one, other) < 0;
+        boolean inOrder = one.receivedMs() <= other.receivedMs();
         String into = inOrder ? one.id() : other.id();
         String joined = inOrder ? other.id() : one.id();
         try (PreparedStatement update =
@@ -262,10 +265,7 @@ final class Duplicates {
         }
     }
 
-    private record Root(String id, long receivedMs) {
-        static final Comparator<Root> ORDER =
-                Comparator.comparingLong(Root::receivedMs).thenComparing(Root::id);
-    }
+    private record Root(String id, long receivedMs) {}
 
     private Root root(String id) throws SQLException {
         try (PreparedStatement select =

@@ -224,6 +224,23 @@ final class NoticeRegisterTest {
         }
     }
 
+    /** Numbers are random, so of eight pairs about four have the later one's number first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SQLite", "PostgreSQL"})
+    void d26OfTwoInOneSecondTheEarlierStaysTheEarlier(String database) throws Exception {
+        try (Home home = home(database)) {
+            for (int i = 0; i < 8; i++) {
+                String account = "account-" + i;
+                String earlier = near(home, " Case " + i, account, 0).notice().id();
+                String later = near(home, " Stop it. Case " + i, account, 0).notice().id();
+                Ruling same = new Ruling(Sample.NOON, "ann", "One letter, sent twice.");
+                home.register.decide(proposal(home, later, earlier), true, same);
+                assertThat(joinedTo(home, later)).isEqualTo(earlier);
+                assertThat(joinedTo(home, earlier)).isEmpty();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SQLite", "PostgreSQL"})
     void ofACampaignTheMostAlikeAreProposed(String database) throws Exception {
