@@ -112,26 +112,31 @@ mutations() {
 }
 
 # Explores the small world of cases, five commands deep, from one waypoint of the scripted case after the other; before that,
-# every pair of acts between a case and a provider that fails.
+# every pair of acts between a case and a provider that fails. What was reached since .campaign/exploration.reached was begun is listed.
 exploration() {
-  local end=$((SECONDS + $1)) rounds=0 failed=0 from cases=0
+  local end=$((SECONDS + $1)) rounds=0 failed=0 from cases=0 found=cases/target/exploration.txt
   if ! run_maven -q -pl desk -am test -Dtest=JointExplorationTest -Dproviso.effort=20 $once > .campaign/exploration.log 2>&1; then
     echo "campaign: a failing provider breaks a rule; see .campaign/exploration.log" >&2
     failed=1
   fi
   from=$(cat .campaign/exploration.next 2>/dev/null || echo 0)
   while [ $SECONDS -lt $end ]; do
-    if ! run_maven -q -pl cases -am test -Dtest='ExplorationTest#noReachableCaseBreaksARule*' -Dproviso.effort=20 \
+    if run_maven -q -pl cases -am test -Dtest='ExplorationTest#noReachableCase*' -Dproviso.effort=20 \
         -Dproviso.seeds="$from" $once > .campaign/exploration.log 2>&1; then
-      echo "campaign: a rule is broken; see .campaign/exploration.log" >&2
+      cases=$((cases + $(sed -n 1p $found)))
+      { echo "from: $(sed -n 2p $found)"; sed -n 3p $found | tr ' ' '\n'; } >> .campaign/exploration.reached
+    else
+      echo "campaign: a rule is broken, or a case is a dead end; see .campaign/exploration.log" >&2
       failed=$((failed + 1))
     fi
-    cases=$((cases + $(cat cases/target/exploration.txt)))
     from=$((from + 1)); echo "$from" > .campaign/exploration.next
     rounds=$((rounds + 1))
   done
+  local waypoints rules
+  waypoints=$(sed -n 's/^from: //p' .campaign/exploration.reached | sort -u | paste -sd, | sed 's/,/, /g')
+  rules=$(grep '^D' .campaign/exploration.reached | sort -uV | paste -sd' ')
   record exploration "$(($1 / 60)) min" \
-    "$rounds waypoints (the last is number $from), five commands deep, $cases cases, $failed with a breach"
+    "$rounds waypoints (the last is number $from), five commands deep, $cases cases, $failed with a breach or a dead end; rules that refused something: $rules; waypoints so far: $waypoints"
   [ "$failed" -eq 0 ]
 }
 

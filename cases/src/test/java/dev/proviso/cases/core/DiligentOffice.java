@@ -7,6 +7,7 @@ import dev.proviso.cases.core.Command.*;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** An office that does what it owes: from wherever a case is, it brings it to its close. */
@@ -30,35 +31,43 @@ final class DiligentOffice {
     /** What could not be ended, in words; nothing when the case was closed. */
     static Set<String> leavesOpen(DueProcess process, Case state, Instant now) {
         DiligentOffice office = new DiligentOffice(process, state, now);
-        for (int round = 0; round < 40 && !office.state.closed(); round++) {
-            office.work();
-        }
-        return office.state.closed() ? Set.of() : OpenMatters.of(office.state);
+        return office.closed() ? Set.of() : OpenMatters.of(office.state);
     }
 
     /** What it does to close the case; nothing where it cannot. */
     static List<Happened> closes(DueProcess process, Case state, Instant now) {
         DiligentOffice office = new DiligentOffice(process, state, now);
-        for (int round = 0; round < 40 && !office.state.closed(); round++) {
-            office.work();
-        }
-        return office.state.closed() ? List.copyOf(office.added) : List.of();
+        return office.closed() ? List.copyOf(office.added) : List.of();
     }
 
+    private boolean closed() {
+        for (int round = 0; round < 40 && !state.closed(); round++) {
+            work();
+        }
+        return state.closed();
+    }
+
+    /** Tries only what is open: a command for each that is not would be refused, and costs. */
     private void work() {
         tries(new Tick(MACHINE));
-        List.copyOf(state.measures().keySet()).forEach(this::tell);
-        List.copyOf(state.plans().keySet()).forEach(this::report);
-        tries(new ReportPublished(MACHINE, state.sizeToPublish()));
-        tries(new ReportWitnessed(MACHINE, state.sizeToPublish()));
-        for (String notice : List.copyOf(state.notices().keySet())) {
-            anyone(by -> new AnswerNotifier(by, notice, "Reasons."));
+        sorted(state.measures()).forEach(this::tell);
+        sorted(state.plans()).forEach(this::report);
+        publish();
+        for (String notice : sorted(state.notices())) {
+            if (!Named.the(state.notices(), notice).answered()) {
+                anyone(by -> new AnswerNotifier(by, notice, "Reasons."));
+            }
         }
         state.reviews()
-                .forEach((id, review) ->
-                        tries(new EndReview(person(review.reviewer()), id, true, "", "")));
+                .forEach((id, review) -> {
+                    if (review.goingOn()) {
+                        tries(new EndReview(person(review.reviewer()), id, true, "", ""));
+                    }
+                });
         matters().forEach(this::decide);
-        anyone(by -> new CloseCase(by, "Done."));
+        if (OpenMatters.of(state).isEmpty()) {
+            anyone(by -> new CloseCase(by, "Done."));
+        }
         process.due(state).stream()
                 .map(Due::at)
                 .filter(now::isBefore)
@@ -66,27 +75,64 @@ final class DiligentOffice {
                 .ifPresent(at -> now = at);
     }
 
+    /** As they are now, in an order that is no accident: what happens changes the map. */
+    private static List<String> sorted(Map<String, ?> all) {
+        return all.keySet().stream().sorted().toList();
+    }
+
+    private void publish() {
+        long size = state.sizeToPublish();
+        if (state.published().isEmpty() || state.published().lastKey() < size) {
+            tries(new ReportPublished(MACHINE, size));
+        }
+        if (state.witnessed() < size) {
+            tries(new ReportWitnessed(MACHINE, size));
+        }
+    }
+
     private void tell(String measure) {
-        anyone(by -> new SendStatement(by, measure, "00", Set.of("mail")));
-        tries(new ReportDelivery(MACHINE, measure, "mail", true));
-        tries(new ReportDelivery(MACHINE, measure, "post", true));
+        if (state.statementOf(measure).reachedAt().isEmpty()) {
+            anyone(by -> new SendStatement(by, measure, "00", Set.of("mail")));
+            tries(new ReportDelivery(MACHINE, measure, "mail", true));
+            tries(new ReportDelivery(MACHINE, measure, "post", true));
+        }
     }
 
     private void report(String plan) {
-        tries(new ReportApplied(MACHINE, plan, Outcome.DONE));
-        tries(new ReportReverted(MACHINE, plan, Outcome.DONE, true));
-        tries(new ReportReverted(MACHINE, plan, Outcome.DONE, false));
+        switch (Named.the(state.plans(), plan).stage()) {
+            case APPLYING, HALF_WAY -> tries(new ReportApplied(MACHINE, plan, Outcome.DONE));
+            case REVERTING -> {
+                tries(new ReportReverted(MACHINE, plan, Outcome.DONE, true));
+                tries(new ReportReverted(MACHINE, plan, Outcome.DONE, false));
+            }
+            case DECIDED, APPLIED, OUTDATED, STOPPED, REVERTED -> {}
+        }
     }
 
     /** What waits for people. */
     private List<Matter> matters() {
         List<Matter> all = new ArrayList<>();
-        state.appeals().keySet().forEach(a -> all.add(new Matter.AppealDecision(a, true, "Yes.")));
-        state.remedies().keySet().forEach(r -> all.add(new Matter.RemedyAnswer(r, true, "Yes.")));
-        state.doubts().keySet().forEach(d -> all.add(new Matter.Settlement(d, true, "Yes.")));
+        state.appeals()
+                .forEach((id, appeal) -> {
+                    if (appeal.upheld().isEmpty()) {
+                        all.add(new Matter.AppealDecision(id, true, "Yes."));
+                    }
+                });
+        state.remedies()
+                .forEach((id, remedy) -> {
+                    if (remedy.enough().isEmpty()) {
+                        all.add(new Matter.RemedyAnswer(id, true, "Yes."));
+                    }
+                });
+        state.doubts()
+                .forEach((id, doubt) -> {
+                    if (!doubt.settled()) {
+                        all.add(new Matter.Settlement(id, true, "Yes."));
+                    }
+                });
         state.measures()
                 .forEach((id, measure) -> {
-                    if (measure.lasting()) {
+                    if (measure.inForce() && measure.lasting()) {
                         all.add(new Matter.Ending(id, "The authority no longer asks."));
                     }
                 });

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,22 +27,51 @@ final class ExplorationTest {
 
     private static final int DEPTH = CAMPAIGN ? 5 : 3;
 
+    /** Of the cases of the last depth, which are most, one in so many is brought to its close. */
+    private static final int LAST_DEPTH = 8;
+
     /** Rules that do not refuse a command: they show, record, erase or keep (see the oracle). */
     private static final Set<Rule> NOT_REFUSING =
             EnumSet.of(Rule.D12, Rule.D14, Rule.D15, Rule.D23);
 
     @Test
-    void noReachableCaseBreaksARule_D1_to_D29() throws IOException {
+    void noReachableCaseBreaksARuleOrIsADeadEnd_D1_to_D29() throws IOException {
         Explorer explorer = new Explorer(Set.of());
         for (Story.Waypoint waypoint : waypoints()) {
-            explorer.explore(waypoint, DEPTH, x -> !x.breaches().isEmpty());
+            explorer.explore(
+                    waypoint, DEPTH, x -> !x.breaches().isEmpty(), noDeadEnd(waypoint.name()));
             assertThat(explorer.breaches()).as("from: " + waypoint.name()).isEmpty();
         }
         assertThat(explorer.depth()).isEqualTo(DEPTH);
-        Files.writeString(Path.of("target/exploration.txt"), explorer.seen() + "\n");
-        if (!CAMPAIGN) {
+        if (CAMPAIGN) {
+            Files.writeString(Path.of("target/exploration.txt"), told(explorer));
+        } else {
             everythingIsReached(explorer);
         }
+    }
+
+    /** For the campaign: how many cases, from where, and the rules that refused something. */
+    private static String told(Explorer explorer) {
+        String rules =
+                explorer.refusing().stream().map(Rule::name).collect(Collectors.joining(" "));
+        return "%d%n%s%n%s%n".formatted(explorer.seen(), waypoints().getFirst().name(), rules);
+    }
+
+    /**
+     * From a case that is reached an office that does what it owes closes it, as long as two of
+     * those who appoint are left free. Looked at are all cases but those of the last depth, and of
+     * these every {@link #LAST_DEPTH}th by its hash.
+     */
+    private static Explorer.Reached noDeadEnd(String waypoint) {
+        DueProcess process = new DueProcess(World.OFFICE);
+        return (state, now, depth) -> {
+            boolean looked = depth < DEPTH || Cases.uncounted(state).hashCode() % LAST_DEPTH == 0;
+            if (looked && DiligentOffice.isStaffed(state)) {
+                assertThat(DiligentOffice.leavesOpen(process, state, now))
+                        .as(() -> "from " + waypoint + ": " + state)
+                        .isEmpty();
+            }
+        };
     }
 
     /** In a campaign one waypoint a round, else all. */
@@ -81,28 +111,5 @@ final class ExplorationTest {
             }
         }
         assertThat(explorer.breaches()).containsKey(rule);
-    }
-
-    /**
-     * From every case that is reached an office that does what it owes closes it, as long as two of
-     * those who appoint are left free.
-     */
-    @Test
-    void noReachableCaseIsADeadEnd() {
-        DueProcess process = new DueProcess(World.OFFICE);
-        for (Story.Waypoint waypoint : WAYPOINTS) {
-            new Explorer(Set.of())
-                    .explore(
-                            waypoint,
-                            2,
-                            _ -> false,
-                            (state, now) -> {
-                                if (DiligentOffice.isStaffed(state)) {
-                                    assertThat(DiligentOffice.leavesOpen(process, state, now))
-                                            .as(() -> "from " + waypoint.name() + ": " + state)
-                                            .isEmpty();
-                                }
-                            });
-        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +51,19 @@ final class Explorer {
 
     private record Key(Case state, Instant now) {}
 
+    /** Is shown every case that is reached, and after how many commands. */
+    @FunctionalInterface
+    interface Reached {
+        void at(Case state, Instant now, int depth);
+    }
+
     /** Goes on from a waypoint until {@code enough}. */
     Explorer explore(Story.Waypoint start, int depthMax, Predicate<Explorer> enough) {
-        return explore(start, depthMax, enough, (_, _) -> {});
+        return explore(start, depthMax, enough, (_, _, _) -> {});
     }
 
     /** The same; {@code each} is shown every case that is reached. */
-    Explorer explore(
-            Story.Waypoint start,
-            int depthMax,
-            Predicate<Explorer> enough,
-            BiConsumer<Case, Instant> each) {
+    Explorer explore(Story.Waypoint start, int depthMax, Predicate<Explorer> enough, Reached each) {
         Deque<Node> open = new ArrayDeque<>();
         Set<Object> known = new HashSet<>();
         open.add(new Node(null, List.of(), start.state(), start.now(), 0));
@@ -85,14 +86,14 @@ final class Explorer {
             Set<Object> known,
             Deque<Node> open,
             int depthMax,
-            BiConsumer<Case, Instant> each) {
+            Reached each) {
         Key key = new Key(Cases.uncounted(next.state), next.now);
         boolean leaf = next.depth == depthMax;
         if (known.add(leaf ? (Object) key.hashCode() : key)) {
             seen++;
             depth = Math.max(depth, next.depth);
             look(next, next.history(start.history()));
-            each.accept(next.state, next.now);
+            each.at(next.state, next.now, next.depth);
             if (!leaf) {
                 open.add(next);
             }

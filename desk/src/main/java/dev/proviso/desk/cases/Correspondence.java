@@ -69,7 +69,7 @@ final class Correspondence {
     }
 
     /** A letter as it goes out. */
-    private record Written(Addressed addressed, Rendered rendered, TrackingCode code) {}
+    private record Written(Addressed addressed, Rendered rendered, byte[] pdf, TrackingCode code) {}
 
     /**
      * The letters that a step causes.
@@ -198,11 +198,8 @@ final class Correspondence {
         List<Written> written = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Addressed one = all.get(i);
-            written.add(
-                    new Written(
-                            one,
-                            Letters.render(one.letter(), one.language()),
-                            code("letter " + i)));
+            Rendered rendered = Letters.render(one.letter(), one.language());
+            written.add(new Written(one, rendered, rendered.pdf(), code("letter " + i)));
         }
         return written;
     }
@@ -230,7 +227,7 @@ final class Correspondence {
         letter.put("text", rendered.text());
         letter.put("digest", digest(rendered));
         letter.put("html", Sha256.hex(rendered.html().getBytes(StandardCharsets.UTF_8)));
-        letter.put("pdf", Sha256.hex(rendered.pdf()));
+        letter.put("pdf", Sha256.hex(one.pdf()));
         return new Attached("letter", letter, "customer", CaseStore.about(caseId, "letters"));
     }
 
@@ -250,7 +247,7 @@ final class Correspondence {
                 rendered.subject(),
                 rendered.text(),
                 rendered.html(),
-                Optional.of(new Parcel.Pdf(caseId + ".pdf", rendered.pdf())));
+                Optional.of(new Parcel.Pdf(caseId + ".pdf", one.pdf())));
     }
 
     private static String digest(Rendered rendered) {

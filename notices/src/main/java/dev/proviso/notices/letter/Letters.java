@@ -15,7 +15,7 @@ public final class Letters {
 
     private Letters() {}
 
-    /** The letter. Costs about a tenth of a second, nearly all of it for the PDF. */
+    /** The letter; its PDF is made when it is asked for. */
     public static Rendered render(Letter letter, Language language) {
         String template = template(letter);
         Context context = new Context(Locale.ROOT);
@@ -27,8 +27,7 @@ public final class Letters {
         Document page = Page.parse(html);
         String subject = CleanText.line(Page.title(page));
         String text = PlainText.of(page);
-        return new Rendered(
-                subject, html, text, PdfPage.write(page, letter.date()), template, language);
+        return new Rendered(subject, html, text, letter.date(), template, language);
     }
 
     /** Which text a letter is rendered with now; earlier texts stay beside it. */

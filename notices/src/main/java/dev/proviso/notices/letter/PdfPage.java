@@ -38,9 +38,8 @@ final class PdfPage {
         builder.usePdfUaAccessibility(true);
         builder.withProducer("Proviso");
         builder.withW3cDocument(page, null);
-        builder.useFont(
-                () -> Glyphs.open(Glyphs.REGULAR), Glyphs.FAMILY, 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> Glyphs.open(Glyphs.BOLD), Glyphs.FAMILY, 700, FontStyle.NORMAL, true);
+        builder.useFont(Glyphs::regular, Glyphs.FAMILY, 400, FontStyle.NORMAL, true);
+        builder.useFont(Glyphs::bold, Glyphs.FAMILY, 700, FontStyle.NORMAL, true);
         builder.useUnicodeLineBreaker(new Breaks());
         builder.useExternalResourceAccessControl(
                 (uri, type) -> false,
