@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param imported whether it began elsewhere, where no witness saw it
  * @param changes how often the account was moved, sold or closed (D24)
  * @param closed whether it is closed now
+ * @param moved when something was last done in it, or a time in it passed ({@link Fold})
  */
 public record Case(
         int events,
@@ -53,7 +54,8 @@ public record Case(
         Map<Integer, String> corrections,
         boolean imported,
         int changes,
-        boolean closed) {
+        boolean closed,
+        Optional<Instant> moved) {
 
     /** Before anything has happened. */
     public static final Case NONE =
@@ -87,7 +89,8 @@ public record Case(
                     Map.of(),
                     false,
                     0,
-                    false);
+                    false,
+                    Optional.empty());
 
     /** {@code due}: by when its notifier should have an answer. */
     public record Notice(
@@ -268,18 +271,20 @@ public record Case(
     /**
      * A plan that was decided.
      *
+     * @param decided when people decided it
      * @param touched whether any call may have been carried out
      * @param back when its way back was opened
      */
     public record Planned(
             Matter.Plan plan,
             String measure,
+            Instant decided,
             Stage stage,
             boolean touched,
             Optional<Instant> back) {
 
-        static Planned decided(Matter.Plan plan, String measure) {
-            return new Planned(plan, measure, Stage.DECIDED, false, Optional.empty());
+        static Planned decided(Matter.Plan plan, String measure, Instant at) {
+            return new Planned(plan, measure, at, Stage.DECIDED, false, Optional.empty());
         }
 
         /** Where a plan is on its way. */
@@ -310,36 +315,50 @@ public record Case(
         }
 
         Planned at(Stage next) {
-            return new Planned(plan, measure, next, touched, back);
+            return new Planned(plan, measure, decided, next, touched, back);
         }
 
         Planned revert(Instant at) {
-            return new Planned(plan, measure, Stage.REVERTING, true, Optional.of(at));
+            return new Planned(plan, measure, decided, Stage.REVERTING, true, Optional.of(at));
         }
 
         Planned touched(Stage next) {
-            return new Planned(plan, measure, next, true, back);
+            return new Planned(plan, measure, decided, next, true, back);
         }
     }
 
-    /** {@code failed}: contacts that could not be reached. */
+    /**
+     * The reasons for a measure, on their way to the customer.
+     *
+     * @param failed contacts that could not be reached
+     * @param delayedSince since when without a gap it waits lawfully, or waited
+     */
     public record Statement(
             Optional<Instant> sentAt,
             Set<String> pending,
             Set<String> failed,
             Optional<Instant> reachedAt,
+            Optional<Instant> delayedSince,
             Optional<Instant> delayedUntil) {
 
         static final Statement NONE =
                 new Statement(
-                        Optional.empty(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+                        Optional.empty(),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
-        Statement delayed(Instant until) {
-            return new Statement(sentAt, pending, failed, reachedAt, Optional.of(until));
+        Statement delayed(Instant at, Instant until) {
+            boolean goesOn = delayedUntil.filter(at::isBefore).isPresent();
+            Optional<Instant> since = goesOn ? delayedSince : Optional.of(at);
+            return new Statement(sentAt, pending, failed, reachedAt, since, Optional.of(until));
         }
 
         Statement sent(Instant at, Set<String> contacts) {
-            return new Statement(Optional.of(at), contacts, Set.of(), reachedAt, delayedUntil);
+            return new Statement(
+                    Optional.of(at), contacts, Set.of(), reachedAt, delayedSince, delayedUntil);
         }
 
         Statement delivered(String contact) {
@@ -348,6 +367,7 @@ public record Case(
                     Draft.without(pending, contact),
                     Draft.without(failed, contact),
                     reachedAt,
+                    delayedSince,
                     delayedUntil);
         }
 
@@ -357,11 +377,13 @@ public record Case(
                     Draft.without(pending, contact),
                     Draft.with(failed, contact),
                     reachedAt,
+                    delayedSince,
                     delayedUntil);
         }
 
         Statement reached(Instant at) {
-            return new Statement(sentAt, pending, failed, Optional.of(at), delayedUntil);
+            return new Statement(
+                    sentAt, pending, failed, Optional.of(at), delayedSince, delayedUntil);
         }
     }
 
@@ -410,6 +432,13 @@ public record Case(
     public boolean silenced() {
         return measures.values().stream()
                 .anyMatch(measure -> measure.commands(Matter.Command.SILENCE));
+    }
+
+    /** Whether there is nothing but questions, which open no case (D17). */
+    public boolean isQuestion() {
+        return !imported
+                && notices.isEmpty()
+                && findings.values().stream().allMatch(Finding::question);
     }
 
     /** Whether the customer is being heard. */

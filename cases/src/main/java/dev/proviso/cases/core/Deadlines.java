@@ -22,12 +22,15 @@ final class Deadlines {
     private final Office office;
     private final Consents consents;
     private final Effects effects;
+    private final Enactment enactment;
     private final Set<Rule> without;
 
-    Deadlines(Office office, Consents consents, Effects effects, Set<Rule> without) {
+    Deadlines(
+            Office office, Consents consents, Effects effects, Telling telling, Set<Rule> without) {
         this.office = office;
         this.consents = consents;
         this.effects = effects;
+        this.enactment = new Enactment(office, telling);
         this.without = without;
     }
 
@@ -37,6 +40,7 @@ final class Deadlines {
         state.measures().forEach((id, measure) -> measure(all, state, id, measure));
         state.measures().forEach((id, measure) -> statement(all, state, id, measure));
         state.plans().forEach((hash, plan) -> reinstatement(all, hash, plan));
+        state.plans().forEach((hash, plan) -> enactment.due(state, hash, plan).ifPresent(all::add));
         state.doubts().forEach((id, doubt) -> doubt(all, state, id, doubt));
         state.appeals().forEach((id, appeal) -> appeal(all, state, id, appeal));
         state.hearing().ifPresent(hearing -> hearing(all, hearing));
@@ -48,12 +52,35 @@ final class Deadlines {
         state.findings().forEach((id, finding) -> inquiry(all, id, finding));
         state.erasures().forEach((id, erasure) -> erasure(all, state, id, erasure));
         all.removeIf(due -> due.forPeople() && state.missed().contains(due.id()));
+        still(state, all).ifPresent(all::add);
         all.removeIf(due -> without.contains(due.rule()) || without.contains(Rule.D18));
         all.sort(
                 Comparator.comparing((Due due) -> !due.endsMeasure())
                         .thenComparing(Due::at)
                         .thenComparing(Due::id));
         return all;
+    }
+
+    /**
+     * A case that is not closed always has a date: where nothing is due that would bring it on,
+     * people say what comes next. Once that is missed it is due again, as long after.
+     */
+    private Optional<Due> still(Case state, List<Due> all) {
+        boolean goesOn = all.stream().anyMatch(Deadlines::bringsOn);
+        return state.moved()
+                .filter(_ -> !goesOn && !state.closed() && !state.isQuestion())
+                .map(at -> in(at, Limits.STILL))
+                .map(due ->
+                        Due.people(
+                                "look:" + due,
+                                due,
+                                Rule.D18,
+                                "say what comes next, or close the case"));
+    }
+
+    /** The end of a clearance, and an erasure that comes up again and again, do not. */
+    private static boolean bringsOn(Due due) {
+        return due.rule() != Rule.D27 && due.rule() != Rule.D15;
     }
 
     private void measure(List<Due> all, Case state, String id, Measure measure) {

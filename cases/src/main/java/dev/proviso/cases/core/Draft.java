@@ -21,6 +21,7 @@ final class Draft {
     boolean imported;
     int changes;
     boolean closed;
+    Optional<Instant> moved;
     final Entries<String, Case.Notice> notices;
     final Entries<String, Case.Finding> findings;
     final Entries<String, Case.Evidence> evidence;
@@ -53,6 +54,7 @@ final class Draft {
         imported = from.imported();
         changes = from.changes();
         closed = from.closed();
+        moved = from.moved();
         notices = new Entries<>(from.notices());
         findings = new Entries<>(from.findings());
         evidence = new Entries<>(from.evidence());
@@ -131,7 +133,8 @@ final class Draft {
                 corrections.done(),
                 imported,
                 changes,
-                closed);
+                closed,
+                moved);
     }
 
     /** A map that is copied when first changed. */

@@ -27,6 +27,9 @@ public final class Fold {
             draft.parts = Draft.with(draft.parts, person.id());
         }
         Instant at = happened.at();
+        if (moves(happened)) {
+            draft.moved = Optional.of(at);
+        }
         switch (happened.event()) {
             case Event.Begun e -> begun(draft, e);
             case Event.Recorded e -> recorded(draft, e, at);
@@ -47,6 +50,25 @@ public final class Fold {
                 || event instanceof WentOnUnwitnessed
                 || event instanceof CommerceRecorded
                 || (event instanceof Reverted back && back.outcome() != Command.Outcome.DONE);
+    }
+
+    /**
+     * What people do brings a case on, and so does a time that passes; what comes in by itself, or
+     * only asks that something be forgotten, does not.
+     */
+    private static boolean moves(Happened happened) {
+        return switch (happened.event()) {
+            case CheckpointPublished _,
+                    CheckpointWitnessed _,
+                    StatementDelivered _,
+                    DeliveryFailed _,
+                    ErasureAsked _,
+                    ErasureRefused _,
+                    Erased _ ->
+                    false;
+            case EvidenceRecorded _ -> !(happened.by() instanceof Actor.Machine);
+            default -> !isRecord(happened.event());
+        };
     }
 
     /** Looking, appointing and deciding an appeal are no part in a case (D8, D20). */
@@ -213,7 +235,7 @@ public final class Fold {
                     draft.measures.change(m.measure(), x -> x.renewedUntil(event.until()));
             case Matter.NewPlan m -> {
                 draft.measures.change(m.measure(), x -> x.planned(m.plan().hash()));
-                plan(draft, m.plan(), m.measure());
+                plan(draft, m.plan(), m.measure(), at);
             }
             case Matter.Clearance m -> {
                 draft.clearances.put(id, new Case.Clearance(m, false));
@@ -244,11 +266,11 @@ public final class Fold {
                         false,
                         false,
                         Optional.empty()));
-        plan.ifPresent(p -> plan(draft, p, event.proposal()));
+        plan.ifPresent(p -> plan(draft, p, event.proposal(), at));
     }
 
-    private static void plan(Draft draft, Matter.Plan plan, String measure) {
-        draft.plans.put(plan.hash(), Planned.decided(plan, measure));
+    private static void plan(Draft draft, Matter.Plan plan, String measure, Instant at) {
+        draft.plans.put(plan.hash(), Planned.decided(plan, measure, at));
     }
 
     private static void carried(Draft draft, Event.Carried event, Instant at) {
@@ -260,7 +282,7 @@ public final class Fold {
             case LoweredToFreeze e -> draft.measures.change(e.measure(), Measure::lower);
             case StatementDelayed e -> {
                 draft.statements.putIfAbsent(e.measure(), Case.Statement.NONE);
-                draft.statements.change(e.measure(), s -> s.delayed(e.until()));
+                draft.statements.change(e.measure(), s -> s.delayed(at, e.until()));
             }
             case StatementSent e -> {
                 draft.statements.putIfAbsent(e.measure(), Case.Statement.NONE);

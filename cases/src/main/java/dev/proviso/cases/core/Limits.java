@@ -26,6 +26,18 @@ final class Limits {
     /** D9, D18: how long giving back what a restriction took may take before it is late. */
     static final Period REINSTATEMENT = Period.ofDays(1);
 
+    /**
+     * D18: how long carrying out what was decided may take once nothing lawful holds it back: as
+     * long as telling the customer, so that a weekend may lie between.
+     */
+    static final Period APPLYING = Period.ofDays(3);
+
+    /** D18: the same where it presses: an interim measure is over after three days. */
+    static final Period URGENT_APPLYING = Period.ofDays(1);
+
+    /** D18: how long a case may lie still: it is looked at as often as a lasting order. */
+    static final Period STILL = Period.ofDays(30);
+
     /** D20: how long appointing outside deciders may take. */
     static final Period APPOINTMENT = Period.ofDays(10);
 

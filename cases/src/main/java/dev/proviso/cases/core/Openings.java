@@ -98,11 +98,7 @@ final class Openings {
                         "This case is about another subject.")
                 .refuse(
                         Rule.D17,
-                        () ->
-                                !state.imported()
-                                        && state.notices().isEmpty()
-                                        && state.findings().values().stream()
-                                                .allMatch(Case.Finding::question),
+                        state::isQuestion,
                         "A question leads to an inquiry or waits for a notice; it opens no case.")
                 .then(() -> {
                     List<Event> events = revealed(state, c.subject());

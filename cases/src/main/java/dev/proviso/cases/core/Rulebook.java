@@ -25,7 +25,7 @@ record Rulebook(
                 telling,
                 effects,
                 new Readiness(office, consents, telling),
-                new Deadlines(office, consents, effects, without));
+                new Deadlines(office, consents, effects, telling, without));
     }
 
     boolean on(Rule rule) {

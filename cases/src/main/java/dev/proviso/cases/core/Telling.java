@@ -35,6 +35,22 @@ final class Telling {
                                 + " publication.");
     }
 
+    /**
+     * D5: from when what stands on the evidence may go on, witnessed or not; empty while the
+     * evidence is not published.
+     *
+     * @param at the answer where there is no evidence, and the earliest
+     */
+    Optional<Instant> mayGoOn(Case state, boolean urgent, Instant at) {
+        if (state.sizeToPublish() == 0) {
+            return Optional.of(at);
+        }
+        boolean waits = !urgent && office.policy().witnessed();
+        return publishedAt(state)
+                .map(published -> waits ? published.plus(Limits.WITNESS) : published)
+                .map(from -> from.isAfter(at) ? from : at);
+    }
+
     /** D22: nothing is told while an order commands silence. */
     Checks mayTell(Checks checks, Case state) {
         return checks.refuse(Rule.D22, state::silenced, "An order commands silence until it ends.");

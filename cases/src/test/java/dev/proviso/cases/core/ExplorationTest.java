@@ -59,12 +59,15 @@ final class ExplorationTest {
 
     /**
      * From a case that is reached an office that does what it owes closes it, as long as two of
-     * those who appoint are left free. Looked at are all cases but those of the last depth, and of
-     * these every {@link #LAST_DEPTH}th by its hash.
+     * those who appoint are left free; and while it is open it has a date (D18). Looked at are all
+     * cases but those of the last depth, and of these every {@link #LAST_DEPTH}th by its hash.
      */
     private static Explorer.Reached noDeadEnd(String waypoint) {
         DueProcess process = new DueProcess(World.OFFICE);
         return (state, now, depth) -> {
+            assertThat(hasADate(process, state))
+                    .as(() -> "no date, from " + waypoint + ": " + state)
+                    .isTrue();
             boolean looked = depth < DEPTH || Cases.uncounted(state).hashCode() % LAST_DEPTH == 0;
             if (looked && DiligentOffice.isStaffed(state)) {
                 assertThat(DiligentOffice.leavesOpen(process, state, now))
@@ -111,5 +114,9 @@ final class ExplorationTest {
             }
         }
         assertThat(explorer.breaches()).containsKey(rule);
+    }
+
+    private static boolean hasADate(DueProcess process, Case state) {
+        return !state.opened() || state.closed() || !process.due(state).isEmpty();
     }
 }

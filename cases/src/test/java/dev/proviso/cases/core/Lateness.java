@@ -44,6 +44,8 @@ record Lateness(List<Happened> history, Instant now) {
                 .filter(hearing -> !hearing.until().isAfter(now))
                 .ifPresent(_ -> hearing(broken));
         erasure(broken);
+        broken.addAll(new Stillness(history, now).breaches());
+        broken.addAll(new Unapplied(history, now).breaches());
         return broken;
     }
 

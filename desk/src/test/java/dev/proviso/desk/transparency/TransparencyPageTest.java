@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,24 @@ final class TransparencyPageTest {
         Golden.check(
                 GOLDEN + "public-" + language.tag() + ".html",
                 TransparencyPage.render(everybody(report), language));
+    }
+
+    /** What people read of a deadline is never the name under which it is kept. */
+    @ParameterizedTest
+    @EnumSource
+    void everyKindOfDeadlineHasWords(Language language) throws IOException {
+        Path core = Shared.root().resolve("cases/src/main/java/dev/proviso/cases/core");
+        String source =
+                Files.readString(core.resolve("Deadlines.java"))
+                        + Files.readString(core.resolve("Enactment.java"));
+        Set<String> kinds =
+                Pattern.compile("\"([a-z]+):\"")
+                        .matcher(source)
+                        .results()
+                        .map(found -> "deadline." + found.group(1))
+                        .collect(Collectors.toSet());
+        assertThat(kinds).contains("deadline.appeal", "deadline.look", "deadline.apply");
+        assertThat(new Texts(language).keys()).containsAll(kinds);
     }
 
     @Test
