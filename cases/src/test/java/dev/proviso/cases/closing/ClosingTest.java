@@ -102,7 +102,7 @@ final class ClosingTest {
     void nobodyIsNamed() {
         Seeds.check(
                 4_000,
-                40,
+                20,
                 random -> {
                     for (Closing closing : closings(ClosedCases.history(random))) {
                         assertThat(closing.json())
@@ -120,7 +120,7 @@ final class ClosingTest {
         AtomicInteger closed = new AtomicInteger();
         Seeds.check(
                 5_000,
-                300,
+                100,
                 random -> {
                     List<Happened> history = ClosedCases.history(random);
                     List<Closing> closings = closings(history);
