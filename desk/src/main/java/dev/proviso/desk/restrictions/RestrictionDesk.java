@@ -20,6 +20,7 @@ import dev.proviso.ledger.note.Refused;
 import dev.proviso.restrictions.apply.Executor;
 import dev.proviso.restrictions.apply.Patience;
 import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.apply.Survey;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.connector.Pace;
@@ -278,14 +279,7 @@ public final class RestrictionDesk implements AutoCloseable {
 
     private Map<Wanted.Target, Observation> observe(List<Wanted.Target> targets)
             throws ProviderFault, InterruptedException {
-        Map<Wanted.Target, Observation> observed = new TreeMap<>();
-        for (Wanted.Target target : targets) {
-            Connector connector = connectors.all().get(target.connector());
-            if (connector != null) {
-                observed.put(target, connector.observe(target.account()));
-            }
-        }
-        return observed;
+        return new Survey(connectors.all(), Pace.real(), Patience.DEFAULT).of(targets);
     }
 
     private void keep(Plan plan) throws SQLException, IOException, Refused {
