@@ -101,14 +101,21 @@ final class CaseStep implements Callable<Integer> {
                                         new CaseStep(kind, Optional.empty(), name).spec)));
     }
 
+    /** What the worker, the log and the mailbox say, or another command does. */
+    private static final Set<Class<?>> NO_STEPS =
+            Set.of(
+                    Command.Tick.class,
+                    Command.Consent.class,
+                    Command.LookAtEvidence.class,
+                    Command.CompareNotices.class,
+                    Command.ReportPublished.class,
+                    Command.ReportWitnessed.class,
+                    Command.ReportNotTaken.class);
+
     private static Map<String, Class<? extends Command>> steps() {
         Map<String, Class<? extends Command>> steps = new LinkedHashMap<>();
         kinds(Command.class)
-                .filter(kind -> kind != Command.Tick.class)
-                .filter(kind -> kind != Command.Consent.class)
-                .filter(kind -> kind != Command.LookAtEvidence.class)
-                .filter(kind -> kind != Command.ReportPublished.class)
-                .filter(kind -> kind != Command.ReportWitnessed.class)
+                .filter(kind -> !NO_STEPS.contains(kind))
                 .map(kind -> kind.<Command>asSubclass(Command.class))
                 .forEach(kind -> steps.put(StepOptions.kebab(kind.getSimpleName()), kind));
         return steps;

@@ -121,7 +121,19 @@ final class NoticeDuplicatesTest {
                 .contains("ann found so on ", "One letter, sent twice.");
         assertThat(shown(first)).contains("is repeated by " + text(second, "notice"));
         holdsNoSecret(listed + row + joined.out() + shown, first, second);
+        inTheCase(second, first, "same matter");
+        inTheCase(first, second, "same matter");
         assertThat(ok("case", "check")).contains("Every event has its entry");
+    }
+
+    /** D16, D26: an entry of the case that the notice is in, without who gave it. */
+    private void inTheCase(JsonNode kept, JsonNode other, String found) throws Exception {
+        String told = ok("case", "show", text(kept, "case"), "--as", "ann");
+        assertThat(told)
+                .contains(
+                        "Notice %s was compared with %s: %s."
+                                .formatted(text(kept, "notice"), text(other, "notice"), found));
+        holdsNoSecret(told, kept, other);
     }
 
     private String shown(JsonNode kept) {
@@ -152,6 +164,8 @@ final class NoticeDuplicatesTest {
                         "--reasons",
                         "Another day.");
         assertThat(apart.exit()).as(apart.err()).isZero();
+        inTheCase(first, third, "another matter");
+        inTheCase(third, first, "another matter");
         assertThat(shown(third))
                 .contains("not the same as " + text(first, "notice"), "Another day.")
                 .contains("perhaps the same as " + text(second, "notice"))

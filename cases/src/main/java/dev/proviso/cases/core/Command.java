@@ -66,6 +66,11 @@ public sealed interface Command {
     /** Two notices are the same matter; both stay. */
     record JoinNotice(Actor by, String notice, String into) implements Opening {}
 
+    /** Whether a notice of this case is the same matter as another, of this case or not. */
+    record CompareNotices(
+            Actor by, String notice, String other, Event.Likeness found, String reasons)
+            implements Recording {}
+
     /** A finding, or only a question, of a look; computed, so a machine may. */
     record RaiseFinding(
             Actor by,
@@ -162,6 +167,10 @@ public sealed interface Command {
 
     /** {@code about}: a notice, an appeal, a piece of evidence whose values are personal data. */
     record AskErasure(Actor by, String erasure, String about) implements Recording {}
+
+    /** What came with a code of this case was not taken; {@code digest} is of the mail. */
+    record ReportNotTaken(Actor by, String digest, Event.NotTaken because, boolean answered)
+            implements Recording {}
 
     record PlaceHold(Actor by, String hold, String ground) implements Recording {}
 

@@ -50,6 +50,21 @@ public sealed interface Event {
 
     record NoticeJoined(String notice, String into) implements Begun {}
 
+    /** Whether two notices, of this case or of two, are the same matter. */
+    enum Likeness {
+        SAME_MATTER,
+        ANOTHER_MATTER
+    }
+
+    /**
+     * Somebody decided whether a notice is the same matter as another; both stay, each in its case,
+     * and this stands in both (D26).
+     *
+     * @param other the number of the other notice, of this case or another
+     */
+    record NoticesCompared(String notice, String other, Likeness found, String reasons)
+            implements Recorded {}
+
     record NotifierAnswered(String notice, String reasons) implements Begun {}
 
     record NotifierRevealed(String notice, String order) implements Begun {}
@@ -233,6 +248,24 @@ public sealed interface Event {
     }
 
     record Erased(String erasure) implements Recorded {}
+
+    /** Why what came with a code of this case was not taken into it. */
+    enum NotTaken {
+        HEARING_OVER,
+        APPEAL_TIME_OVER,
+        APPEAL_DECIDED,
+        REMEDY_WAITS,
+        NOTHING_ASKED,
+        NO_WORDS
+    }
+
+    /**
+     * A mail with a valid code of this case was not taken into it.
+     *
+     * @param digest SHA-256 of the mail
+     * @param answered whether whoever sent it is told so: never a program, and once a day
+     */
+    record ReplyNotTaken(String digest, NotTaken because, boolean answered) implements Recorded {}
 
     record HoldPlaced(String hold, String ground) implements Recorded {}
 

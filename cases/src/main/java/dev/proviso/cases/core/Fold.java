@@ -49,6 +49,8 @@ public final class Fold {
                 || event instanceof AppealFactAdded
                 || event instanceof WentOnUnwitnessed
                 || event instanceof CommerceRecorded
+                || event instanceof NoticesCompared
+                || event instanceof ReplyNotTaken
                 || (event instanceof Reverted back && back.outcome() != Command.Outcome.DONE);
     }
 
@@ -153,7 +155,11 @@ public final class Fold {
             case HoldReleased e -> draft.holds = Draft.without(draft.holds, e.hold());
             case DeadlineMissed e -> draft.missed = Draft.with(draft.missed, e.what());
             case Corrected e -> draft.corrections.put(e.event(), e.instead());
-            case EvidenceViewed _, WentOnUnwitnessed _, CommerceRecorded _ -> {}
+            case EvidenceViewed _,
+                    WentOnUnwitnessed _,
+                    CommerceRecorded _,
+                    NoticesCompared _,
+                    ReplyNotTaken _ -> {}
         }
     }
 

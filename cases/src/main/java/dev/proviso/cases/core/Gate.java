@@ -41,6 +41,7 @@ final class Gate {
                                     ReportAccountChanged _,
                                     ReportOutsideClearance _,
                                     ReportLeft _,
+                                    ReportNotTaken _,
                                     Tick _ ->
                                     true;
                             case StartApply start ->
@@ -111,6 +112,9 @@ final class Gate {
                                 command instanceof ReportPublished
                                         || command instanceof ReportWitnessed,
                         "What is published and witnessed the log itself says; nobody reports it (D5).")
+                .impossible(
+                        () -> command instanceof ReportNotTaken,
+                        "What came by mail the mailbox itself reports.")
                 .impossible(
                         () -> command instanceof StartApply && !office.has(id, Role.OPERATOR),
                         "Only an operator applies a plan.")

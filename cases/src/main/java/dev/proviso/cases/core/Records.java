@@ -33,6 +33,10 @@ final class Records {
                                     "No published checkpoint of that size waits for a witness.")
                             .then(() -> List.of(new CheckpointWitnessed(c.size())));
             case LookAtEvidence c -> look(checks, state, c);
+            case CompareNotices c -> compare(checks, state, c);
+            case ReportNotTaken c ->
+                    checks.then(() ->
+                            List.of(new ReplyNotTaken(c.digest(), c.because(), c.answered())));
             case RecordCommerce c ->
                     checks.then(() -> List.of(new CommerceRecorded(c.digest(), c.manager())));
             case Correct c ->
@@ -78,6 +82,21 @@ final class Records {
                         rules.on(Rule.D14)
                                 ? List.of(new EvidenceViewed(c.evidence(), person))
                                 : List.of());
+    }
+
+    /** D26: what is found the same or another matter stands where either notice is read. */
+    private static Answer compare(Checks checks, Case state, CompareNotices c) {
+        return checks.impossible(
+                        () -> !state.notices().containsKey(c.notice()),
+                        "There is no notice " + c.notice() + ".")
+                .impossible(
+                        () -> c.other().isBlank() || c.other().equals(c.notice()),
+                        "Two different notices are compared.")
+                .refuse(Rule.D26, c.reasons()::isBlank, "Say why, in a sentence.")
+                .then(() ->
+                        List.of(
+                                new NoticesCompared(
+                                        c.notice(), c.other(), c.found(), c.reasons())));
     }
 
     private Answer erase(Checks checks, Case state, AskErasure c, Instant now) {

@@ -80,26 +80,47 @@ public final class CaseStore {
      */
     public void append(StoredCase read, List<Entered> more, Beside beside)
             throws SQLException, LogRefusal, CaseChanged, Unreadable {
+        append(List.of(new Addition(read, more)), beside);
+    }
+
+    /** What is added to a case as it was read. */
+    public record Addition(StoredCase read, List<Entered> more) {
+        /** Copies. */
+        public Addition {
+            more = List.copyOf(more);
+        }
+    }
+
+    /** The same to several cases, each named once: to all of them, or to none. */
+    public void append(List<Addition> additions, Beside beside)
+            throws SQLException, LogRefusal, CaseChanged, Unreadable {
         connection.setAutoCommit(false);
         try {
-            long number = read.history().size();
-            Case state = read.state();
-            for (Entered one : more) {
-                long position = entry(read.id(), number, one);
-                if (number == read.history().size()) {
-                    unchanged(read);
-                }
-                insert(read.id(), number, position, one.happened());
-                state = EventRows.fold(read.id(), state, one.happened());
-                number++;
+            for (Addition addition : additions) {
+                add(addition.read(), addition.more());
             }
-            queue.put(read.id(), state);
             beside.store(connection);
             connection.commit();
         } finally {
             connection.rollback(); // nothing, after a commit
             connection.setAutoCommit(true);
         }
+    }
+
+    private void add(StoredCase read, List<Entered> more)
+            throws SQLException, LogRefusal, CaseChanged, Unreadable {
+        long number = read.history().size();
+        Case state = read.state();
+        for (Entered one : more) {
+            long position = entry(read.id(), number, one);
+            if (number == read.history().size()) {
+                unchanged(read);
+            }
+            insert(read.id(), number, position, one.happened());
+            state = EventRows.fold(read.id(), state, one.happened());
+            number++;
+        }
+        queue.put(read.id(), state);
     }
 
     /** Asked once the first entry holds the ledger's lock: nobody can come between. */

@@ -59,6 +59,8 @@ public final class Samples {
         events.add(new ProposalEnded("d1", Fate.LAPSED, "Nobody decided it in time."));
         events.add(new PlanOutdated("plan-1", "The quota was changed."));
         events.add(new AccountChanged(Command.Change.SOLD));
+        events.add(new NoticesCompared("n1", "N-2", Likeness.SAME_MATTER, "The same unit."));
+        events.add(new ReplyNotTaken("00", NotTaken.APPEAL_TIME_OVER, true));
         events.add(new HoldPlaced("h1", "A court asks."));
         events.add(new HoldReleased("h1"));
         Matter.Plan plan = new Matter.Plan("plan-9", Level.FREEZE);

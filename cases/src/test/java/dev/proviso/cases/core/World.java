@@ -135,6 +135,9 @@ public final class World {
         }
         state.findings().keySet().forEach(f -> all.add(new AnswerInquiry(CUSTOMER, f, "00")));
         for (String notice : state.notices().keySet()) {
+            all.add(
+                    new CompareNotices(
+                            person("ann"), notice, "N-1", Event.Likeness.SAME_MATTER, "One day."));
             all.add(new AnswerNotifier(person("ann"), notice, "Reasons."));
             all.add(new AnswerNotifier(person("ann"), notice, " "));
             all.add(new RevealNotifier(person("ann"), notice, "none"));
@@ -165,6 +168,7 @@ public final class World {
         if (state.erasures().isEmpty()) {
             all.add(new AskErasure(CUSTOMER, "x1", "e1"));
         }
+        all.add(new ReportNotTaken(MACHINE, "00", Event.NotTaken.HEARING_OVER, true));
         all.add(new PlaceHold(person("ann"), "h1", "A court asks."));
         all.add(new ReleaseHold(person("ann"), "h1"));
     }

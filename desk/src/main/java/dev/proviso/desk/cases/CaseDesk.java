@@ -122,8 +122,7 @@ public final class CaseDesk implements AutoCloseable {
                         store,
                         steps,
                         flights,
-                        MailRound.of(
-                                home, source, connection, process, files, notices, replies, clock),
+                        MailRound.of(home, source, process, files, notices, replies, steps, clock),
                         clock);
     }
 
@@ -434,7 +433,7 @@ public final class CaseDesk implements AutoCloseable {
 
     /** What notices say, and which may be the same matter. */
     public Notices notices() {
-        return notices.read(this, ground, folder);
+        return notices.read(this, process, ledger, folder);
     }
 
     /** What a notifier may see; empty for a wrong code and an unknown number alike. */

@@ -1,12 +1,16 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.TooLate;
 import dev.proviso.cases.store.MailTable;
 import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.office.Customer;
 import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.intake.mail.MailReader;
 import dev.proviso.notices.intake.mail.OpenedMail;
@@ -44,6 +48,7 @@ final class MailAnswers {
     private static final Set<String> PROGRAMS =
             Set.of("mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply");
 
+    private final Steps steps;
     private final Connection connection;
     private final DueProcess process;
     private final OfficeFiles files;
@@ -55,12 +60,13 @@ final class MailAnswers {
      * @param own the addresses under which we write and read, in lower case
      */
     MailAnswers(
-            Connection connection,
+            Steps steps,
             DueProcess process,
             OfficeFiles files,
             UnaryOperator<String> keyed,
             Set<String> own) {
-        this.connection = connection;
+        this.steps = steps;
+        this.connection = steps.connection();
         this.process = process;
         this.files = files;
         this.keyed = keyed;
@@ -82,17 +88,18 @@ final class MailAnswers {
 
     /**
      * A customer's mail, by its code, that the case did not take: the sender is told, and people
-     * who work on the case are, so that what it says is not lost.
+     * who work on the case are, so that what it says is not lost. That it came is an entry of the
+     * case; what it says is none.
      */
-    void late(
+    Outcome late(
             Optional<OpenedMail> mail,
             String sha256,
             TrackingCode code,
             StoredCase stored,
             Optional<TooLate> late,
             Instant now)
-            throws SQLException {
-        refused(
+            throws SQLException, LogRefusal, Unreadable {
+        return refused(
                 mail,
                 sha256,
                 code,
@@ -102,18 +109,18 @@ final class MailAnswers {
                 now);
     }
 
-    /** A customer's mail, by its code, in which nothing is said. */
-    void noWords(
+    /** A customer's mail, by its code, in which nothing is said; an entry as well. */
+    Outcome noWords(
             Optional<OpenedMail> mail,
             String sha256,
             TrackingCode code,
             StoredCase stored,
             Instant now)
-            throws SQLException {
-        refused(mail, sha256, code, stored, Late.NO_WORDS, Optional.empty(), now);
+            throws SQLException, LogRefusal, Unreadable {
+        return refused(mail, sha256, code, stored, Late.NO_WORDS, Optional.empty(), now);
     }
 
-    private void refused(
+    private Outcome refused(
             Optional<OpenedMail> mail,
             String sha256,
             TrackingCode code,
@@ -121,7 +128,7 @@ final class MailAnswers {
             Late late,
             Optional<Instant> when,
             Instant now)
-            throws SQLException {
+            throws SQLException, LogRefusal, Unreadable {
         Optional<Parcel> answer =
                 to(mail).map(to -> {
                     Letter letter = letter(code, stored, late, when, now);
@@ -132,16 +139,33 @@ final class MailAnswers {
                 late == Late.NO_WORDS
                         ? List.of()
                         : new StaffMail(files).late(stored.id(), day(now), now);
-        Transaction.in(
-                connection,
-                () -> {
-                    MailTable.refuse(connection, sha256, now);
-                    Outbox outbox = new Outbox(connection);
+        Command report =
+                new Command.ReportNotTaken(
+                        Steps.MACHINE, sha256, because(late), answer.isPresent());
+        return steps.act(
+                stored.id(),
+                report,
+                Given.beside(within -> {
+                    MailTable.refuse(within, sha256, now);
+                    Outbox outbox = new Outbox(within);
                     for (Parcel one : toStaff) {
                         outbox.put(one, now);
                     }
-                    return answer.isPresent() && outbox.put(answer.get(), now);
-                });
+                    if (answer.isPresent()) {
+                        outbox.put(answer.get(), now);
+                    }
+                }));
+    }
+
+    private static Event.NotTaken because(Late late) {
+        return switch (late) {
+            case HEARING_OVER -> Event.NotTaken.HEARING_OVER;
+            case APPEAL_TIME_OVER -> Event.NotTaken.APPEAL_TIME_OVER;
+            case APPEAL_DECIDED -> Event.NotTaken.APPEAL_DECIDED;
+            case REMEDY_WAITS -> Event.NotTaken.REMEDY_WAITS;
+            case NOTHING_ASKED -> Event.NotTaken.NOTHING_ASKED;
+            case NO_WORDS -> Event.NotTaken.NO_WORDS;
+        };
     }
 
     private static Late of(TooLate late) {

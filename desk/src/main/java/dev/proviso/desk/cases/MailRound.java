@@ -58,20 +58,21 @@ final class MailRound {
     /**
      * The post of a home, where mail is set up.
      *
-     * @param connection on which mails are taken in
+     * @param steps with which what comes goes into cases, on the connection on which it is taken in
      */
     static Optional<MailRound> of(
             Home home,
             DataSource source,
-            Connection connection,
             DueProcess process,
             OfficeFiles files,
             NoticeIntake notices,
             Replies replies,
+            Steps steps,
             Supplier<Instant> clock)
             throws SQLException {
         UnaryOperator<String> keyed = name -> home.pseudonyms().of("proviso", name);
-        MailFlood flood = new MailFlood(connection, FlaggersFile.read(home.folder()), keyed);
+        MailFlood flood =
+                new MailFlood(steps.connection(), FlaggersFile.read(home.folder()), keyed);
         return home.configuration()
                 .mail()
                 .map(HomeMail::of)
@@ -82,8 +83,7 @@ final class MailRound {
                                 notices,
                                 flood,
                                 replies,
-                                new MailAnswers(
-                                        connection, process, files, keyed, own(mail, files)),
+                                new MailAnswers(steps, process, files, keyed, own(mail, files)),
                                 clock));
     }
 

@@ -126,8 +126,9 @@ record Mails(
             throws SQLException, LogRefusal, Unreadable, NotKept {
         Instant now = clock.get();
         if (reply.text().isBlank() && reply.attachments().isEmpty()) {
-            answers.noWords(header(mail), mail.sha256(), opened.code(), replies.read(opened), now);
-            return Verdict.REFUSED;
+            return kept(
+                    answers.noWords(
+                            header(mail), mail.sha256(), opened.code(), replies.read(opened), now));
         }
         Outcome outcome =
                 replies.take(
@@ -144,9 +145,23 @@ record Mails(
 
     private Verdict late(
             Arrived.Mail mail, Replies.Opened opened, Optional<TooLate> late, Instant now)
-            throws SQLException, Unreadable {
-        answers.late(header(mail), mail.sha256(), opened.code(), replies.read(opened), late, now);
-        return Verdict.REFUSED;
+            throws SQLException, LogRefusal, Unreadable, NotKept {
+        return kept(
+                answers.late(
+                        header(mail),
+                        mail.sha256(),
+                        opened.code(),
+                        replies.read(opened),
+                        late,
+                        now));
+    }
+
+    /** Refused, and on record; where the case went on meanwhile, the mail is looked at again. */
+    private static Verdict kept(Outcome outcome) throws NotKept {
+        if (outcome instanceof Outcome.Done) {
+            return Verdict.REFUSED;
+        }
+        throw new NotKept(new SQLException(Told.refusal(outcome)));
     }
 
     /** A code that opens nothing is no reason to lose what was said: then it is a notice. */

@@ -1,15 +1,24 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Answer;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.office.Role;
+import dev.proviso.cases.store.CaseChanged;
 import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.Entered;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.cases.NoticeShown.How;
 import dev.proviso.desk.cases.NoticeShown.Same;
+import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
-import dev.proviso.ledger.log.Transaction;
+import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.register.Decided;
 import dev.proviso.notices.register.NoticeRecord;
 import dev.proviso.notices.register.NoticeRegister;
@@ -17,7 +26,6 @@ import dev.proviso.notices.register.Proposal;
 import dev.proviso.notices.register.Ruling;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +43,8 @@ public final class NearDuplicates {
     private final NoticeRegister register;
     private final CaseStore store;
     private final NoticeSight sight;
-    private final Connection connection;
+    private final DueProcess process;
+    private final HomeLedger ledger;
     private final Path folder;
     private final Supplier<Instant> clock;
 
@@ -43,13 +52,15 @@ public final class NearDuplicates {
             NoticeRegister register,
             CaseStore store,
             NoticeSight sight,
-            Connection connection,
+            DueProcess process,
+            HomeLedger ledger,
             Path folder,
             Supplier<Instant> clock) {
         this.register = register;
         this.store = store;
         this.sight = sight;
-        this.connection = connection;
+        this.process = process;
+        this.ledger = ledger;
         this.folder = folder;
         this.clock = clock;
     }
@@ -140,24 +151,54 @@ public final class NearDuplicates {
         return all.getFirst();
     }
 
-    private Outcome decided(Pair pair, boolean same, Ruling ruling) throws SQLException {
-        boolean joined =
-                Transaction.in(
-                        connection,
-                        () -> {
-                            register.decide(pair.proposal(), same, ruling);
-                            return same;
-                        });
+    /** Stands in the register, and in each of the cases: all of it, or nothing. */
+    private Outcome decided(Pair pair, boolean same, Ruling ruling)
+            throws SQLException, LogRefusal, Unreadable {
+        boolean two = !pair.notice().caseId().equals(pair.earlier().caseId());
+        List<CaseStore.Addition> additions = new ArrayList<>();
+        List<Happened> happened = new ArrayList<>();
+        for (NoticeRecord one :
+                two ? List.of(pair.notice(), pair.earlier()) : List.of(pair.notice())) {
+            boolean later = one.id().equals(pair.notice().id());
+            String other = later ? pair.earlier().id() : pair.notice().id();
+            StoredCase read = store.read(one.caseId());
+            Command command = compared(one.id(), other, same, ruling);
+            Answer answer = process.decide(read.state(), command, ruling.at());
+            if (!(answer instanceof Answer.Accepted accepted)) {
+                return Steps.refusal(answer);
+            }
+            List<Happened> more =
+                    accepted.events().stream()
+                            .map(event -> new Happened(event, command.by(), ruling.at()))
+                            .toList();
+            additions.add(new CaseStore.Addition(read, more.stream().map(Entered::plain).toList()));
+            happened.addAll(later ? more : List.of());
+        }
+        try {
+            store.append(additions, _ -> register.decide(pair.proposal(), same, ruling));
+        } catch (CaseChanged e) {
+            return new Outcome.Changed(e.since());
+        }
+        ledger.publish();
         String notice = pair.notice().id() + " in " + pair.notice().caseId();
         String earlier = pair.earlier().id() + " in " + pair.earlier().caseId();
         return new Outcome.Done(
                 pair.notice().caseId(),
-                List.of(),
-                joined
+                happened,
+                same
                         ? List.of(
                                 "%s is the same matter as %s".formatted(notice, earlier),
                                 "both stay, each in its case: answer both, and close each")
                         : List.of("%s is another matter than %s".formatted(notice, earlier)));
+    }
+
+    private static Command compared(String notice, String other, boolean same, Ruling ruling) {
+        return new Command.CompareNotices(
+                new Actor.Person(ruling.by(), Actor.Session.PLAIN),
+                notice,
+                other,
+                same ? Event.Likeness.SAME_MATTER : Event.Likeness.ANOTHER_MATTER,
+                ruling.reasons());
     }
 
     /** How other notices that the person may read stand to this one. */

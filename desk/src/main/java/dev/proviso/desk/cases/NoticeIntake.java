@@ -2,6 +2,7 @@ package dev.proviso.desk.cases;
 
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.store.Attached;
@@ -246,11 +247,11 @@ final class NoticeIntake {
     }
 
     /** What the notices say that are here, for those who look into them. */
-    Notices read(CaseDesk desk, HomeLedger.Ground ground, Path folder) {
+    Notices read(CaseDesk desk, DueProcess process, HomeLedger ledger, Path folder) {
         NoticeSight sight = new NoticeSight(office, files.customers().values());
         NearDuplicates duplicates =
-                new NearDuplicates(register, store, sight, ground.connection(), folder, desk::now);
-        return new Notices(desk, register, store, sight, duplicates, ground, folder);
+                new NearDuplicates(register, store, sight, process, ledger, folder, desk::now);
+        return new Notices(desk, register, store, sight, duplicates, ledger.ground(), folder);
     }
 
     /** What the notifier may see; empty for a wrong code and an unknown number alike. */

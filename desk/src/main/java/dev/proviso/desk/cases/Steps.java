@@ -22,6 +22,7 @@ import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.register.NoticeRegister;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,11 @@ final class Steps {
                         files.provider().court());
         this.random = random;
         this.clock = clock;
+    }
+
+    /** On which it reads and stores. */
+    Connection connection() {
+        return ground.connection();
     }
 
     /** A step that somebody asked for, after what has fallen due, with all that follows. */

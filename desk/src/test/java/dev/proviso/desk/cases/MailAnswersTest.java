@@ -75,12 +75,18 @@ final class MailAnswersTest {
                     .doesNotContain("We keep nothing");
             assertThat(servers.in("Proviso.Refused")).isEqualTo(1);
             assertThat(staffMails(room)).as("people are told").isGreaterThan(before);
+            assertThat(notTaken(room)).hasSize(1);
+            Event.ReplyNotTaken kept = notTaken(room).getFirst();
+            assertThat(kept.because()).isEqualTo(Event.NotTaken.HEARING_OVER);
+            assertThat(kept.answered()).isTrue();
+            assertThat(kept.digest()).matches("[0-9a-f]{64}");
 
             servers.comes(late);
             servers.comes(mail(LAWYER, "And [" + code + "]", "", "Once more."));
             twice(room);
             assertThat(answers(LAWYER)).as("once a day").isEqualTo(1);
             assertThat(servers.in("Proviso.Refused")).isEqualTo(3);
+            assertThat(notTaken(room)).as("each mail once").hasSize(2);
             room.later(Duration.ofDays(1));
             servers.comes(mail(LAWYER, "And [" + code + "]", "", "Today."));
             servers.comes(mail(CUSTOMER, "[" + code + "]", "Content-Language: fr\n", "Et nous."));
@@ -109,6 +115,9 @@ final class MailAnswersTest {
             servers.comes(mail(CUSTOMER, "Re: [" + code + "]", "", "We appeal."));
             twice(room);
             assertThat(count(room, Event.AppealFiled.class)).isZero();
+            assertThat(notTaken(room))
+                    .extracting(Event.ReplyNotTaken::because)
+                    .containsExactly(Event.NotTaken.APPEAL_TIME_OVER);
             Instant reached =
                     room.desk.read(CASE).state().statementOf("d1").reachedAt().orElseThrow();
             int year = reached.atZone(ZoneOffset.UTC).plus(Period.ofMonths(6)).getYear();
@@ -133,6 +142,9 @@ final class MailAnswersTest {
             assertThat(count(room, Event.HearingAnswered.class)).isZero();
             assertThat(servers.newest(CUSTOMER))
                     .contains("It holds no words of your own", "Write again in words", code);
+            assertThat(notTaken(room))
+                    .extracting(Event.ReplyNotTaken::because)
+                    .containsExactly(Event.NotTaken.NO_WORDS);
             servers.comes(mail(CUSTOMER, "Re: letter [" + code + "]", "", "Here they are."));
             twice(room);
             assertThat(count(room, Event.HearingAnswered.class)).isEqualTo(1);
@@ -394,6 +406,15 @@ final class MailAnswersTest {
                 return row.next() ? row.getInt(1) : -1;
             }
         }
+    }
+
+    /** What stands in the case of mails that were not taken into it. */
+    private static List<Event.ReplyNotTaken> notTaken(Room room) {
+        return room.desk.read(CASE).history().stream()
+                .map(Happened::event)
+                .filter(Event.ReplyNotTaken.class::isInstance)
+                .map(Event.ReplyNotTaken.class::cast)
+                .toList();
     }
 
     private static long count(Room room, Class<? extends Event> kind) {
