@@ -6,18 +6,13 @@ import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
 import dev.proviso.ledger.bundle.SignedDecision;
 import dev.proviso.ledger.entry.Disclosure;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +98,8 @@ final class OwnSessionTest {
                 scratch,
                 List.of(
                         new Terminal.Typed("Passphrase: ", () -> passphrase),
-                        new Terminal.Typed("One-time code: ", () -> code(secret, Instant.now()))),
+                        new Terminal.Typed(
+                                "One-time code: ", () -> OneTimeCodes.code(secret, Instant.now()))),
                 "case",
                 "consent",
                 CASE,
@@ -187,35 +183,8 @@ final class OwnSessionTest {
     @Test
     void theCodesAreThoseOfTheStandard() {
         String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"; // 12345678901234567890
-        assertThat(code(secret, Instant.ofEpochSecond(59))).isEqualTo("287082");
-        assertThat(code(secret, Instant.ofEpochSecond(1_111_111_109))).isEqualTo("081804");
-    }
-
-    /** Source: RFC 6238, RFC 4226 section 5.3, RFC 4648 section 6. */
-    private static String code(String secret, Instant now) {
-        ByteArrayOutputStream key = new ByteArrayOutputStream();
-        long bits = 0;
-        int held = 0;
-        for (int i = 0; i < secret.length(); i++) {
-            bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
-            held += 5;
-            if (held >= 8) {
-                held -= 8;
-                key.write((int) (bits >> held));
-            }
-        }
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(key.toByteArray(), "RAW"));
-            byte[] hash =
-                    mac.doFinal(
-                            ByteBuffer.allocate(Long.BYTES)
-                                    .putLong(now.getEpochSecond() / 30)
-                                    .array());
-            int truncated = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
-            return "%06d".formatted(truncated % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        assertThat(OneTimeCodes.code(secret, Instant.ofEpochSecond(59))).isEqualTo("287082");
+        assertThat(OneTimeCodes.code(secret, Instant.ofEpochSecond(1_111_111_109)))
+                .isEqualTo("081804");
     }
 }
