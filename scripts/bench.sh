@@ -3,11 +3,12 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/jdk.sh
-run_maven -q -pl cases -am test-compile -Dspotless.check.skip -Dcyclonedx.skip
+# One run of Maven: on its own the plugin would look for our modules in a repository.
+run_maven -q -pl ledger,cases -am test-compile dependency:build-classpath \
+  -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath -Dspotless.check.skip -Dcyclonedx.skip
 classpath=
 for module in ledger cases; do
-  run_maven -q -pl "$module" -am dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$PWD/target/$module.classpath" -Dcyclonedx.skip
-  classpath+="$module/target/test-classes:$module/target/classes:$(cat "target/$module.classpath"):"
+  classpath+="$module/target/test-classes:$module/target/classes:$(cat "$module/target/test.classpath"):"
 done
 exec "$JAVA_HOME/bin/java" -cp "$classpath" \
   org.openjdk.jmh.Main -jvmArgsAppend --enable-native-access=ALL-UNNAMED "$@"

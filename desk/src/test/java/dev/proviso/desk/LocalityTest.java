@@ -51,7 +51,7 @@ final class LocalityTest {
     void theFindingAboutAnAccountNeedsOnlyItsOwnRows() {
         SortedMap<String, String> all = byAccount("whole");
         assertThat(all).hasSizeGreaterThan(10);
-        for (String account : all.keySet().stream().limit(8).toList()) {
+        for (String account : all.keySet().stream().limit(4L * Seeds.EFFORT).toList()) {
             String bare = account.substring(account.indexOf(':') + 1);
             Path own =
                     Exports.copy(
