@@ -71,21 +71,21 @@ properties() {
   [ "$failed" -eq 0 ]
 }
 
-# Kills a process that appends to a ledger, one that goes on with a case, one that sends letters, and one that restricts, 200 times each a round, each at
-# instants not tried before.
+# Kills a process that appends to a ledger, one that goes on with a case, one that sends letters, one that tells the whole story at a desk, and one that
+# restricts, 200 times each a round, each at instants not tried before.
 crash() {
   local end=$((SECONDS + $1)) rounds=0 failed=0 from
   from=$(cat .campaign/crash.next 2>/dev/null || echo 0)
   while [ $SECONDS -lt $end ]; do
     from=$((from + 1000)); echo "$from" > .campaign/crash.next
-    if ! run_maven -q -pl desk -am test -Dtest='CrashTest,CaseCrashTest,OutboxCrashTest,DeskCrashTest,KilledOnCephTest' -Dproviso.effort=20 -Dproviso.seeds="$from" $once \
+    if ! run_maven -q -pl desk -am test -Dtest='CrashTest,CaseCrashTest,OutboxCrashTest,WholeCrashTest,KilledOnCephTest' -Dproviso.effort=20 -Dproviso.seeds="$from" $once \
         > .campaign/crash.log 2>&1; then
       echo "campaign: the ledger, a case or a letter did not survive; see .campaign/crash.log" >&2
       failed=$((failed + 1))
     fi
     rounds=$((rounds + 1))
   done
-  record crash "$(($1 / 60)) min" "$rounds rounds of 200 kills each of a ledger, a case, an outbox, a desk, and of restrictions on Ceph, $failed with a failure"
+  record crash "$(($1 / 60)) min" "$rounds rounds of 200 kills each of a ledger, a case, an outbox, the whole story at a desk, and of restrictions on Ceph, $failed with a failure"
   [ "$failed" -eq 0 ]
 }
 

@@ -223,7 +223,16 @@ record Mails(
             answers.tooMany(header, Notifier.domain(first.notifier()), now);
             return Verdict.REFUSED; // not remembered: sent again, it is looked at again
         }
-        notices.take(new Submission(read.notices(), Channel.MAIL, claim, now), Optional.empty());
+        Submission submission = new Submission(read.notices(), Channel.MAIL, claim, now);
+        for (int i = 0; i < read.notices().size(); i++) {
+            String part = Sha256.hex((mail.sha256() + " " + i).getBytes(StandardCharsets.UTF_8));
+            if (MailTable.fate(connection, part).isEmpty()) { // else taken before we were cut off
+                notices.take(
+                        read.notices().get(i),
+                        submission,
+                        stored -> MailTable.put(stored, part, now));
+            }
+        }
         if (codeOpensNothing) {
             answers.opensNothing(header, mail.sha256(), now);
             return Verdict.READ;

@@ -76,9 +76,19 @@ final class NoticeIntake {
             throws SQLException, LogRefusal, Unreadable {
         List<Receipt> receipts = new ArrayList<>();
         for (ReceivedNotice notice : submission.notices()) {
-            receipts.add(take(notice, submission, source));
+            receipts.add(keep(notice, submission, source, Optional.empty(), _ -> {}).receipt());
         }
         return receipts;
+    }
+
+    /**
+     * Takes in one of a submission.
+     *
+     * @param beside what is stored in the same transaction
+     */
+    void take(ReceivedNotice notice, Submission submission, CaseStore.Beside beside)
+            throws SQLException, LogRefusal, Unreadable {
+        keep(notice, submission, Optional.empty(), Optional.empty(), beside);
     }
 
     /**
@@ -122,11 +132,6 @@ final class NoticeIntake {
         }
         Optional<String> number = TrackingCode.parseNumber(code);
         return number.isPresent() ? register.find(number.get()) : Optional.empty();
-    }
-
-    private Receipt take(ReceivedNotice notice, Submission submission, Optional<Source> source)
-            throws SQLException, LogRefusal, Unreadable {
-        return keep(notice, submission, source, Optional.empty(), _ -> {}).receipt();
     }
 
     /** What became of a notice that was kept. */

@@ -3,6 +3,7 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.ReplyTable;
@@ -14,6 +15,7 @@ import dev.proviso.notices.tracking.Purpose;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -75,10 +77,12 @@ final class Replies {
                         : appeal(stored.state(), customer, opened.about(), digest);
         if (opened.purpose() == Purpose.APPEAL && isHeard(stored.state(), opened.about())) {
             Outcome heard =
-                    steps.act(
-                            opened.caseId(),
-                            heard(customer, "", digest),
-                            Given.saying(document, _ -> {}));
+                    isHalfTaken(stored, digest)
+                            ? new Outcome.Done(opened.caseId(), List.of(), List.of())
+                            : steps.act(
+                                    opened.caseId(),
+                                    heard(customer, "", digest),
+                                    Given.saying(document, _ -> {}));
             Outcome appealed = steps.act(opened.caseId(), command, Given.saying(document, beside));
             boolean open = appealed instanceof Outcome.Done || appealed instanceof Outcome.Changed;
             return open ? appealed : heard;
@@ -95,6 +99,15 @@ final class Replies {
                 && Optional.ofNullable(state.measures().get(measure))
                         .filter(one -> one.inForce() && one.matter() instanceof Matter.Interim)
                         .isPresent();
+    }
+
+    /** The same words came before, and the program ended between their two halves. */
+    private static boolean isHalfTaken(StoredCase stored, String digest) {
+        return stored.history().stream()
+                .filter(one -> one.by() instanceof Actor.Customer)
+                .reduce((_, last) -> last)
+                .filter(one -> one.event().equals(new Event.HearingAnswered(digest)))
+                .isPresent();
     }
 
     private static Command heard(Actor customer, String finding, String digest) {

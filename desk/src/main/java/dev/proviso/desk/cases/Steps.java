@@ -2,6 +2,7 @@ package dev.proviso.desk.cases;
 
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Answer;
+import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
@@ -96,6 +97,7 @@ final class Steps {
         List<Happened> events = new ArrayList<>();
         if (!(command instanceof Command.Tick)) {
             events.addAll(tick(caseId));
+            events.addAll(publishLeft(caseId));
         }
         Outcome outcome = once(caseId, command, given);
         if (!(outcome instanceof Outcome.Done done)) {
@@ -195,17 +197,29 @@ final class Steps {
                 : List.of();
     }
 
+    /** D5: what a process recorded that ended before it could publish it. */
+    private List<Happened> publishLeft(String caseId) throws SQLException, LogRefusal, Unreadable {
+        return isCovered(store.read(caseId).state())
+                ? List.of()
+                : publish(caseId, new ArrayList<>());
+    }
+
+    /** Whether the evidence stands under a checkpoint of which the case knows. */
+    private static boolean isCovered(Case state) {
+        long needed = state.sizeToPublish();
+        return needed == 0 || !state.published().tailMap(needed).isEmpty();
+    }
+
     /** D5: signs, and records in the case what of its evidence stands published and witnessed. */
     List<Happened> publish(String caseId, List<String> told)
             throws SQLException, LogRefusal, Unreadable {
         List<Happened> events = new ArrayList<>();
         HomeLedger.Published published = ledger.publish();
         told.addAll(ledger.told());
-        StoredCase stored = store.read(caseId);
-        long needed = stored.state().sizeToPublish();
-        boolean covered = !stored.state().published().tailMap(needed).isEmpty();
-        boolean seen = !files.policy().witnessed() || stored.state().witnessed() >= needed;
-        if (needed == 0 || (covered && (seen || !published.witnessed()))) {
+        Case state = store.read(caseId).state();
+        long needed = state.sizeToPublish();
+        boolean seen = !files.policy().witnessed() || state.witnessed() >= needed;
+        if (needed == 0 || (isCovered(state) && (seen || !published.witnessed()))) {
             return events;
         }
         report(events, caseId, new Command.ReportPublished(MACHINE, published.size()));

@@ -110,7 +110,10 @@ public final class Worker {
         if (!post.take().isEmpty()) {
             ledger.publish();
         }
-        new Outbox(ledger.ground().connection()).forget(clock.get().minus(ADDRESSES_KEPT));
+        Outbox outbox = new Outbox(ledger.ground().connection());
+        if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) > 0) {
+            ledger.forget();
+        }
         return new Worked(done, told);
     }
 

@@ -72,6 +72,18 @@ public record Statements(
             case Matter.Determination _ ->
                     new ToCustomer.Determination(head, name, reasons(measure));
             case Matter.Interim m -> interim(head, name, measure, m);
+            case Matter.Order m when m.plan().isEmpty() ->
+                    new ToCustomer.OrderAccepted(
+                            head,
+                            name,
+                            about,
+                            order(m),
+                            measure.since(),
+                            measure.until(),
+                            m.command() == Matter.Command.SILENCE
+                                    ? Optional.of(measure.until())
+                                    : silence(name),
+                            redress());
             case Matter.Order _ ->
                     new ToCustomer.Order(head, name, reasons(measure), silence(name));
             default -> throw new IllegalStateException(name + " is no measure");
@@ -101,7 +113,7 @@ public record Statements(
         return told.after().statementOf(name).delayedUntil();
     }
 
-    private Ground order(Matter.Order order) {
+    private Ground.Order order(Matter.Order order) {
         LetterFacts.OrderFacts facts =
                 CaseLetters.facts(told).order().orElseThrow(() -> missing("order"));
         return new Ground.Order(
@@ -131,16 +143,19 @@ public record Statements(
         LetterFacts facts = CaseLetters.facts(told);
         Optional<Customer.Unit> unit = told.after().subject().flatMap(files::unitOf);
         Instant fetchUntil = facts.fetchUntil().map(this::endOf).orElse(measure.until());
+        Instant from =
+                measure.inForce() ? told.now() : measure.since(); // D22: told when it is over
         return new StatementOfReasons(
                 new Restriction(
                         level(told.after(), measure).orElse(Level.WATCH),
                         about,
                         facts.territory(),
-                        told.now(),
+                        from,
                         measure.until(),
                         measure.lasting() ? Restriction.AtUntil.REVIEWED : Restriction.AtUntil.ENDS,
                         facts.remains(),
-                        unit.map(one -> new Restriction.Fetch(fetchUntil, one.fetch()))),
+                        unit.filter(_ -> measure.inForce() || fetchUntil.isAfter(told.now()))
+                                .map(one -> new Restriction.Fetch(fetchUntil, one.fetch()))),
                 factsOf(Optional.of(measure)),
                 ground(measure),
                 redress());

@@ -300,6 +300,12 @@ final class LettersActedOnTest {
                 new Command.ReportReverted(person("olga"), "plan-1", Command.Outcome.DONE, true));
         SentLetter back = asksNothing(room, "reinstated", "Nothing of this measure remains.");
         isAnsweredInWords(room, back, "appeal was filed");
+        room.writes(CASE, new Command.SendStatement(person("ann"), "d3", "", Set.of()));
+        SentLetter silence = letter(room, "order-accepted");
+        assertThat(silence.text()).contains("It restricts nothing of yours.", "As the court says.");
+        assertThat(silence.moment("We were commanded to stay silent until"))
+                .isEqualTo(end.truncatedTo(ChronoUnit.MINUTES));
+        answers(room, silence, Event.AppealFiled.class);
     }
 
     private void mailed() throws Exception {

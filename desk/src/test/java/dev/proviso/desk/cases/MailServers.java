@@ -66,6 +66,20 @@ final class MailServers implements AutoCloseable {
         user.deliver(new MimeMessage(null, new ByteArrayInputStream(bytes)));
     }
 
+    /** Every mail that any server here took, from and to whomever. */
+    List<MimeMessage> all() {
+        return List.of(servers.getReceivedMessages());
+    }
+
+    /** Takes all mails away, from every mailbox. */
+    void empty() throws com.icegreen.greenmail.store.FolderException {
+        servers.purgeEmailFromAllMailboxes();
+    }
+
+    int smtpPort() {
+        return servers.getSmtp().getPort();
+    }
+
     /** What somebody got, the oldest first. */
     List<MimeMessage> got(String to) {
         return List.of(servers.getReceivedMessagesForDomain(to));

@@ -35,7 +35,11 @@ final class Room implements AutoCloseable {
     final HomeLedger ledger;
     CaseDesk desk;
     Instant now = START;
-    private final Map<String, OneTimeCode> apps = new HashMap<>();
+
+    /** What the worker said of its rounds. */
+    final List<String> told = new ArrayList<>();
+
+    private final Map<String, String> secrets = new HashMap<>();
 
     Room(Path folder) throws IOException {
         this(folder, "");
@@ -65,9 +69,23 @@ final class Room implements AutoCloseable {
             if (!secret.find()) {
                 throw new AssertionError("the URI holds no secret");
             }
-            apps.put(person, new OneTimeCode(decoded(secret.group(1))));
+            secrets.put(person, secret.group(1));
         }
         reopen();
+    }
+
+    /** What people have on their phones, for another process that is to be them. */
+    void keepPhones(Path file) throws IOException {
+        Files.write(
+                file,
+                secrets.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
+    }
+
+    void takePhones(Path file) throws IOException {
+        for (String line : Files.readAllLines(file)) {
+            int space = line.indexOf(' ');
+            secrets.put(line.substring(0, space), line.substring(space + 1));
+        }
     }
 
     private static byte[] decoded(String base32) {
@@ -210,7 +228,7 @@ final class Room implements AutoCloseable {
     }
 
     String code(String person) {
-        return Named.the(apps, person).at(now);
+        return new OneTimeCode(decoded(Named.the(secrets, person))).at(now);
     }
 
     /** A code is good once: each consent is half a minute after the last. */

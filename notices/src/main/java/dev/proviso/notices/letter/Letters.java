@@ -42,6 +42,7 @@ public final class Letters {
             case ToCustomer.Interim _ -> "interim/1";
             case ToCustomer.Confirmation _ -> "confirmation/1";
             case ToCustomer.Order _ -> "order/1";
+            case ToCustomer.OrderAccepted _ -> "order-accepted/1";
             case ToCustomer.MeasureChanged _ -> "measure-changed/1";
             case ToCustomer.DoubtSettled _ -> "doubt-settled/1";
             case ToCustomer.MeasureEnded _ -> "measure-ended/1";

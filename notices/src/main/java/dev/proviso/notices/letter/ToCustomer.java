@@ -2,6 +2,7 @@ package dev.proviso.notices.letter;
 
 import dev.proviso.notices.statement.Conduct;
 import dev.proviso.notices.statement.Facts;
+import dev.proviso.notices.statement.Ground;
 import dev.proviso.notices.statement.Level;
 import dev.proviso.notices.statement.Redress;
 import dev.proviso.notices.statement.Restriction;
@@ -187,6 +188,32 @@ public sealed interface ToCustomer extends Letter {
         /** Checks. */
         public Order {
             Needs.words(measure, "the number of the measure");
+        }
+    }
+
+    /**
+     * An authority's order that restricts nothing was accepted as authentic: to stay silent, or to
+     * preserve (D22). Told when silence has ended, so the order may have ended too.
+     *
+     * @param since when it was accepted
+     * @param until when it ends or ended, or is looked at again
+     * @param silentUntil when the order to stay silent ended; empty when there was none
+     */
+    record OrderAccepted(
+            Head head,
+            String measure,
+            List<Target> about,
+            Ground.Order order,
+            Instant since,
+            Instant until,
+            Optional<Instant> silentUntil,
+            Redress redress)
+            implements ToCustomer {
+        /** Copies; checks. */
+        public OrderAccepted {
+            about = List.copyOf(about);
+            Needs.words(measure, "the number of the order");
+            Needs.words(order.scope(), "what the order commands");
         }
     }
 

@@ -179,7 +179,7 @@ final class Examples {
                                 + " de leur auteur constitue un délit."));
     }
 
-    Ground order() {
+    Ground.Order order() {
         return new Ground.Order(
                 say("Regional Court of Exampleville", "Tribunal judiciaire d’Exempleville"),
                 "26/01234",
@@ -342,6 +342,13 @@ final class Examples {
         all.put(
                 "order-after-silence",
                 new ToCustomer.Order(head(), "M-6", ordered, Optional.of(DATE)));
+        all.put("order-accepted", accepted(Optional.empty()));
+        all.put("order-accepted-after-silence", accepted(Optional.of(DATE)));
+    }
+
+    private ToCustomer accepted(Optional<Instant> silentUntil) {
+        return new ToCustomer.OrderAccepted(
+                head(), "M-8", TARGETS, order(), FROM, UNTIL, silentUntil, redress());
     }
 
     private void after(Map<String, Letter> all) {
