@@ -288,7 +288,12 @@ public final class CaseDesk implements AutoCloseable {
             return Steps.refusal(before); // no code is used up by what would be refused anyway
         }
         var key = guarded(() -> keys.unlock(person, passphrase, code, clock.get()));
-        return guarded(() -> steps.act(caseId, command, Given.signed(key)));
+        Outcome outcome = guarded(() -> steps.act(caseId, command, Given.signed(key)));
+        List<Happened> now = read(caseId).history();
+        List<Happened> since = now.subList(stored.history().size(), now.size());
+        return outcome instanceof Outcome.Done || since.isEmpty()
+                ? outcome
+                : new Outcome.Changed(since); // while the passphrase was typed
     }
 
     /** The evidence of cases, and bundles of it. */
