@@ -12,6 +12,10 @@ import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Examples;
 import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.notices.post.Standing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +271,12 @@ final class CaseCommand implements Runnable {
                             description = "For whom: ${COMPLETION-CANDIDATES}.")
                     Audience audience,
             @Option(
+                            names = "--notice",
+                            paramLabel = "NAME",
+                            description =
+                                    "Whose, for a notifier: the name of one notice in the case, or its number.")
+                    Optional<String> notice,
+            @Option(
                             names = "--out",
                             paramLabel = "FILE",
                             required = true,
@@ -275,8 +285,22 @@ final class CaseCommand implements Runnable {
             @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
+        if (notice.isPresent() && audience != Audience.NOTIFIER) {
+            throw new ProblemException(
+                    Kind.USAGE,
+                    Problem.of(
+                            "--notice",
+                            "it is for a bundle for a notifier.",
+                            "--audience notifier, or no --notice",
+                            ""));
+        }
         byte[] bundle =
-                OpenDesk.with(home, desk -> desk.evidence().bundle(caseId, audience, as.person()));
+                OpenDesk.with(
+                        home,
+                        desk ->
+                                notice.isPresent()
+                                        ? desk.notices().bundle(caseId, notice.get(), as.person())
+                                        : desk.evidence().bundle(caseId, audience, as.person()));
         BundleFile.replace(out, bundle);
         print(
                 format.json()
@@ -326,15 +350,18 @@ final class CaseCommand implements Runnable {
                             paramLabel = "ID",
                             description = "It has arrived, in whatever way.")
                     @Nullable String arrived,
+            @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
+        List<Standing> waiting =
+                OpenDesk.with(home, desk -> new Export(desk, as.person()).deadLetters());
         if (again != null || arrived != null) {
             String letter = again == null ? Objects.requireNonNull(arrived) : again;
             boolean done = OpenDesk.with(home, desk -> desk.settle(letter, again != null));
             print(done ? "Done: " + letter + "\n" : "No such letter waits for that.\n");
             return (done ? Exit.DONE : Exit.NO).code();
         }
-        print(CaseText.letters(OpenDesk.with(home, CaseDesk::deadLetters), format.json()));
+        print(CaseText.letters(waiting, format.json()));
         return Exit.DONE.code();
     }
 

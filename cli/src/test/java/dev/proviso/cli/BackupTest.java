@@ -109,8 +109,8 @@ final class BackupTest {
                 .contains("Nothing is missing: each of 1 events has its entry")
                 .doesNotContain("stays sealed");
         assertThat(at("back", "case", "check").out()).startsWith("Every event has its entry");
-        assertThat(at("back", "case", "show", "C-2026-0001", "--as", "ann").out())
-                .isEqualTo(done("case", "show", "C-2026-0001", "--as", "ann"));
+        assertThat(at("back", "case", "show", FirstCase.id(), "--as", "ann").out())
+                .isEqualTo(done("case", "show", FirstCase.id(), "--as", "ann"));
         assertThat(at("back", "keys", "export").out()).isEqualTo(done("keys", "export"));
         assertThat(InProcess.run("verify", sandbox.path("back")).out())
                 .startsWith("CONSISTENT")

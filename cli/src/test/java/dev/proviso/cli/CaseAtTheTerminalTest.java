@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.testing.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +55,8 @@ final class CaseAtTheTerminalTest {
         String code = receipt.get("tracking_code").stringValue();
         String number = receipt.get("notice").stringValue();
         assertThat(ok("notice", "status", code)).contains(number, "was received");
-        InProcess early = run("case", "close-case", "C-2026-0001", "--reasons", "x", "--as", "ann");
+        InProcess early =
+                run("case", "close-case", FirstCase.id(), "--reasons", "x", "--as", "ann");
         assertThat(early.exit()).isEqualTo(1);
         assertThat(early.err()).contains("Not done. D16");
         String reasons = "We looked and found no evidence.";
@@ -118,13 +121,37 @@ final class CaseAtTheTerminalTest {
 
     @Test
     void lettersThatNobodyHasToLookAfterAreNotThere() {
-        assertThat(ok("case", "letters")).isEqualTo("Nothing to look after.\n");
-        assertThat(run("case", "letters", "--arrived", "x/1/0").exit()).isEqualTo(1);
+        assertThat(ok("case", "letters", "--as", "ann")).isEqualTo("Nothing to look after.\n");
+        assertThat(run("case", "letters", "--arrived", "x/1/0", "--as", "ann").exit()).isEqualTo(1);
+        told(run("case", "letters", "--as", "max"), 2, "analysts, deciders, operators");
+    }
+
+    @Test
+    void aBundleForANotifierIsOfOneNotice_D16() throws Exception {
+        JsonNode kept = json("notice", "receive", file("form.json", NOTICE), "--format", "json");
+        String caseId = kept.get(0).get("case").stringValue();
+        String notice = kept.get(0).get("notice").stringValue();
+        String out = scratch.resolve("own.bundle").toString();
+        List<String> words =
+                List.of("case", "bundle", caseId, "--audience", "notifier", "--out", out, "--as");
+        told(with(words, "ann"), 2, "a bundle for a notifier is of one notice");
+        told(with(words, "max", "--notice", notice), 2, "that max may read");
+        told(with(words, "ann", "--notice", "n7"), 2, "there is no notice n7");
+        assertThat(scratch.resolve("own.bundle")).doesNotExist();
+        assertThat(with(words, "ann", "--notice", notice).exit()).isZero();
+        List<String> other =
+                List.of("case", "bundle", caseId, "--audience", "customer", "--out", out, "--as");
+        told(with(other, "ann", "--notice", notice), 2, "it is for a bundle for a notifier");
+        told(with(other, "nobody"), 2, "there is no such case for nobody");
+    }
+
+    private InProcess with(List<String> words, String... more) {
+        return run(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
     void scriptsPrepareAndDoNotConsent_D28() {
-        InProcess run = run("case", "consent", "C-2026-0001", "--proposal", "d1", "--as", "dora");
+        InProcess run = run("case", "consent", FirstCase.id(), "--proposal", "d1", "--as", "dora");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("scripts prepare, people consent");
         assertThat(run("case", "enrol", "--as", "dora").exit()).isEqualTo(2);

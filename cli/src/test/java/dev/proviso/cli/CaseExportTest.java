@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exports of two received notices, read back; who may not see them gets none. */
 final class CaseExportTest {
 
-    private static final String CASE = "C-2026-0001";
+    private static final String CASE = FirstCase.id();
 
     @TempDir private Path scratch = Path.of("");
 
@@ -78,7 +78,8 @@ final class CaseExportTest {
         assertThat(export("a.csv", "ada", "audit", CASE).exit()).isZero();
         assertThat(lines("a.csv").getFirst()).isEqualTo("number,at,by,what,event,entry");
         assertThat(lines("a.csv").get(1)).endsWith(",notice-received,0");
-        assertThat(export("a2.csv", "ada", "audit", "C-2026-0002").exit()).isZero();
+        assertThat(export("a2.csv", "ada", "audit", FirstCase.id().replace("0001", "0002")).exit())
+                .isZero();
         assertThat(lines("a2.csv").get(1)).endsWith(",notice-received,1");
     }
 

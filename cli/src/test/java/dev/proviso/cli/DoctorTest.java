@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every check of {@code proviso doctor}, with a home that is broken in that way. */
 final class DoctorTest {
 
-    private static final String CASE = "C-2026-0001";
+    private static final String CASE = FirstCase.id();
 
     /** Of long ago. */
     private static final String OLD = "C-2026-0900";

@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +62,7 @@ final class OfficeWalkTest {
                 default -> runs(command, words);
             }
         }
-        Case closed = with(desk -> desk.read(caseId()).state());
+        Case closed = with(desk -> desk.read(FirstCase.id()).state());
         assertThat(closed.closed()).isTrue();
         assertThat(closed.missed()).isEmpty();
     }
@@ -82,10 +81,6 @@ final class OfficeWalkTest {
         }
     }
 
-    private static String caseId() {
-        return "C-" + LocalDate.now(ZONE).getYear() + "-0001";
-    }
-
     /** The words of a command, with this year's case and the files where they are. */
     private List<String> words(String command) {
         List<String> words = new ArrayList<>();
@@ -95,7 +90,7 @@ final class OfficeWalkTest {
             words.add(
                     written.matches("[a-z]+\\.(txt|yaml)")
                             ? scratch.resolve(written).toString()
-                            : written.replace("C-2026-0001", caseId()));
+                            : written.replace("C-2026-0001", FirstCase.id()));
         }
         return words;
     }

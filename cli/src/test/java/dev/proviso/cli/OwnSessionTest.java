@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Enrolling and consenting are a person's own acts at a terminal; a pipe is none (D28). */
 final class OwnSessionTest {
 
-    private static final String CASE = "C-2026-0001";
+    private static final String CASE = FirstCase.id();
     private static final String PASSPHRASE = "correct horse battery";
     private static final Pattern SECRET =
             Pattern.compile("otpauth://totp/Example%20Cloud:(\\w+)\\?secret=([A-Z2-7]{32})&");

@@ -104,7 +104,7 @@ final class ServerHomeTest {
     }
 
     private String shown(String home) {
-        return done(home, "case", "show", "C-2026-0001", "--as", "ann");
+        return done(home, "case", "show", FirstCase.id(), "--as", "ann");
     }
 
     @Test
@@ -138,14 +138,14 @@ final class ServerHomeTest {
                 .contains("The ledger stands in database " + name);
         assertThat(scratch.resolve("back/ledger.db")).doesNotExist();
         assertThat(shown("back")).isEqualTo(shown("home"));
-        notice("back", "C-2026-0001");
+        notice("back", FirstCase.id());
         assertThat(done("back", "case", "check")).startsWith("Every event has its entry");
         assertThat(InProcess.run("verify", sandbox.path("back")).out()).startsWith("CONSISTENT");
 
         done("file", with(both, sandbox.write("none.yaml", "threads: 1\n")));
         assertThat(scratch.resolve("file/ledger.db")).exists();
         assertThat(shown("file")).isEqualTo(shown("home"));
-        notice("file", "C-2026-0001");
+        notice("file", FirstCase.id());
         assertThat(done("file", "case", "check")).startsWith("Every event has its entry");
     }
 
@@ -261,7 +261,7 @@ final class ServerHomeTest {
         refused(Exit.SYSTEM.code(), "does not answer", "home", "backup", "--out", "x.zip");
         assertThat(at("home", "doctor").out()).contains("does not answer");
         server.start();
-        assertThat(shown("home")).contains("C-2026-0001");
+        assertThat(shown("home")).contains(FirstCase.id());
     }
 
     /** Text in another order would show people another queue. */

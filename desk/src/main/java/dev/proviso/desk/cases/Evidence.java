@@ -3,10 +3,13 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flight.CaseFlights;
@@ -20,6 +23,7 @@ import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.note.Refused;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,11 +113,22 @@ public final class Evidence {
 
     /**
      * A bundle of a case for one audience, under a fresh checkpoint. Where evidence is in it, the
-     * person has looked at each piece (D14).
+     * person has looked at each piece (D14). One for a notifier is of one notice: {@link
+     * Notices#bundle}.
      *
-     * @throws ProblemException USAGE if the person may not see the evidence
+     * @throws ProblemException USAGE if the person may not see the case, or its evidence; for
+     *     {@code NOTIFIER}
      */
     public byte[] bundle(String caseId, Audience audience, String person) {
+        if (audience == Audience.NOTIFIER) {
+            throw refused(
+                    caseId,
+                    "a bundle for a notifier is of one notice.",
+                    "--notice with its name in the case");
+        }
+        if (desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
+            throw refused(caseId, "there is no such case for " + person + ".", "");
+        }
         if (audience.seesEvidence()) {
             state(caseId).evidence().keySet().forEach(name -> looked(caseId, name, person));
         }
@@ -130,14 +145,53 @@ public final class Evidence {
                 });
     }
 
+    /** What one notifier said and was told, and nothing of another's (D16). */
+    byte[] bundleOfNotice(String caseId, String notice) {
+        List<Happened> history = desk.read(caseId).history();
+        Case state = state(caseId);
+        return Guarded.run(
+                folder,
+                () -> {
+                    List<Long> all = store.positions(caseId);
+                    List<Long> own = new ArrayList<>();
+                    for (int i = 0; i < history.size(); i++) {
+                        if (concerns(history.get(i).event(), notice, state)) {
+                            own.add(all.get(i));
+                        }
+                    }
+                    Audience audience = Audience.NOTIFIER;
+                    return ledger.bundle(audience.word(), own, audience.disclosures());
+                });
+    }
+
+    private static boolean concerns(Event event, String notice, Case state) {
+        return switch (event) {
+            case Event.NoticeReceived e -> e.notice().equals(notice);
+            case Event.NoticeJoined e -> e.notice().equals(notice);
+            case Event.NotifierAnswered e -> e.notice().equals(notice);
+            case Event.NotifierRevealed e -> e.notice().equals(notice);
+            case Event.ErasureAsked e -> e.about().equals(notice);
+            case Event.Erased e -> isAbout(state, e.erasure(), notice);
+            case Event.ErasureRefused e -> isAbout(state, e.erasure(), notice);
+            default -> false;
+        };
+    }
+
+    private static boolean isAbout(Case state, String erasure, String notice) {
+        return Named.the(state.erasures(), erasure).about().equals(notice);
+    }
+
     private void looked(String caseId, String evidence, String person) {
         Command look =
                 new Command.LookAtEvidence(new Actor.Person(person, Actor.Session.PLAIN), evidence);
         Outcome outcome = desk.act(caseId, look, Map.of());
         if (!(outcome instanceof Outcome.Done)) {
-            throw new ProblemException(
-                    Kind.USAGE, Problem.of(caseId, Told.refusal(outcome), "", ""));
+            throw refused(caseId, Told.refusal(outcome), "");
         }
+    }
+
+    private static ProblemException refused(String caseId, String what, String wanted) {
+        return new ProblemException(Kind.USAGE, Problem.of(caseId, what, wanted, ""));
     }
 
     private Case state(String caseId) {

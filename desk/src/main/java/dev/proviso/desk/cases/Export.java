@@ -8,6 +8,7 @@ import dev.proviso.desk.office.Colleague;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,12 @@ public record Export(CaseDesk desk, String person) {
     public List<QueueRow> queue(int rows) {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
         return desk.queue(rows, Optional.empty());
+    }
+
+    /** Letters that a person has to look after, with who was to get them. */
+    public List<Standing> deadLetters() {
+        require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
+        return desk.deadLetters();
     }
 
     /**

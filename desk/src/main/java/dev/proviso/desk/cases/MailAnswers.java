@@ -139,9 +139,8 @@ final class MailAnswers {
                 late == Late.NO_WORDS
                         ? List.of()
                         : new StaffMail(files).late(stored.id(), day(now), now);
-        Command report =
-                new Command.ReportNotTaken(
-                        Steps.MACHINE, sha256, because(late), answer.isPresent());
+        boolean told = answer.isPresent() && isNew(answer.get()); // once a day
+        Command report = new Command.ReportNotTaken(Steps.MACHINE, sha256, because(late), told);
         return steps.act(
                 stored.id(),
                 report,
@@ -155,6 +154,10 @@ final class MailAnswers {
                         outbox.put(answer.get(), now);
                     }
                 }));
+    }
+
+    private boolean isNew(Parcel letter) throws SQLException {
+        return new Outbox(connection).standing(letter.id()).isEmpty();
     }
 
     private static Event.NotTaken because(Late late) {

@@ -101,22 +101,51 @@ public final class Notices {
      */
     public NoticeShown show(String caseId, String name, String person) {
         StoredCase stored = desk.read(caseId);
-        String notice =
-                stored.state().notices().containsKey(name)
-                        ? name
-                        : TrackingCode.parseNumber(name).orElse(name);
+        String notice = named(stored, name);
         return GuardedCases.run(
                 folder,
                 () -> {
-                    Optional<NoticeRecord> record =
-                            register.find(notice).filter(one -> one.caseId().equals(caseId));
-                    String account = record.map(NoticeRecord::account).orElse("");
-                    if (!stored.state().notices().containsKey(notice)
-                            || !sight.reads(stored, account, person, desk.now())) {
-                        throw hidden(caseId, name, person);
-                    }
+                    Optional<NoticeRecord> record = record(stored, notice);
+                    readable(stored, notice, record, person);
                     return shown(stored, notice, record, person);
                 });
+    }
+
+    /**
+     * A bundle for whoever gave a notice: what they said and were told, and nothing of another's.
+     *
+     * @param name in the case, or its public number
+     * @throws ProblemException USAGE when there is none that this person may read
+     */
+    public byte[] bundle(String caseId, String name, String person) {
+        StoredCase stored = desk.read(caseId);
+        String notice = named(stored, name);
+        GuardedCases.run(
+                folder,
+                () -> {
+                    readable(stored, notice, record(stored, notice), person);
+                    return notice;
+                });
+        return desk.evidence().bundleOfNotice(caseId, notice);
+    }
+
+    private static String named(StoredCase stored, String name) {
+        return stored.state().notices().containsKey(name)
+                ? name
+                : TrackingCode.parseNumber(name).orElse(name);
+    }
+
+    private Optional<NoticeRecord> record(StoredCase stored, String notice) throws SQLException {
+        return register.find(notice).filter(one -> one.caseId().equals(stored.id()));
+    }
+
+    private void readable(
+            StoredCase stored, String notice, Optional<NoticeRecord> record, String person) {
+        String account = record.map(NoticeRecord::account).orElse("");
+        if (!stored.state().notices().containsKey(notice)
+                || !sight.reads(stored, account, person, desk.now())) {
+            throw hidden(stored.id(), notice, person);
+        }
     }
 
     private static ProblemException hidden(String caseId, String name, String person) {

@@ -261,7 +261,7 @@ final class CaseDeskTest {
                             new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"),
                     Map.of("notice", text, "notifier", who));
             assertThat(found(folder, "canary-ines")).isEmpty();
-            byte[] own = room.desk.evidence().bundle(CASE, Audience.NOTIFIER, "ann");
+            byte[] own = room.desk.notices().bundle(CASE, "n1", "ann");
             assertThat(Opened.text(own)).contains("canary-ines");
             for (Audience other : List.of(Audience.CUSTOMER, Audience.AUDITOR, Audience.REVIEWER)) {
                 assertThat(Opened.text(room.desk.evidence().bundle(CASE, other, "ann")))
@@ -274,10 +274,43 @@ final class CaseDeskTest {
             room.later(Duration.ofDays(40));
             room.desk.work();
             assertThat(Named.the(room.desk.read(CASE).state().erasures(), "x1").done()).isTrue();
-            assertThat(Opened.text(room.desk.evidence().bundle(CASE, Audience.NOTIFIER, "ann")))
+            assertThat(Opened.text(room.desk.notices().bundle(CASE, "n1", "ann")))
                     .doesNotContain("canary-ines")
                     .doesNotContain("canary-text");
             assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNotifiersBundleIsOfOneNoticeAndForNobodyElseToWrite_D16() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            for (String notice : List.of("n1", "n2")) {
+                JsonNode who =
+                        JsonMapper.shared().readTree("{\"name\":\"canary-of-" + notice + "\"}");
+                room.does(
+                        CASE,
+                        new Command.ReceiveNotice(
+                                new Actor.Notifier(notice), notice, Command.Source.PRESS, "00"),
+                        Map.of("notifier", who));
+            }
+            room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
+            assertThat(Opened.text(room.desk.notices().bundle(CASE, "n1", "ann")))
+                    .contains("canary-of-n1")
+                    .doesNotContain("canary-of-n2");
+            for (String person : List.of("max", "nobody", "olga", "rex")) {
+                assertThatThrownBy(() -> room.desk.notices().bundle(CASE, "n1", person))
+                        .as(person)
+                        .hasMessageContaining("may read");
+            }
+            for (String person : List.of("max", "nobody", "rex")) {
+                for (Audience audience : Audience.values()) {
+                    assertThatThrownBy(() -> room.desk.evidence().bundle(CASE, audience, person))
+                            .as(person + " for " + audience)
+                            .isInstanceOf(ProblemException.class);
+                }
+            }
+            assertThatThrownBy(() -> room.desk.evidence().bundle(CASE, Audience.NOTIFIER, "ann"))
+                    .hasMessageContaining("of one notice");
         }
     }
 

@@ -85,6 +85,11 @@ final class MailAnswersTest {
             servers.comes(mail(LAWYER, "And [" + code + "]", "", "Once more."));
             twice(room);
             assertThat(answers(LAWYER)).as("once a day").isEqualTo(1);
+            assertThat(notTaken(room))
+                    .as("the second is on record as not answered")
+                    .extracting(Event.ReplyNotTaken::answered)
+                    .startsWith(true)
+                    .endsWith(false);
             assertThat(servers.in("Proviso.Refused")).isEqualTo(3);
             assertThat(notTaken(room)).as("each mail once").hasSize(2);
             room.later(Duration.ofDays(1));

@@ -186,9 +186,9 @@ final class WholeChecks {
         }
         Map<String, String> ofTheCustomer = search.ofTheCustomer(letters);
         Map<String, String> own = new LinkedHashMap<>(search.mails("herald.example"));
-        byte[] bundle = room.desk.evidence().bundle(CASE, Audience.NOTIFIER, "ann");
-        own.put("bundle", Legible.of(bundle));
         String number = WholeStory.notice(room);
+        own.put("bundle", Legible.of(room.desk.notices().bundle(CASE, number, "ann")));
+        assertThat(WholeSearch.found(own, WholeStory.SECOND_NOTIFIER)).as("another's").isEmpty();
         for (String words : List.of(WholeStory.NOTIFIER, WholeStory.NOTIFIER_MAIL, number)) {
             assertThat(WholeSearch.found(own, words)).as(words).isNotEmpty();
         }

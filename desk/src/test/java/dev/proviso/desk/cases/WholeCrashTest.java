@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WholeCrashTest {
 
     /** The 200 kills are those of {@code ./build campaign --part crash}. */
-    private static final int ROUNDS = Seeds.EFFORT == 1 ? 5 : 10;
+    private static final int ROUNDS = Seeds.EFFORT == 1 ? 3 : 10;
 
     /** Few rounds take long strides, so that they come about; many take short ones. */
     private static final int STRIDE = Seeds.EFFORT == 1 ? 20 : 14;
