@@ -3,6 +3,7 @@ package dev.proviso.cases.core;
 import dev.proviso.cases.core.Case.Proposal;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Role;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +83,24 @@ final class Consents {
         return people;
     }
 
+    /** D21: consents whose givers, as the office now stands, may decide this no longer. */
+    List<Event> lost(Case state, String id, Proposal proposal) {
+        return proposal.consents().keySet().stream()
+                .filter(giver -> !holds(state, proposal.matter(), giver))
+                .<Event>map(giver -> new Event.ConsentVoided(id, giver))
+                .toList();
+    }
+
+    /** Whether somebody who consented is still one of those who may decide this. */
+    private boolean holds(Case state, Matter matter, String person) {
+        boolean works = state.appointed().contains(person) || office.roles().containsKey(person);
+        boolean role =
+                matter instanceof Matter.Appointment
+                        ? office.policy().appointers().contains(person)
+                        : decides(state, person);
+        return works && role && !state.left().contains(person) && isFree(state, person);
+    }
+
     /** D20: whether too few people are left to decide some proposal. */
     boolean isShort(Case state) {
         return state.proposals().values().stream()
@@ -90,9 +109,15 @@ final class Consents {
 
     /** D20: whether too few people are left to decide this one. */
     boolean isShort(Case state, Proposal proposal) {
-        return !(proposal.matter() instanceof Matter.Appointment)
-                && proposal.consents().size() + freeFor(state, proposal).size()
-                        < proposal.matter().needed();
+        Matter matter = proposal.matter();
+        if (matter instanceof Matter.Appointment) {
+            return false;
+        }
+        long stand =
+                proposal.consents().keySet().stream()
+                        .filter(giver -> holds(state, matter, giver))
+                        .count();
+        return stand + freeFor(state, proposal).size() < matter.needed();
     }
 
     private boolean decides(Case state, String person) {

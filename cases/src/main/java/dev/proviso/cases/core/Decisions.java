@@ -50,14 +50,19 @@ final class Decisions {
         rules.readiness().check(checks, state, proposal.matter(), now);
         return checks.then(() -> {
             Event consented = new Consented(c.proposal(), by.id());
-            if (proposal.consents().size() + 1 < needed(proposal.matter())) {
-                return List.of(consented);
-            }
+            List<Event> lost = rules.lost(state, c.proposal(), proposal);
+            List<Event> events = new ArrayList<>();
+            events.add(consented);
+            events.addAll(lost);
             Matter matter = proposal.matter();
-            Event decision = rules.effects().decision(state, c.proposal(), matter, now);
-            Case decided = Fold.fold(state, new Happened(consented, by, now));
-            decided = Fold.fold(decided, new Happened(decision, by, now));
-            List<Event> events = new ArrayList<>(List.of(consented, decision));
+            if (proposal.consents().size() - lost.size() + 1 < needed(matter)) {
+                return events;
+            }
+            events.add(rules.effects().decision(state, c.proposal(), matter, now));
+            Case decided = state;
+            for (Event event : events) {
+                decided = Fold.fold(decided, new Happened(event, by, now));
+            }
             events.addAll(rules.effects().follows(decided, c.proposal(), matter, now));
             return events;
         });

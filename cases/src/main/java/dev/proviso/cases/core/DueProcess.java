@@ -42,6 +42,11 @@ public final class DueProcess {
         return rules.deadlines().of(state);
     }
 
+    /** The latest at which a proposal that is open now lapses: it is due in its case by then. */
+    public Instant lapsing(Instant now) {
+        return rules.office().days().plainEnd(now, Limits.PROPOSAL);
+    }
+
     /** What must end before the case can be closed, in words. */
     public Set<String> open(Case state) {
         return OpenMatters.of(state);

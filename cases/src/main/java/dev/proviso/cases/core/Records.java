@@ -4,6 +4,7 @@ import dev.proviso.cases.core.Command.*;
 import dev.proviso.cases.core.Event.*;
 import dev.proviso.cases.office.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is put on record, looked at, held and erased: D14, D15, D23, D26. */
@@ -61,8 +62,20 @@ final class Records {
                                     () -> !state.holds().contains(c.hold()),
                                     "There is no such hold.")
                             .then(() -> List.of(new HoldReleased(c.hold())));
-            case Tick _ -> checks.then(() -> rules.deadlines().passed(state, now));
+            case Tick _ -> checks.then(() -> tick(state, now));
         };
+    }
+
+    /** What the office, as it stands now, leaves void (D21), and what has fallen due (D18). */
+    private List<Event> tick(Case state, Instant now) {
+        List<Event> events = new ArrayList<>();
+        state.proposals().forEach((id, proposal) -> events.addAll(rules.lost(state, id, proposal)));
+        Case then = state;
+        for (Event event : events) {
+            then = Fold.fold(then, new Happened(event, new Actor.Machine(), now));
+        }
+        events.addAll(rules.deadlines().passed(then, now));
+        return events;
     }
 
     private Answer look(Checks checks, Case state, LookAtEvidence c) {

@@ -1,6 +1,7 @@
 package dev.proviso.cases.core;
 
 import dev.proviso.cases.office.Office;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ record Rulebook(
 
     boolean on(Rule rule) {
         return !without.contains(rule);
+    }
+
+    /** D21: which consents to a proposal, while it is open, are void as the office now stands. */
+    List<Event> lost(Case state, String id, Case.Proposal proposal) {
+        return on(Rule.D21) && proposal.open() ? consents.lost(state, id, proposal) : List.of();
     }
 
     /** A name that a command gives must be new in the case. */

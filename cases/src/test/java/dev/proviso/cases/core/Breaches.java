@@ -4,6 +4,7 @@ import static dev.proviso.cases.core.Past.*;
 import static dev.proviso.cases.core.Rule.*;
 
 import dev.proviso.cases.core.Event.*;
+import dev.proviso.cases.office.Office;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -25,17 +26,32 @@ final class Breaches {
     private final Set<Rule> broken = EnumSet.noneOf(Rule.class);
     private final DecisionBreaches decisions;
 
-    private Breaches(List<Happened> before, Command command, List<Happened> added, Instant now) {
+    private Breaches(
+            Office office,
+            List<Happened> before,
+            Command command,
+            List<Happened> added,
+            Instant now) {
         this.before = before;
         this.command = command;
         this.added = added;
         this.now = now;
-        this.decisions = new DecisionBreaches(added, now, broken);
+        this.decisions = new DecisionBreaches(office, added, now, broken);
     }
 
     /** The rules that a step from {@code before} by {@code command} breaks. */
     static Set<Rule> of(List<Happened> before, Command command, List<Happened> added, Instant now) {
-        Breaches breaches = new Breaches(before, command, added, now);
+        return of(World.OFFICE, before, command, added, now);
+    }
+
+    /** The same, in the office as it is at that step. */
+    static Set<Rule> of(
+            Office office,
+            List<Happened> before,
+            Command command,
+            List<Happened> added,
+            Instant now) {
+        Breaches breaches = new Breaches(office, before, command, added, now);
         for (int i = 0; i < added.size(); i++) {
             breaches.event(added.get(i), breaches.until(i));
         }

@@ -4,6 +4,8 @@ import static dev.proviso.cases.core.Past.*;
 import static dev.proviso.cases.core.Rule.*;
 
 import dev.proviso.cases.core.Event.*;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.office.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The oracle's part on proposing, consenting and deciding. */
-record DecisionBreaches(List<Happened> added, Instant now, Set<Rule> broken) {
+record DecisionBreaches(Office office, List<Happened> added, Instant now, Set<Rule> broken) {
 
     void proposed(Proposed e, List<Happened> past, boolean machine) {
         breach(D17, machine);
@@ -66,7 +68,7 @@ record DecisionBreaches(List<Happened> added, Instant now, Set<Rule> broken) {
                 D28,
                 !(happened.by() instanceof Actor.Person person
                         && person.session() == Actor.Session.SECOND_FACTOR
-                        && World.OFFICE.enrolled().contains(person.id())));
+                        && office.enrolled().contains(person.id())));
         breach(D21, has(past, PersonLeft.class, left -> left.person().equals(e.by())));
     }
 
@@ -78,7 +80,9 @@ record DecisionBreaches(List<Happened> added, Instant now, Set<Rule> broken) {
                 D21,
                 givers.stream()
                         .anyMatch(p -> has(past, PersonLeft.class, l -> l.person().equals(p))));
+        breach(D21, givers.stream().anyMatch(p -> !holds(past, proposed.matter(), p)));
         breach(rule, givers.stream().anyMatch(p -> conflicted(past, p)));
+        breach(rule, givers.stream().anyMatch(p -> office.owns(p, World.SUBJECT.customer())));
         switch (proposed.matter()) {
             case Matter.Determination m -> {
                 twoOthers(D1, proposed, givers);
@@ -143,7 +147,7 @@ record DecisionBreaches(List<Happened> added, Instant now, Set<Rule> broken) {
             }
             case Matter.Appointment m -> {
                 breach(D20, givers.size() < 2);
-                breach(D20, !World.OFFICE.policy().appointers().containsAll(givers));
+                breach(D20, !office.policy().appointers().containsAll(givers));
                 breach(D20, conflicted(past, m.person()) || tookPart(past, m.person()));
             }
             case Matter.Settlement m -> {
@@ -151,6 +155,15 @@ record DecisionBreaches(List<Happened> added, Instant now, Set<Rule> broken) {
                 voided(past, m);
             }
         }
+    }
+
+    /** Holds the role in the office as it is now, whatever it was when they consented. */
+    private boolean holds(List<Happened> past, Matter matter, String person) {
+        return matter instanceof Matter.Appointment
+                ? office.policy().appointers().contains(person)
+                : office.has(person, Role.DECIDER)
+                        || decidedMatters(past, Matter.Appointment.class)
+                                .anyMatch(m -> m.person().equals(person));
     }
 
     private void twoOthers(Rule rule, Proposed proposed, Set<String> givers) {

@@ -2,6 +2,8 @@ package dev.proviso.cases.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.office.Role;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.testing.Seeds;
 import java.time.Duration;
@@ -15,8 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * D1 to D29 over random sequences of commands, right and wrong ones, at moving times; what each
- * viewer may see is looked at between them.
+ * D1 to D29 over random sequences of commands, right and wrong ones, at moving times, in an office
+ * that changes; what each viewer may see is looked at between them.
  */
 final class RulesPropertyTest {
 
@@ -29,6 +31,12 @@ final class RulesPropertyTest {
     /** Steps between two looks at what each viewer may see. */
     private static final int LOOKS = 80;
 
+    /** Steps between two changes of the office, on average. */
+    private static final int CHANGES = 40;
+
+    /** Dora decides no more; whoever counts her consents breaks D21. */
+    private static final Office WITHOUT_DORA = OfficeChangesTest.with("dora", Set.of(Role.ANALYST));
+
     private static final List<Story.Waypoint> WAYPOINTS = Story.tell(new DueProcess(World.OFFICE));
 
     @Test
@@ -39,20 +47,25 @@ final class RulesPropertyTest {
     }
 
     private static void run(RandomGenerator random, AtomicLong accepted) {
-        DueProcess process = new DueProcess(World.OFFICE);
+        Office office = World.OFFICE;
+        DueProcess process = new DueProcess(office);
         SightBreaches sight = new SightBreaches(new Sight(World.OFFICE, Set.of()));
         Story.Waypoint start = WAYPOINTS.get(random.nextInt(WAYPOINTS.size()));
         Case state = start.state();
         Instant now = start.now();
         List<Happened> history = new ArrayList<>(start.history());
         for (int i = 0; i < STEPS; i++) {
+            if (random.nextInt(CHANGES) == 0) {
+                office = office.equals(World.OFFICE) ? WITHOUT_DORA : World.OFFICE;
+                process = new DueProcess(office);
+            }
             now = later(random, process, state, now);
             List<Command> commands = World.commands(state, now);
             Command command = commands.get(random.nextInt(commands.size()));
             if (process.decide(state, command, now) instanceof Answer.Accepted ok) {
                 accepted.incrementAndGet();
                 Step step = Step.of(state, command, ok.events(), now);
-                assertThat(Breaches.of(history, command, step.added(), now))
+                assertThat(Breaches.of(office, history, command, step.added(), now))
                         .as(() -> command + " after\n" + told(history))
                         .isEmpty();
                 state = step.after();

@@ -44,6 +44,7 @@ public final class NearDuplicates {
     private final CaseStore store;
     private final NoticeSight sight;
     private final DueProcess process;
+    private final Steps steps;
     private final HomeLedger ledger;
     private final Path folder;
     private final Supplier<Instant> clock;
@@ -53,6 +54,7 @@ public final class NearDuplicates {
             CaseStore store,
             NoticeSight sight,
             DueProcess process,
+            Steps steps,
             HomeLedger ledger,
             Path folder,
             Supplier<Instant> clock) {
@@ -60,6 +62,7 @@ public final class NearDuplicates {
         this.store = store;
         this.sight = sight;
         this.process = process;
+        this.steps = steps;
         this.ledger = ledger;
         this.folder = folder;
         this.clock = clock;
@@ -119,8 +122,13 @@ public final class NearDuplicates {
             throw wrong("--reasons", "nothing is said.", "why, in a sentence");
         }
         Pair pair = waiting(written(number), earlier.map(NearDuplicates::written), person);
-        Ruling ruling = new Ruling(clock.get(), person, reasons.strip());
-        return GuardedCases.run(folder, () -> decided(pair, same, ruling));
+        return GuardedCases.run(
+                folder,
+                () -> {
+                    List<Happened> due = due(pair);
+                    Ruling ruling = new Ruling(clock.get(), person, reasons.strip());
+                    return decided(pair, same, ruling, due);
+                });
     }
 
     private static String written(String number) {
@@ -151,12 +159,20 @@ public final class NearDuplicates {
         return all.getFirst();
     }
 
+    /** What has fallen due in both cases happens first; what happened in the notice's own. */
+    private List<Happened> due(Pair pair) throws SQLException, LogRefusal, Unreadable {
+        if (!pair.notice().caseId().equals(pair.earlier().caseId())) {
+            List<Happened> _ = steps.tick(pair.earlier().caseId());
+        }
+        return steps.tick(pair.notice().caseId());
+    }
+
     /** Stands in the register, and in each of the cases: all of it, or nothing. */
-    private Outcome decided(Pair pair, boolean same, Ruling ruling)
+    private Outcome decided(Pair pair, boolean same, Ruling ruling, List<Happened> due)
             throws SQLException, LogRefusal, Unreadable {
         boolean two = !pair.notice().caseId().equals(pair.earlier().caseId());
         List<CaseStore.Addition> additions = new ArrayList<>();
-        List<Happened> happened = new ArrayList<>();
+        List<Happened> happened = new ArrayList<>(due);
         for (NoticeRecord one :
                 two ? List.of(pair.notice(), pair.earlier()) : List.of(pair.notice())) {
             boolean later = one.id().equals(pair.notice().id());

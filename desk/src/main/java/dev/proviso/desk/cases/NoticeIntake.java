@@ -255,7 +255,8 @@ final class NoticeIntake {
     Notices read(CaseDesk desk, DueProcess process, HomeLedger ledger, Path folder) {
         NoticeSight sight = new NoticeSight(office, files.customers().values());
         NearDuplicates duplicates =
-                new NearDuplicates(register, store, sight, process, ledger, folder, desk::now);
+                new NearDuplicates(
+                        register, store, sight, process, steps, ledger, folder, desk::now);
         return new Notices(desk, register, store, sight, duplicates, ledger.ground(), folder);
     }
 

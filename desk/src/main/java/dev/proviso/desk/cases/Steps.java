@@ -105,8 +105,24 @@ final class Steps {
         }
         events.addAll(done.events());
         List<String> told = new ArrayList<>(done.told());
+        if (command instanceof Command.Consent consent) {
+            told.addAll(lost(events, consent.proposal()));
+        }
         events.addAll(publish(caseId, told));
         return new Outcome.Done(caseId, events, told);
+    }
+
+    /** D21: who consents learns that an earlier consent no longer counts, and why. */
+    private static List<String> lost(List<Happened> events, String proposal) {
+        return events.stream()
+                .map(Happened::event)
+                .filter(Event.ConsentVoided.class::isInstance)
+                .map(Event.ConsentVoided.class::cast)
+                .filter(voided -> voided.proposal().equals(proposal))
+                .map(voided ->
+                        "%s may no longer decide this: %s needs another consent (D21)"
+                                .formatted(voided.by(), proposal))
+                .toList();
     }
 
     /** One step and nothing beside it: all of it is stored, or nothing. */

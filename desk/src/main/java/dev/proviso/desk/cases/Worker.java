@@ -85,13 +85,14 @@ public final class Worker {
 
     /**
      * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
-     * carried out, what people missed is counted. That comes first, after a stop too (design §8),
-     * then ending it at providers; then what has left open cases' accounts is brought up to date
-     * (data-flight.md), letters go out, mails come in, and people are reminded.
+     * carried out, what people missed is counted; and in those in which a proposal may wait,
+     * consents of people who no longer hold the role are void (D21). That comes first, after a stop
+     * too (design §8), then ending it at providers; then what has left open cases' accounts is
+     * brought up to date (data-flight.md), letters go out, mails come in, and people are reminded.
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
         Map<String, List<Happened>> done = new TreeMap<>();
-        for (String caseId : queue.due(clock.get())) {
+        for (String caseId : queue.due(process.lapsing(clock.get()))) {
             List<Happened> events = new ArrayList<>(steps.tick(caseId));
             if (!events.isEmpty()) {
                 events.addAll(steps.publish(caseId, new ArrayList<>()));
