@@ -34,7 +34,10 @@ final class Deadlines {
         this.without = without;
     }
 
-    /** All that is due, passed or to come; first what ends a measure, then by time. */
+    /**
+     * All that is due, passed or to come; first what ends a measure, then by time. What people
+     * missed stays owed until it is done (D8).
+     */
     List<Due> of(Case state) {
         List<Due> all = new ArrayList<>();
         state.measures().forEach((id, measure) -> measure(all, state, id, measure));
@@ -51,7 +54,6 @@ final class Deadlines {
         state.reviews().forEach((id, review) -> review(all, id, review));
         state.findings().forEach((id, finding) -> inquiry(all, id, finding));
         state.erasures().forEach((id, erasure) -> erasure(all, state, id, erasure));
-        all.removeIf(due -> due.forPeople() && state.missed().contains(due.id()));
         still(state, all).ifPresent(all::add);
         all.removeIf(due -> without.contains(due.rule()) || without.contains(Rule.D18));
         all.sort(
@@ -63,10 +65,11 @@ final class Deadlines {
 
     /**
      * A case that is not closed always has a date: where nothing is due that would bring it on,
-     * people say what comes next. Once that is missed it is due again, as long after.
+     * people say what comes next. Once that is missed it is due again, as long after. What people
+     * missed already brings nothing on: a case must not lie still behind it.
      */
     private Optional<Due> still(Case state, List<Due> all) {
-        boolean goesOn = all.stream().anyMatch(Deadlines::bringsOn);
+        boolean goesOn = all.stream().anyMatch(due -> bringsOn(due) && !isCounted(state, due));
         return state.moved()
                 .filter(_ -> !goesOn && !state.closed() && !state.isQuestion())
                 .map(at -> in(at, Limits.STILL))
@@ -81,6 +84,11 @@ final class Deadlines {
     /** The end of a clearance, and an erasure that comes up again and again, do not. */
     private static boolean bringsOn(Due due) {
         return due.rule() != Rule.D27 && due.rule() != Rule.D15;
+    }
+
+    /** Whether people missed it, and it was counted. */
+    private static boolean isCounted(Case state, Due due) {
+        return due.forPeople() && state.missed().contains(due.id());
     }
 
     private void measure(List<Due> all, Case state, String id, Measure measure) {
@@ -314,13 +322,16 @@ final class Deadlines {
         return office.days().plainEnd(from, period);
     }
 
-    /** What has fallen due by now, each as the case then stands. */
+    /** What has fallen due by now, each as the case then stands; what people missed, once. */
     List<Event> passed(Case start, Instant now) {
         List<Event> events = new ArrayList<>();
         Case state = start;
         while (true) {
+            Case current = state;
             Optional<Due> next =
-                    of(state).stream().filter(due -> !due.at().isAfter(now)).findFirst();
+                    of(current).stream()
+                            .filter(due -> !due.at().isAfter(now) && !isCounted(current, due))
+                            .findFirst();
             if (next.isEmpty()) {
                 return events;
             }

@@ -17,7 +17,7 @@ public record Due(String id, Instant at, Rule rule, String what, List<Event> wor
         worker = List.copyOf(worker);
     }
 
-    /** For people: once it has passed, it is missed. */
+    /** For people: once it has passed it is missed, and stays due until it is done. */
     static Due people(String id, Instant at, Rule rule, String what) {
         return new Due(id, at, rule, what, List.of());
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * One case in the queue.
  *
  * @param events how many events it was computed from
- * @param next what falls due next, by people or by the worker; empty when nothing does
+ * @param next what falls due first, by people or by the worker, overdue or to come; empty when
+ *     nothing does
  * @param late how many deadlines were missed in it (D18)
  */
 public record QueueRow(

@@ -1,5 +1,6 @@
 package dev.proviso.cases.core;
 
+import static dev.proviso.cases.core.World.OUTSIDER;
 import static dev.proviso.cases.core.World.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,9 +41,10 @@ final class DatesTest {
         assertThat(due("apply:plan-2")).as("trying starts no new time").contains(due);
         later(Duration.ofDays(4));
         assertThat(state.missed()).contains("apply:plan-2");
-        assertThat(due("apply:plan-2")).as("counted once").isEmpty();
+        assertThat(due("apply:plan-2")).as("still owed").contains(due);
         does(new StartApply(MACHINE, "plan-2"));
         does(new ReportApplied(MACHINE, "plan-2", Outcome.DONE));
+        assertThat(due("apply:plan-2")).as("done").isEmpty();
     }
 
     @Test
@@ -147,9 +149,29 @@ final class DatesTest {
     @Test
     void aNoticeThatNobodyAnswersKeepsADate_D18() {
         does(new ReceiveNotice(new Actor.Notifier("n1"), "n1", Source.PRESS, "00"));
+        Instant due = due("notice:n1").orElseThrow();
         later(Duration.ofDays(60));
         assertThat(state.missed()).containsExactly("notice:n1");
         assertThat(look()).isPresent();
+        assertThat(due("notice:n1")).as("still owed").contains(due);
+        does(new AnswerNotifier(person("ann"), "n1", "We looked into it."));
+        assertThat(due("notice:n1")).isEmpty();
+    }
+
+    @Test
+    void anOverdueAppealStaysOwedUntilItIsDecidedAndIsCountedOnce_D8_D18() {
+        from("an outside decider");
+        Instant due = due("appeal:a1").orElseThrow();
+        now = due;
+        for (int day = 0; day < 3; day++) {
+            later(Duration.ofDays(1));
+            assertThat(due("appeal:a1")).contains(due);
+            assertThat(state.missed()).contains("appeal:a1");
+            assertThat(ticked()).as("counted once").isEmpty();
+        }
+        does(new Propose(person("ann"), "late", new Matter.AppealDecision("a1", true, "Yes.")));
+        does(new Consent(person(OUTSIDER), "late"));
+        assertThat(due("appeal:a1")).isEmpty();
     }
 
     private void from(String waypoint) {
@@ -168,6 +190,13 @@ final class DatesTest {
     private void later(Duration time) {
         now = now.plus(time);
         does(new Tick(MACHINE));
+    }
+
+    /** What another round of the worker brings about. */
+    private List<Event> ticked() {
+        return PROCESS.decide(state, new Tick(MACHINE), now) instanceof Answer.Accepted ok
+                ? ok.events()
+                : List.of();
     }
 
     private Instant in(Period days) {

@@ -44,8 +44,8 @@ record StaffMail(OfficeFiles files) {
                     + " taken in, or answers nothing that is open; it lies in the mailbox, in"
                     + " Proviso/Refused";
 
-    private static final Set<Role> REMINDED = Set.of(Role.ANALYST, Role.DECIDER);
-    private static final Set<Role> TOLD = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
+    /** Whoever works on cases; what is to be carried out and given back is the operator's. */
+    private static final Set<Role> STAFF = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
 
     /** That a measure was decided, to everybody who works on cases. */
     List<Parcel> decided(StoredCase read, int number, Case after, Event event, Instant now) {
@@ -66,13 +66,13 @@ record StaffMail(OfficeFiles files) {
                         services(after),
                         "The reasons stand in the case.",
                         files.provider().mail());
-        return to(people(TOLD), letter, read.id() + "/" + number + "/staff");
+        return to(people(STAFF), letter, read.id() + "/" + number + "/staff");
     }
 
     /** Who is reminded, and has not yet been today. */
     List<Colleague> unreminded(Outbox outbox, Instant now) throws SQLException {
         List<Colleague> unreminded = new ArrayList<>();
-        for (Colleague person : people(REMINDED)) {
+        for (Colleague person : people(STAFF)) {
             if (outbox.standing(id(reminder(now), person)).isEmpty()) {
                 unreminded.add(person);
             }
@@ -108,7 +108,7 @@ record StaffMail(OfficeFiles files) {
                         CaseLetters.provider(files),
                         now,
                         List.of(new ToStaff.Due(caseId, words, now, false)));
-        return to(people(REMINDED), letter, caseId + "/flight/" + number);
+        return to(people(STAFF), letter, caseId + "/flight/" + number);
     }
 
     /** That a customer's e-mail was not taken into its case: once a day, to everybody reminded. */
@@ -118,7 +118,7 @@ record StaffMail(OfficeFiles files) {
                         CaseLetters.provider(files),
                         now,
                         List.of(new ToStaff.Due(caseId, LATE, now, false)));
-        return to(people(REMINDED), letter, caseId + "/mail/" + day);
+        return to(people(STAFF), letter, caseId + "/mail/" + day);
     }
 
     private String reminder(Instant now) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
 import dev.proviso.cases.core.Subject;
+import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.store.PersonTable;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.SignedDecision;
@@ -247,6 +250,51 @@ final class CaseDeskTest {
             room.desk.work();
             assertThat(room.lettersTo("ann@cloud.example")).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whatNobodyDidStaysOwedComesFirstAndIsRemindedOfEveryDay_D8_D18() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            String late = "C-2026-0002";
+            room.does(
+                    late,
+                    new Command.ReceiveNotice(
+                            new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
+            Instant due = Named.the(room.desk.read(late).state().notices(), "n1").due();
+            room.later(Duration.ofDays(20));
+            opened(room);
+            room.now = due.plus(Duration.ofDays(1));
+            for (int day = 1; day < 3; day++) {
+                for (int round = 0; round < 3; round++) {
+                    room.desk.work();
+                }
+                assertThat(room.lastLetter()).contains(late, "answer the notifier of n1", "(late)");
+                assertThat(room.lettersTo("ann@cloud.example")).isEqualTo(day);
+                assertThat(room.lettersTo("olga@cloud.example")).isEqualTo(day);
+                assertThat(room.lettersTo("max@cloud.example")).isZero();
+                assertThat(missed(room, late)).as("counted once").containsExactly("notice:n1");
+                QueueRow first = room.desk.queue(9, Optional.empty()).getFirst();
+                assertThat(first.caseId()).isEqualTo(late);
+                assertThat(first.next().map(QueueRow.Next::at)).contains(due);
+                room.later(Duration.ofDays(1));
+            }
+            assertThat(owed(room, late)).contains("notice:n1");
+            room.does(late, new Command.AnswerNotifier(person("ann"), "n1", "Nothing was found."));
+            assertThat(owed(room, late)).doesNotContain("notice:n1");
+            assertThat(room.desk.queue(9, Optional.empty()).getFirst().caseId()).isEqualTo(CASE);
+        }
+    }
+
+    private static List<String> missed(Room room, String caseId) {
+        return room.desk.read(caseId).history().stream()
+                .map(Happened::event)
+                .filter(Event.DeadlineMissed.class::isInstance)
+                .map(event -> ((Event.DeadlineMissed) event).what())
+                .toList();
+    }
+
+    private static List<String> owed(Room room, String caseId) {
+        return room.desk.obligations(caseId).due().stream().map(Due::id).toList();
     }
 
     @Test
