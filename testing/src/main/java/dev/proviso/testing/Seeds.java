@@ -1,6 +1,5 @@
 package dev.proviso.testing;
 
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -23,17 +22,23 @@ public final class Seeds {
     /** Added to the first seed, so that a campaign goes on with seeds not seen before. */
     private static final long FROM = Long.getLong("proviso.seeds", 0);
 
+    /** What holds for every seed. */
+    @FunctionalInterface
+    public interface Property {
+        void holds(RandomGenerator random) throws Exception;
+    }
+
     /**
      * Runs a property for seeds {@code first}, {@code first + 1}, …
      *
      * @throws AssertionError naming the first seed that fails, with the property's own error as
      *     cause
      */
-    public static void check(long first, int count, Consumer<RandomGenerator> property) {
+    public static void check(long first, int count, Property property) {
         for (long seed = first + FROM; seed < first + FROM + (long) count * EFFORT; seed++) {
             try {
-                property.accept(of(seed));
-            } catch (AssertionError | RuntimeException e) {
+                property.holds(of(seed));
+            } catch (AssertionError | Exception e) {
                 throw new AssertionError(
                         "property fails with seed " + seed + ": " + e.getMessage(), e);
             }

@@ -43,18 +43,7 @@ final class CaseCrashTest {
                     story.addAll(added);
                     steps.add(story.size());
                 });
-        Seeds.check(
-                15,
-                ROUNDS,
-                random -> {
-                    try {
-                        round(random);
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        Seeds.check(15, ROUNDS, this::round);
         assertThat(killed).as("rounds in which the writer died").isGreaterThan(ROUNDS / 2);
     }
 

@@ -111,17 +111,12 @@ final class ConcurrentDecisionsTest {
         opened(room, APPEALED);
         room.writes(APPEALED, new Command.OpenHearing(person("ann")));
         room.later(Duration.ofDays(13));
-        Matter.Breach breach =
-                new Matter.Breach(
-                        "4.2",
-                        "2026",
-                        Instant.parse("2026-07-01T00:00:00Z"),
-                        Instant.parse("2026-08-01T00:00:00Z"));
         Instant until = room.now.plus(Duration.ofDays(150));
         room.decide(
                 APPEALED,
                 "d1",
-                new Matter.Determination(List.of(breach), Set.of("e1"), Optional.empty(), until),
+                new Matter.Determination(
+                        List.of(Room.BREACH), Set.of("e1"), Optional.empty(), until),
                 "dora",
                 "dan");
         room.writes(APPEALED, new Command.SendStatement(person("ann"), "d1", "", Set.of()));

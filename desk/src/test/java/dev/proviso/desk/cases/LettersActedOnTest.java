@@ -389,14 +389,8 @@ final class LettersActedOnTest {
     }
 
     private static Matter determination(Room room, Optional<Matter.Plan> plan, String evidence) {
-        Matter.Breach breach =
-                new Matter.Breach(
-                        "4.2",
-                        "2026",
-                        Instant.parse("2026-07-01T00:00:00Z"),
-                        Instant.parse("2026-08-01T00:00:00Z"));
         Instant until = room.now.plus(Duration.ofDays(170));
-        return new Matter.Determination(List.of(breach), Set.of(evidence), plan, until);
+        return new Matter.Determination(List.of(Room.BREACH), Set.of(evidence), plan, until);
     }
 
     private static void order(

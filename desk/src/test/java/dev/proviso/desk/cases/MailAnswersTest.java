@@ -301,14 +301,9 @@ final class MailAnswersTest {
     }
 
     private static Matter breach(Room room) {
-        Matter.Breach breach =
-                new Matter.Breach(
-                        "4.2",
-                        "2026",
-                        Instant.parse("2026-07-01T00:00:00Z"),
-                        Instant.parse("2026-08-01T00:00:00Z"));
         Instant until = room.now.plus(Duration.ofDays(170));
-        return new Matter.Determination(List.of(breach), Set.of("e1"), Optional.empty(), until);
+        return new Matter.Determination(
+                List.of(Room.BREACH), Set.of("e1"), Optional.empty(), until);
     }
 
     private static String code(String letter) {

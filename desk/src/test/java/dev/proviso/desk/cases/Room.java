@@ -26,6 +26,14 @@ import tools.jackson.databind.JsonNode;
 
 /** The example's office at work, with a clock that the test moves. */
 final class Room implements AutoCloseable {
+    /** What is determined in these stories. */
+    static final Matter.Breach BREACH =
+            new Matter.Breach(
+                    "4.2",
+                    "2026",
+                    Instant.parse("2026-07-01T00:00:00Z"),
+                    Instant.parse("2026-08-01T00:00:00Z"));
+
     static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
     static final char[] PASSPHRASE = "correct horse battery".toCharArray();
     private static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]+)");

@@ -68,18 +68,7 @@ final class WholeCrashTest {
 
     @Test
     void wheneverTheDeskDiesTheCaseIsBeforeOrAfterAStepAndGoesOn() {
-        Seeds.check(
-                17,
-                ROUNDS,
-                random -> {
-                    try {
-                        round(random);
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        Seeds.check(17, ROUNDS, this::round);
         assertThat(killed).as("rounds in which the desk died").isGreaterThan(ROUNDS / 2);
     }
 

@@ -9,7 +9,6 @@ import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,18 +127,12 @@ record WholeStoryRestricted(WholeStory story) {
     }
 
     private void determination() {
-        Matter.Breach breach =
-                new Matter.Breach(
-                        "4.2",
-                        "2026",
-                        Instant.parse("2026-07-01T00:00:00Z"),
-                        Instant.parse("2026-08-01T00:00:00Z"));
         story.proposes(
                 "ann",
                 "d5",
                 room ->
                         new Matter.Determination(
-                                List.of(breach),
+                                List.of(Room.BREACH),
                                 Set.of("e1", "e2"),
                                 Optional.of(new Matter.Plan("plan-2", Level.SERVICE_OFF)),
                                 room.now.plus(Duration.ofDays(150))));

@@ -56,15 +56,9 @@ final class CrashTest {
                 1,
                 ROUNDS,
                 random -> {
-                    try {
-                        writeAndKill(database, folder, random);
-                        try (Connection connection = Ledgers.sqlite(database)) {
-                            witnessed.check(connection, folder);
-                        }
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
+                    writeAndKill(database, folder, random);
+                    try (Connection connection = Ledgers.sqlite(database)) {
+                        witnessed.check(connection, folder);
                     }
                 });
         assertThat(killed).as("rounds in which the writer died").isGreaterThan(ROUNDS / 2);

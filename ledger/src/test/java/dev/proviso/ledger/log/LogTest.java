@@ -91,52 +91,43 @@ final class LogTest {
                 1,
                 6,
                 random -> {
-                    try {
-                        Path base = Files.createTempDirectory(scratch, "p");
-                        Path folder = base.resolve("log");
-                        List<Checkpoint> signed = new ArrayList<>();
-                        try (Connection connection = Ledgers.sqlite(base.resolve("ledger.db"))) {
-                            while (Log.size(connection) < 700) {
-                                Ledgers.grow(
-                                        connection, Log.size(connection) + 1 + random.nextInt(200));
-                                SignedNote note =
-                                        Ledgers.signer(folder).sign(connection, Ledgers.KEY);
-                                signed.add(Checkpoint.parse(note.text()));
-                            }
-                            TileFolder tiles = new TileFolder(folder);
-                            Checkpoint last = signed.getLast();
-                            for (Checkpoint older : signed) {
-                                assertThat(
-                                                Proofs.consistent(
-                                                        older.size(),
-                                                        older.root(),
-                                                        last.size(),
-                                                        last.root(),
-                                                        tiles.consistency(
-                                                                older.size(), last.size())))
-                                        .isTrue();
-                            }
-                            long index = random.nextLong(last.size());
-                            assertThat(
-                                            Proofs.included(
-                                                    index,
-                                                    last.size(),
-                                                    new Hashes().leaf(Ledgers.entry(index)),
-                                                    tiles.inclusion(index, last.size()),
-                                                    last.root()))
-                                    .isTrue();
-                            Path other = base.resolve("again");
-                            Ledgers.signer(other).rebuild(connection);
-                            Map<String, byte[]> again = Ledgers.files(other);
-                            Map<String, byte[]> grown = Ledgers.files(folder);
-                            grown.keySet()
-                                    .removeIf(p -> p.contains(".p/") && !again.containsKey(p));
-                            same(grown, again);
+                    Path base = Files.createTempDirectory(scratch, "p");
+                    Path folder = base.resolve("log");
+                    List<Checkpoint> signed = new ArrayList<>();
+                    try (Connection connection = Ledgers.sqlite(base.resolve("ledger.db"))) {
+                        while (Log.size(connection) < 700) {
+                            Ledgers.grow(
+                                    connection, Log.size(connection) + 1 + random.nextInt(200));
+                            SignedNote note = Ledgers.signer(folder).sign(connection, Ledgers.KEY);
+                            signed.add(Checkpoint.parse(note.text()));
                         }
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
+                        TileFolder tiles = new TileFolder(folder);
+                        Checkpoint last = signed.getLast();
+                        for (Checkpoint older : signed) {
+                            assertThat(
+                                            Proofs.consistent(
+                                                    older.size(),
+                                                    older.root(),
+                                                    last.size(),
+                                                    last.root(),
+                                                    tiles.consistency(older.size(), last.size())))
+                                    .isTrue();
+                        }
+                        long index = random.nextLong(last.size());
+                        assertThat(
+                                        Proofs.included(
+                                                index,
+                                                last.size(),
+                                                new Hashes().leaf(Ledgers.entry(index)),
+                                                tiles.inclusion(index, last.size()),
+                                                last.root()))
+                                .isTrue();
+                        Path other = base.resolve("again");
+                        Ledgers.signer(other).rebuild(connection);
+                        Map<String, byte[]> again = Ledgers.files(other);
+                        Map<String, byte[]> grown = Ledgers.files(folder);
+                        grown.keySet().removeIf(p -> p.contains(".p/") && !again.containsKey(p));
+                        same(grown, again);
                     }
                 });
     }

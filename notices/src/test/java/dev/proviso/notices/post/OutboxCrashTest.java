@@ -48,14 +48,8 @@ final class OutboxCrashTest {
                     16,
                     ROUNDS,
                     random -> {
-                        try {
-                            write(file, server.port(), random);
-                            check(connection, server);
-                        } catch (RuntimeException e) {
-                            throw e;
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
-                        }
+                        write(file, server.port(), random);
+                        check(connection, server);
                     });
             postman(connection, server.port()).deliver(10_000);
             check(connection, server);

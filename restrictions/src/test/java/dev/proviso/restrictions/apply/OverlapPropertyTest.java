@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.restrictions.journal.Hook;
 import dev.proviso.restrictions.simulated.SimulatedProvider;
 import dev.proviso.testing.Seeds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,35 +30,27 @@ final class OverlapPropertyTest {
                 1_600,
                 ROUNDS,
                 random -> {
+                    Path folder = Files.createDirectory(scratch.resolve("round-" + number++));
+                    Overlap overlap =
+                            new Overlap(
+                                    random,
+                                    new Room(folder).furnished(),
+                                    before -> {
+                                        before.close();
+                                        return new Room(
+                                                folder,
+                                                before.time,
+                                                before.provider,
+                                                Hook.NONE,
+                                                SimulatedProvider.oneByOne());
+                                    });
                     try {
-                        Path folder = Files.createDirectory(scratch.resolve("round-" + number++));
-                        Overlap overlap =
-                                new Overlap(
-                                        random,
-                                        new Room(folder).furnished(),
-                                        before -> {
-                                            before.close();
-                                            return new Room(
-                                                    folder,
-                                                    before.time,
-                                                    before.provider,
-                                                    Hook.NONE,
-                                                    SimulatedProvider.oneByOne());
-                                        });
-                        try {
-                            overlap.play();
-                        } finally {
-                            overlap.room().close();
-                        }
-                        deaths += overlap.deaths;
-                        done += overlap.done;
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
+                        overlap.play();
+                    } finally {
+                        overlap.room().close();
                     }
+                    deaths += overlap.deaths;
+                    done += overlap.done;
                 });
         assertThat(deaths).as("processes that died").isGreaterThan(ROUNDS / 4);
         assertThat(done).as("accounts that were restricted").isGreaterThan(ROUNDS / 2);
