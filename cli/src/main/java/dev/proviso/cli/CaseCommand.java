@@ -353,16 +353,19 @@ final class CaseCommand implements Runnable {
             @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
-        List<Standing> waiting =
-                OpenDesk.with(home, desk -> new Export(desk, as.person()).deadLetters());
-        if (again != null || arrived != null) {
-            String letter = again == null ? Objects.requireNonNull(arrived) : again;
-            boolean done = OpenDesk.with(home, desk -> desk.settle(letter, again != null));
-            print(done ? "Done: " + letter + "\n" : "No such letter waits for that.\n");
-            return (done ? Exit.DONE : Exit.NO).code();
-        }
-        print(CaseText.letters(waiting, format.json()));
-        return Exit.DONE.code();
+        return OpenDesk.with(
+                home,
+                desk -> {
+                    List<Standing> waiting = new Export(desk, as.person()).deadLetters();
+                    if (again == null && arrived == null) {
+                        print(CaseText.letters(waiting, format.json()));
+                        return Exit.DONE.code();
+                    }
+                    String letter = again == null ? Objects.requireNonNull(arrived) : again;
+                    boolean done = desk.settle(letter, again != null);
+                    print(done ? "Done: " + letter + "\n" : "No such letter waits for that.\n");
+                    return (done ? Exit.DONE : Exit.NO).code();
+                });
     }
 
     @Command(

@@ -289,11 +289,12 @@ public final class CaseDesk implements AutoCloseable {
         }
         var key = guarded(() -> keys.unlock(person, passphrase, code, clock.get()));
         Outcome outcome = guarded(() -> steps.act(caseId, command, Given.signed(key)));
+        if (outcome instanceof Outcome.Done) {
+            return outcome;
+        }
         List<Happened> now = read(caseId).history();
         List<Happened> since = now.subList(stored.history().size(), now.size());
-        return outcome instanceof Outcome.Done || since.isEmpty()
-                ? outcome
-                : new Outcome.Changed(since); // while the passphrase was typed
+        return since.isEmpty() ? outcome : new Outcome.Changed(since); // while it was typed
     }
 
     /** The evidence of cases, and bundles of it. */

@@ -9,6 +9,7 @@ import dev.proviso.cases.core.Named;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
@@ -146,16 +147,15 @@ public final class Evidence {
     }
 
     /** What one notifier said and was told, and nothing of another's (D16). */
-    byte[] bundleOfNotice(String caseId, String notice) {
-        List<Happened> history = desk.read(caseId).history();
-        Case state = state(caseId);
+    byte[] bundleOfNotice(StoredCase stored, String notice) {
+        List<Happened> history = stored.history();
         return Guarded.run(
                 folder,
                 () -> {
-                    List<Long> all = store.positions(caseId);
+                    List<Long> all = store.positions(stored.id());
                     List<Long> own = new ArrayList<>();
                     for (int i = 0; i < history.size(); i++) {
-                        if (concerns(history.get(i).event(), notice, state)) {
+                        if (concerns(history.get(i).event(), notice, stored.state())) {
                             own.add(all.get(i));
                         }
                     }

@@ -126,7 +126,7 @@ public final class Notices {
                     readable(stored, notice, record(stored, notice), person);
                     return notice;
                 });
-        return desk.evidence().bundleOfNotice(caseId, notice);
+        return desk.evidence().bundleOfNotice(stored, notice);
     }
 
     private static String named(StoredCase stored, String name) {

@@ -7,6 +7,8 @@ import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.ProviderFault;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,15 @@ final class Calls {
         this.patience = patience;
         this.atOnce = new Semaphore(Math.max(1, connector.capabilities().atOnce()));
         this.failed = failed;
+    }
+
+    /** One for each provider, by name; all stop asking once something has failed. */
+    static Map<String, Calls> each(
+            Map<String, Connector> connectors, Pace pace, Patience patience, AtomicBoolean failed) {
+        Map<String, Calls> calls = new TreeMap<>();
+        connectors.forEach(
+                (name, connector) -> calls.put(name, new Calls(connector, pace, patience, failed)));
+        return calls;
     }
 
     /** The journal or the program has failed elsewhere: nothing may be asked any more. */

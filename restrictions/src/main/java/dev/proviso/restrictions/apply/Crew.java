@@ -58,9 +58,7 @@ final class Crew {
     Outcome work(Plan plan, String about, Way way, Stop stop, Progress progress)
             throws InterruptedException {
         String hash = plan.hash();
-        Map<String, Calls> calls = new TreeMap<>();
-        connectors.forEach(
-                (name, connector) -> calls.put(name, new Calls(connector, pace, patience, failed)));
+        Map<String, Calls> calls = Calls.each(connectors, pace, patience, failed);
         List<PartRow> rows = journal.parts(hash);
         Results results = new Results(plan, rows, pace, progress);
         Semaphore places = new Semaphore(patience.accounts());

@@ -42,9 +42,7 @@ public final class Survey {
     public Map<Wanted.Target, Observation> of(List<Wanted.Target> targets)
             throws ProviderFault, InterruptedException {
         AtomicBoolean failed = new AtomicBoolean();
-        Map<String, Calls> calls = new TreeMap<>();
-        connectors.forEach(
-                (name, connector) -> calls.put(name, new Calls(connector, pace, patience, failed)));
+        Map<String, Calls> calls = Calls.each(connectors, pace, patience, failed);
         Map<Wanted.Target, Future<Observation>> asked = new TreeMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Wanted.Target target : targets) {
