@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,6 +106,7 @@ final class MailAnswers {
                 code,
                 stored,
                 late.map(MailAnswers::of).orElse(Late.NOTHING_ASKED),
+                late.map(MailAnswers::because).orElse(Event.NotTaken.NOTHING_ASKED),
                 late.flatMap(MailAnswers::when),
                 now);
     }
@@ -117,7 +119,15 @@ final class MailAnswers {
             StoredCase stored,
             Instant now)
             throws SQLException, LogRefusal, Unreadable {
-        return refused(mail, sha256, code, stored, Late.NO_WORDS, Optional.empty(), now);
+        return refused(
+                mail,
+                sha256,
+                code,
+                stored,
+                Late.NO_WORDS,
+                Event.NotTaken.NO_WORDS,
+                Optional.empty(),
+                now);
     }
 
     private Outcome refused(
@@ -126,6 +136,7 @@ final class MailAnswers {
             TrackingCode code,
             StoredCase stored,
             Late late,
+            Event.NotTaken because,
             Optional<Instant> when,
             Instant now)
             throws SQLException, LogRefusal, Unreadable {
@@ -140,7 +151,7 @@ final class MailAnswers {
                         ? List.of()
                         : new StaffMail(files).late(stored.id(), day(now), now);
         boolean told = answer.isPresent() && isNew(answer.get()); // once a day
-        Command report = new Command.ReportNotTaken(Steps.MACHINE, sha256, because(late), told);
+        Command report = new Command.ReportNotTaken(Steps.MACHINE, sha256, because, told);
         return steps.act(
                 stored.id(),
                 report,
@@ -156,18 +167,43 @@ final class MailAnswers {
                 }));
     }
 
+    /**
+     * A customer's mail, by its code, that is one too many: it is not taken in now, people are told
+     * to read it, and so is its sender, once a day for all who use that code. It is no entry of the
+     * case, in which there could be thousands, and is not remembered: who moves it back into the
+     * mailbox has it taken in.
+     */
+    void tooMany(Optional<OpenedMail> mail, TrackingCode code, StoredCase stored, Instant now)
+            throws SQLException {
+        List<Parcel> letters =
+                new ArrayList<>(new StaffMail(files).many(stored.id(), day(now), now));
+        to(mail).ifPresent(to -> {
+            Letter letter = letter(code, stored, Late.TOO_MANY, Optional.empty(), now);
+            String id = id("code " + code.number(), now) + "/" + Late.TOO_MANY;
+            letters.add(parcel(id, stored.id(), to, letter, language(stored), mail));
+        });
+        Transaction.in(
+                connection,
+                () -> {
+                    Outbox outbox = new Outbox(connection);
+                    int put = 0;
+                    for (Parcel one : letters) {
+                        put += outbox.put(one, now) ? 1 : 0;
+                    }
+                    return put;
+                });
+    }
+
     private boolean isNew(Parcel letter) throws SQLException {
         return new Outbox(connection).standing(letter.id()).isEmpty();
     }
 
-    private static Event.NotTaken because(Late late) {
+    private static Event.NotTaken because(TooLate late) {
         return switch (late) {
-            case HEARING_OVER -> Event.NotTaken.HEARING_OVER;
-            case APPEAL_TIME_OVER -> Event.NotTaken.APPEAL_TIME_OVER;
-            case APPEAL_DECIDED -> Event.NotTaken.APPEAL_DECIDED;
-            case REMEDY_WAITS -> Event.NotTaken.REMEDY_WAITS;
-            case NOTHING_ASKED -> Event.NotTaken.NOTHING_ASKED;
-            case NO_WORDS -> Event.NotTaken.NO_WORDS;
+            case TooLate.HearingOver _ -> Event.NotTaken.HEARING_OVER;
+            case TooLate.AppealTimeOver _ -> Event.NotTaken.APPEAL_TIME_OVER;
+            case TooLate.AppealSpent _ -> Event.NotTaken.APPEAL_DECIDED;
+            case TooLate.RemedyWaits _ -> Event.NotTaken.REMEDY_WAITS;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.proviso.notices.flagger.Flaggers;
 import dev.proviso.notices.flood.Flood;
 import dev.proviso.notices.flood.Sender;
 import dev.proviso.notices.intake.Channel;
+import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.intake.mail.OpenedMail;
 import dev.proviso.notices.register.FloodTable;
@@ -17,12 +18,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Whether mails may become notices. The limits go on from one round to the next, under keyed names:
- * no domain of a sender is kept.
+ * Whether mails may become notices, or be heard in the case whose code they quote. The limits go on
+ * from one round to the next, under keyed names: neither domain nor address of a sender is kept.
  */
 final class MailFlood {
 
@@ -65,6 +67,16 @@ final class MailFlood {
                         ? new Sender.Flagger(keyed.apply("flagger " + claim.name()))
                         : Sender.of(domain.isEmpty() ? "" : keyed.apply("domain " + domain));
         return flood.admit(sender, Channel.MAIL, notices.size(), now) instanceof Flood.Welcome;
+    }
+
+    /** Whether what is written with a letter's code is heard now; what is not is counted. */
+    boolean admits(TrackingCode code, Optional<Party> from, Instant now) {
+        String address = from.map(Party::email).orElse("").toLowerCase(Locale.ROOT);
+        Sender sender =
+                new Sender.Writer(
+                        keyed.apply("code " + code.number()),
+                        address.isEmpty() ? "" : keyed.apply("writer " + address));
+        return flood.admit(sender, Channel.MAIL, 1, now) instanceof Flood.Welcome;
     }
 
     /** Whether a mail that is no notice may be answered now; what may not is counted. */

@@ -79,7 +79,7 @@ record Mails(
             }
             case Incoming.Automated _ -> seen(mail);
             case Incoming.Reply reply -> reply(mail, reply);
-            case Incoming.Notice notice -> notice(mail, notice.intake(), false);
+            case Incoming.Notice notice -> notice(mail, notice.intake());
         };
     }
 
@@ -125,6 +125,10 @@ record Mails(
     private Verdict answer(Arrived.Mail mail, Incoming.Reply reply, Replies.Opened opened)
             throws SQLException, LogRefusal, Unreadable, NotKept {
         Instant now = clock.get();
+        if (!flood.admits(opened.code(), reply.from(), now)) {
+            answers.tooMany(header(mail), opened.code(), replies.read(opened), now);
+            return Verdict.REFUSED; // not remembered: moved back, it is looked at again
+        }
         if (reply.text().isBlank() && reply.attachments().isEmpty()) {
             return kept(
                     answers.noWords(
@@ -167,20 +171,30 @@ record Mails(
     /** A code that opens nothing is no reason to lose what was said: then it is a notice. */
     private Verdict addition(Arrived.Mail mail, Incoming.Reply reply)
             throws SQLException, LogRefusal, Unreadable {
+        Instant now = clock.get();
+        Intake intake = MailReader.read(mail.bytes());
+        Party from = reply.from().orElse(Party.ANONYMOUS);
+        Optional<Claim> admitted =
+                intake instanceof Intake.Read read
+                        ? admitted(mail, read, now)
+                        : admitted(mail, from, now);
+        if (admitted.isEmpty()) { // as any notice is: a number that exists is not told by it
+            return Verdict.REFUSED;
+        }
         Optional<Outcome> added =
                 notices.add(
                         reply.code(),
                         reply.text(),
-                        reply.from().orElse(Party.ANONYMOUS),
-                        clock.get(),
-                        stored -> MailTable.put(stored, mail.sha256(), clock.get()));
+                        from,
+                        now,
+                        stored -> MailTable.put(stored, mail.sha256(), now));
         if (added.isPresent()) {
             return added.get() instanceof Outcome.Done ? Verdict.READ : Verdict.REFUSED;
         }
         // a number alone is in the letters to notifiers; saying whether there is such a one would
         // tell more than its code does
         boolean wholeCode = TrackingCode.parseNumber(reply.code()).isEmpty();
-        return notice(mail, MailReader.read(mail.bytes()), wholeCode);
+        return notice(mail, intake, admitted.get(), wholeCode);
     }
 
     private static Optional<OpenedMail> header(Arrived.Mail mail) {
@@ -198,31 +212,55 @@ record Mails(
         return document;
     }
 
-    private Verdict notice(Arrived.Mail mail, Intake intake, boolean codeOpensNothing)
+    private Verdict notice(Arrived.Mail mail, Intake intake)
             throws SQLException, LogRefusal, Unreadable {
-        Optional<OpenedMail> header = header(mail);
+        Optional<Claim> admitted =
+                intake instanceof Intake.Read read
+                        ? admitted(mail, read, clock.get())
+                        : Optional.of(Claim.NONE); // limited where it is answered
+        return admitted.isPresent()
+                ? notice(mail, intake, admitted.get(), false)
+                : Verdict.REFUSED; // not remembered: sent again, it is looked at again
+    }
+
+    /** Whose notices these are; empty where they are too many, of which their sender is told. */
+    private Optional<Claim> admitted(Arrived.Mail mail, Intake.Read read, Instant now)
+            throws SQLException {
+        ReceivedNotice first = read.notices().getFirst();
+        Claim claim = flood.claim(mail.bytes(), first, now);
+        if (flood.admits(claim, read.notices(), now)) {
+            return Optional.of(claim);
+        }
+        answers.tooMany(header(mail), Notifier.domain(first.notifier()), now);
+        return Optional.empty();
+    }
+
+    /** The same for one of which nothing is known but who it says it is from. */
+    private Optional<Claim> admitted(Arrived.Mail mail, Party from, Instant now)
+            throws SQLException {
+        String domain = Notifier.domain(from);
+        if (flood.admits(domain, now)) {
+            return Optional.of(Claim.NONE);
+        }
+        answers.tooMany(header(mail), domain, now);
+        return Optional.empty();
+    }
+
+    private Verdict notice(Arrived.Mail mail, Intake intake, Claim claim, boolean codeOpensNothing)
+            throws SQLException, LogRefusal, Unreadable {
         return switch (intake) {
             case Intake.Refused refused -> {
-                unread(header, mail.sha256(), Unread.UNREADABLE, refused.reasons());
+                unread(header(mail), mail.sha256(), Unread.UNREADABLE, refused.reasons());
                 yield Verdict.REFUSED;
             }
-            case Intake.Read read -> notice(mail, header, read, codeOpensNothing);
+            case Intake.Read read -> notices(mail, read, claim, codeOpensNothing);
         };
     }
 
-    private Verdict notice(
-            Arrived.Mail mail,
-            Optional<OpenedMail> header,
-            Intake.Read read,
-            boolean codeOpensNothing)
+    private Verdict notices(
+            Arrived.Mail mail, Intake.Read read, Claim claim, boolean codeOpensNothing)
             throws SQLException, LogRefusal, Unreadable {
         Instant now = clock.get();
-        ReceivedNotice first = read.notices().getFirst();
-        Claim claim = flood.claim(mail.bytes(), first, now);
-        if (!flood.admits(claim, read.notices(), now)) {
-            answers.tooMany(header, Notifier.domain(first.notifier()), now);
-            return Verdict.REFUSED; // not remembered: sent again, it is looked at again
-        }
         Submission submission = new Submission(read.notices(), Channel.MAIL, claim, now);
         for (int i = 0; i < read.notices().size(); i++) {
             String part = Sha256.hex((mail.sha256() + " " + i).getBytes(StandardCharsets.UTF_8));
@@ -234,7 +272,7 @@ record Mails(
             }
         }
         if (codeOpensNothing) {
-            answers.opensNothing(header, mail.sha256(), now);
+            answers.opensNothing(header(mail), mail.sha256(), now);
             return Verdict.READ;
         }
         return seen(mail);

@@ -44,6 +44,12 @@ record StaffMail(OfficeFiles files) {
                     + " taken in, or answers nothing that is open; it lies in the mailbox, in"
                     + " Proviso/Refused";
 
+    private static final String MANY =
+            "read what came today with a code of this case: more e-mails than are taken in at once;"
+                    + " they lie in the mailbox, in Proviso/Refused, and are taken in once moved"
+                    + " back to where mail comes in; or take in what they say with proviso case"
+                    + " reply";
+
     /** Whoever works on cases; what is to be carried out and given back is the operator's. */
     private static final Set<Role> STAFF = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
 
@@ -103,22 +109,26 @@ record StaffMail(OfficeFiles files) {
 
     /** That far more leaves an open case's account than in its own past, to everybody reminded. */
     List<Parcel> left(String caseId, int number, String words, Instant now) {
+        return task(caseId, words, caseId + "/flight/" + number, now);
+    }
+
+    /** That a customer's e-mail was not taken into its case: once a day, to everybody reminded. */
+    List<Parcel> late(String caseId, LocalDate day, Instant now) {
+        return task(caseId, LATE, caseId + "/mail/" + day, now);
+    }
+
+    /** That more e-mails came for a case than are taken in: once a day, to everybody reminded. */
+    List<Parcel> many(String caseId, LocalDate day, Instant now) {
+        return task(caseId, MANY, caseId + "/flood/" + day, now);
+    }
+
+    private List<Parcel> task(String caseId, String words, String id, Instant now) {
         Letter letter =
                 new ToStaff.Reminder(
                         CaseLetters.provider(files),
                         now,
                         List.of(new ToStaff.Due(caseId, words, now, false)));
-        return to(people(STAFF), letter, caseId + "/flight/" + number);
-    }
-
-    /** That a customer's e-mail was not taken into its case: once a day, to everybody reminded. */
-    List<Parcel> late(String caseId, LocalDate day, Instant now) {
-        Letter letter =
-                new ToStaff.Reminder(
-                        CaseLetters.provider(files),
-                        now,
-                        List.of(new ToStaff.Due(caseId, LATE, now, false)));
-        return to(people(STAFF), letter, caseId + "/mail/" + day);
+        return to(people(STAFF), letter, id);
     }
 
     private String reminder(Instant now) {

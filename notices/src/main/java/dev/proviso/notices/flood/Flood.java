@@ -121,6 +121,16 @@ public final class Flood {
                             channel,
                             notices,
                             now);
+            case Sender.Writer(String code, String address) ->
+                    ask(
+                            address.isEmpty()
+                                    ? List.of(new Bucket(Limit.CODE, channel, code))
+                                    : List.of(
+                                            new Bucket(Limit.CODE, channel, code),
+                                            new Bucket(Limit.WRITER, channel, address)),
+                            channel,
+                            notices,
+                            now);
             case Sender.Anonymous() ->
                     ask(
                             List.of(

@@ -16,7 +16,11 @@ public enum Limit {
     /** All on one channel who have proven nothing, however many names they use. */
     CHANNEL(1_000, Duration.ofSeconds(1)),
     /** One trusted flagger, who has proven to be it. */
-    FLAGGER(2_000, Duration.ofMillis(500));
+    FLAGGER(2_000, Duration.ofMillis(500)),
+    /** Answers with one letter's code: a case is argued in dozens of e-mails, not in thousands. */
+    CODE(60, Duration.ofMinutes(10)),
+    /** Answers from one address, whatever their codes: a chamber has many cases. */
+    WRITER(120, Duration.ofMinutes(5));
 
     private final int burst;
     private final Duration each;

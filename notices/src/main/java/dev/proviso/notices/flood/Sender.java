@@ -19,6 +19,14 @@ public sealed interface Sender {
     /** One that names none. */
     record Anonymous() implements Sender {}
 
+    /**
+     * One that answers a letter by its code, and so is heard in its case.
+     *
+     * @param code names the letter
+     * @param address from which is written, as far as that is said; {@code ""} otherwise
+     */
+    record Writer(String code, String address) implements Sender {}
+
     /** By the domain that is named, or {@code ""}. */
     static Sender of(String domain) {
         return domain.isEmpty() ? new Anonymous() : new Named(domain);

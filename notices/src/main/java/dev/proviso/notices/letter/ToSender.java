@@ -24,7 +24,9 @@ public sealed interface ToSender extends Letter {
         /** The letter with this code asked for nothing. */
         NOTHING_ASKED,
         /** Nothing but what it quotes, and no attachment. */
-        NO_WORDS
+        NO_WORDS,
+        /** More than is taken in at once; people read it. */
+        TOO_MANY
     }
 
     /**
@@ -64,7 +66,7 @@ public sealed interface ToSender extends Letter {
             boolean timed =
                     switch (late) {
                         case HEARING_OVER, APPEAL_TIME_OVER, REMEDY_WAITS -> true;
-                        case APPEAL_DECIDED, NOTHING_ASKED, NO_WORDS -> false;
+                        case APPEAL_DECIDED, NOTHING_ASKED, NO_WORDS, TOO_MANY -> false;
                     };
             if (timed != when.isPresent()) {
                 throw new IllegalArgumentException("A letter needs the time that decided, " + late);

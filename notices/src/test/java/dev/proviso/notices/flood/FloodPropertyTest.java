@@ -24,8 +24,9 @@ final class FloodPropertyTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private static Sender sender(RandomGenerator random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new Sender.Authority();
+            case 4 -> new Sender.Writer("c" + random.nextInt(3), "w" + random.nextInt(2));
             case 1 -> new Sender.Flagger("f" + random.nextInt(2));
             case 2 -> Sender.of("d" + random.nextInt(3) + ".example");
             default -> Sender.of("");
@@ -150,6 +151,24 @@ final class FloodPropertyTest {
                 .isEqualTo(new Welcome());
         assertThat(flood.admit(new Sender.Authority(), Channel.API, 1, NOON))
                 .isEqualTo(new Welcome());
+    }
+
+    /** An address that is over its limit takes nothing from others who write with that code. */
+    @Test
+    void whoAnswersIsLimitedByTheCodeAndByTheAddress() {
+        Flood flood = new Flood();
+        for (int i = 0; i < Limit.WRITER.burst(); i++) {
+            assertThat(flood.admit(new Sender.Writer("c" + i % 3, "w"), Channel.MAIL, 1, NOON))
+                    .isEqualTo(new Welcome());
+        }
+        assertThat(flood.admit(new Sender.Writer("c1", "w"), Channel.MAIL, 1, NOON))
+                .isEqualTo(new Later(300, Limit.WRITER));
+        for (int i = Limit.WRITER.burst() / 3; i < Limit.CODE.burst(); i++) {
+            assertThat(flood.admit(new Sender.Writer("c1", ""), Channel.MAIL, 1, NOON))
+                    .isEqualTo(new Welcome());
+        }
+        assertThat(flood.admit(new Sender.Writer("c1", "other"), Channel.MAIL, 1, NOON))
+                .isEqualTo(new Later(600, Limit.CODE));
     }
 
     @Test

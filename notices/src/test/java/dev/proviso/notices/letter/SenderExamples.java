@@ -29,7 +29,7 @@ record SenderExamples(Examples examples) {
                 switch (late) {
                     case HEARING_OVER, APPEAL_TIME_OVER -> Optional.of(Examples.DATE);
                     case REMEDY_WAITS -> Optional.of(Examples.HEARING_UNTIL);
-                    case APPEAL_DECIDED, NOTHING_ASKED, NO_WORDS -> Optional.empty();
+                    case APPEAL_DECIDED, NOTHING_ASKED, NO_WORDS, TOO_MANY -> Optional.empty();
                 };
         return new ToSender.AnswerNotTaken(
                 examples.provider(),
