@@ -120,6 +120,15 @@ final class Consents {
         return stand + freeFor(state, proposal).size() < matter.needed();
     }
 
+    /** D20: whether enough of those whom the policy names to appoint outside deciders are free. */
+    boolean canAppoint(Case state) {
+        Matter appointing = new Matter.Appointment("");
+        return office.policy().appointers().stream()
+                        .filter(person -> holds(state, appointing, person))
+                        .count()
+                >= appointing.needed();
+    }
+
     private boolean decides(Case state, String person) {
         return office.has(person, Role.DECIDER) || state.appointed().contains(person);
     }

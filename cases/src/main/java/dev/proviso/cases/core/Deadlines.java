@@ -228,7 +228,13 @@ final class Deadlines {
                         "let proposal " + id + " lapse",
                         List.of(lapsed)));
         if (consents.isShort(state, proposal)) {
-            String what = "appoint outside deciders for " + id;
+            String appoint = "appoint outside deciders for " + id;
+            String what =
+                    consents.canAppoint(state)
+                            ? appoint
+                            : "name more people who appoint (`appointers` of the policy), since"
+                                    + " fewer than two of them are free, and "
+                                    + appoint;
             Instant due = in(proposal.at(), Limits.APPOINTMENT);
             all.add(Due.people("appoint:" + id, due, Rule.D20, what));
         }

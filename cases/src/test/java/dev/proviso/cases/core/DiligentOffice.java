@@ -4,8 +4,13 @@ import static dev.proviso.cases.core.World.OUTSIDER;
 import static dev.proviso.cases.core.World.person;
 
 import dev.proviso.cases.core.Command.*;
+import dev.proviso.cases.office.Office;
+import dev.proviso.cases.office.Policy;
+import dev.proviso.cases.office.Role;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +19,12 @@ import java.util.Set;
 final class DiligentOffice {
     private static final Actor MACHINE = new Actor.Machine();
     private static final List<String> STAFF =
-            List.of("ann", "dora", "dan", "dirk", OUTSIDER, "yara", "zoe");
+            List.of("ann", "dora", "dan", "dirk", OUTSIDER, "yara", "zoe", "nora", "nils");
+
+    /** After the provider has named two more who appoint; as analysts they decide nothing else. */
+    static final Office WITH_MORE_APPOINTERS = withMoreAppointers();
+
+    private static final DueProcess WITH_MORE = new DueProcess(WITH_MORE_APPOINTERS);
 
     private final DueProcess process;
     private Case state;
@@ -28,9 +38,13 @@ final class DiligentOffice {
         this.now = now;
     }
 
-    /** What could not be ended, in words; nothing when the case was closed. */
+    /**
+     * What could not be ended, in words; nothing when the case was closed. Where too few are free
+     * to appoint, the provider names more of them, as is then due (D20).
+     */
     static Set<String> leavesOpen(DueProcess process, Case state, Instant now) {
-        DiligentOffice office = new DiligentOffice(process, state, now);
+        DiligentOffice office =
+                new DiligentOffice(canAppoint(state) ? process : WITH_MORE, state, now);
         return office.closed() ? Set.of() : OpenMatters.of(office.state);
     }
 
@@ -178,13 +192,40 @@ final class DiligentOffice {
         return false;
     }
 
-    /** Whether at least one decider and two appointers are left free: else the office is empty. */
-    static boolean isStaffed(Case state) {
+    /** Whether two of those who appoint outside deciders are free. */
+    static boolean canAppoint(Case state) {
         long free =
                 World.OFFICE.policy().appointers().stream()
                         .filter(who ->
                                 !state.conflicts().containsKey(who) && !state.left().contains(who))
                         .count();
         return free >= 2;
+    }
+
+    private static Office withMoreAppointers() {
+        Office office = World.OFFICE;
+        Policy policy = office.policy();
+        Map<String, Set<Role>> roles = new HashMap<>(office.roles());
+        roles.put("nora", Set.of(Role.ANALYST));
+        roles.put("nils", Set.of(Role.ANALYST));
+        return new Office(
+                roles,
+                office.owners(),
+                both(office.enrolled(), Set.of("nora", "nils")),
+                new Policy(
+                        policy.zone(),
+                        policy.hearing(),
+                        policy.appeal(),
+                        policy.notice(),
+                        policy.witnessed(),
+                        both(policy.appointers(), Set.of("nora", "nils"))),
+                office.terms(),
+                office.days());
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 }

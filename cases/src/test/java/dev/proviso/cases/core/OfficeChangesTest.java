@@ -7,6 +7,8 @@ import dev.proviso.cases.core.Command.*;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Policy;
 import dev.proviso.cases.office.Role;
+import dev.proviso.cases.queue.QueueRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,6 +115,37 @@ final class OfficeChangesTest {
         assertThat(isShort()).as("before anybody does anything in the case").isTrue();
         does(new Tick(MACHINE));
         assertThat(isShort()).isTrue();
+    }
+
+    @Test
+    void whereTooFewAreFreeToAppointTheQueueAsksForMoreOfThem_D20() {
+        from("nobody is free to decide the appeal");
+        does(new AnswerNotifier(person("ann"), "n2", "It is appealed."));
+        assertThat(appointing(World.OFFICE)).isEqualTo("appoint outside deciders for d8");
+        for (String person : List.of("dora", "dirk")) {
+            does(new ReportConflict(person("ann"), person, World.START));
+            assertThat(appointing(World.OFFICE))
+                    .startsWith("name more people who appoint (`appointers` of the policy)")
+                    .endsWith("appoint outside deciders for d8");
+        }
+        now = Named.the(state.proposals(), "d8").at().plus(Duration.ofDays(11));
+        does(new Tick(MACHINE));
+        assertThat(state.missed()).as("counted as late").contains("appoint:d8");
+        assertThat(appointing(World.OFFICE)).as("and owed still").startsWith("name more");
+        assertThat(QueueRow.of("C-1", state, BEFORE).next().orElseThrow().what())
+                .startsWith("name more");
+        assertThat(appointing(DiligentOffice.WITH_MORE_APPOINTERS))
+                .isEqualTo("appoint outside deciders for d8");
+        assertThat(DiligentOffice.leavesOpen(BEFORE, state, now)).isEmpty();
+    }
+
+    private String appointing(Office now) {
+        return new DueProcess(now)
+                .due(state).stream()
+                        .filter(due -> due.id().equals("appoint:d8"))
+                        .map(Due::what)
+                        .findFirst()
+                        .orElse("");
     }
 
     @Test
