@@ -80,10 +80,10 @@ CONF
     --env OS_KEYSTONE_CONFIG_FILES="$D/keystone.conf" --log-format 'request %(method) %(uri) %(status) %(uagent)'
 }
 
-# ring NAME REPLICAS DEVICE...
+# ring NAME REPLICAS DEVICE...: of two partitions, as the updater forks once for each that holds something
 ring() {
   local name=$1 device
-  swift-ring-builder "$D/$name.builder" create 6 "$2" 1
+  swift-ring-builder "$D/$name.builder" create 1 "$2" 1
   shift 2
   for device in "$@"; do swift-ring-builder "$D/$name.builder" add "$device" 1; done
   swift-ring-builder "$D/$name.builder" rebalance || true # warns, with exit 1, that devices share a host

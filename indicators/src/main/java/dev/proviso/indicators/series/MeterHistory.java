@@ -190,11 +190,13 @@ final class MeterHistory {
         earlier |= other.earlier;
     }
 
+    /** By runs of bits, as most histories have a row in nearly every hour. */
     private static void shiftInto(BitSet target, BitSet source, int shift, int limit) {
-        for (int i = source.nextSetBit(0); i >= 0; i = source.nextSetBit(i + 1)) {
-            if (i + shift >= 0 && i + shift < limit) {
-                target.set(i + shift);
-            }
+        int from = source.nextSetBit(Math.max(0, -shift));
+        while (from >= 0 && from + shift < limit) {
+            int until = source.nextClearBit(from);
+            target.set(from + shift, Math.min(until + shift, limit));
+            from = source.nextSetBit(until);
         }
     }
 

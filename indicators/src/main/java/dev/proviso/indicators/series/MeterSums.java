@@ -110,11 +110,13 @@ final class MeterSums {
     }
 
     private static void countSet(BitSet set, int start, int[] counts) {
-        for (int i = set.nextSetBit(Math.max(0, start)); i >= 0; i = set.nextSetBit(i + 1)) {
-            if (i - start >= counts.length) {
-                return;
+        int from = set.nextSetBit(Math.max(0, start));
+        while (from >= 0 && from - start < counts.length) {
+            int until = set.nextClearBit(from);
+            for (int i = from - start; i < Math.min(until - start, counts.length); i++) {
+                counts[i]++;
             }
-            counts[i - start]++;
+            from = set.nextSetBit(until);
         }
     }
 
