@@ -57,11 +57,13 @@ public final class Sight {
         if (owner || !known(state, person)) {
             return View.NOTHING;
         }
+        List<Happened> readable =
+                seesOtherCases(person) || !on(Rule.D13) ? history : ofThisCase(state, history);
         boolean commerce = office.has(person, Role.AUDITOR) || determined(state) || !on(Rule.D12);
         return new View(
                 subject(state),
                 lines(
-                        state.revealed() || !on(Rule.D19) ? history : pseudonymous(history),
+                        state.revealed() || !on(Rule.D19) ? readable : pseudonymous(readable),
                         event -> commerce || !(event instanceof CommerceRecorded),
                         true),
                 state.evidence().keySet(),
@@ -71,6 +73,36 @@ public final class Sight {
 
     private boolean known(Case state, String person) {
         return office.roles().containsKey(person) || state.appointed().contains(person);
+    }
+
+    /**
+     * D13: an outside reviewer and an appointed decider are in one case; whoever looks after a
+     * customer does not see that customer's.
+     */
+    private boolean seesOtherCases(String person) {
+        return office.roles().containsKey(person)
+                && !office.has(person, Role.OUTSIDE_REVIEWER)
+                && !office.has(person, Role.ACCOUNT_OWNER)
+                && office.owners().values().stream().noneMatch(all -> all.contains(person));
+    }
+
+    /** That a notice was compared with one of another case is shown, which and why is not. */
+    private static List<Happened> ofThisCase(Case state, List<Happened> history) {
+        return history.stream()
+                .map(one ->
+                        one.event() instanceof NoticesCompared e
+                                        && !state.notices().containsKey(e.other())
+                                ? new Happened(withheld(e), one.by(), one.at())
+                                : one)
+                .toList();
+    }
+
+    private static NoticesCompared withheld(NoticesCompared e) {
+        return new NoticesCompared(
+                e.notice(),
+                "a notice of another case",
+                e.found(),
+                "Why is not shown to whoever sees this case only.");
     }
 
     private static boolean hasAccess(Case state, String person, Instant now) {

@@ -24,6 +24,7 @@ final class Breaches {
     private final List<Happened> added;
     private final Instant now;
     private final Set<Rule> broken = EnumSet.noneOf(Rule.class);
+    private final Set<Rule> held = EnumSet.noneOf(Rule.class);
     private final DecisionBreaches decisions;
 
     private Breaches(
@@ -51,12 +52,21 @@ final class Breaches {
             Command command,
             List<Happened> added,
             Instant now) {
+        return judge(office, before, command, added, now).broken();
+    }
+
+    static Judgement judge(
+            Office office,
+            List<Happened> before,
+            Command command,
+            List<Happened> added,
+            Instant now) {
         Breaches breaches = new Breaches(office, before, command, added, now);
         for (int i = 0; i < added.size(); i++) {
             breaches.event(added.get(i), breaches.until(i));
         }
         breaches.step();
-        return breaches.broken;
+        return new Judgement(breaches.broken, breaches.held);
     }
 
     /** The history up to (without) the i-th added event. */
@@ -125,6 +135,10 @@ final class Breaches {
                                     && order.command() == Matter.Command.NAME_NOTIFIER));
             case CaseClosed _ -> closed(past);
             case Erased _ -> erased(past);
+            case ErasureRefused e -> {
+                held.add(D23);
+                breach(D23, e.reasons().isBlank());
+            }
             case Corrected e -> breach(D26, e.instead().isBlank());
             default -> {}
         }
@@ -252,6 +266,10 @@ final class Breaches {
     private void erased(List<Happened> past) {
         long placed = all(past, HoldPlaced.class).count();
         long released = all(past, HoldReleased.class).count();
+        held.add(D15);
+        if (placed > 0 || has(past, Decided.class, _ -> true)) {
+            held.add(D23);
+        }
         breach(D23, placed > released);
         breach(D23, somethingOpen(past));
         breach(
@@ -307,6 +325,7 @@ final class Breaches {
     /** What a whole step owes: looks as entries, doubts, and all that fell due. */
     private void step() {
         if (command instanceof Command.LookAtEvidence) {
+            held.add(D14);
             breach(D14, added.stream().noneMatch(a -> a.event() instanceof EvidenceViewed));
         }
         List<Happened> history = until(added.size());

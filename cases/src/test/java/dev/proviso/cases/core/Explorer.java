@@ -26,6 +26,7 @@ final class Explorer {
     private final Set<String> events = new TreeSet<>();
     private final Set<String> commands = new TreeSet<>();
     private final Set<Rule> refusing = EnumSet.noneOf(Rule.class);
+    private final Set<Rule> held = EnumSet.noneOf(Rule.class);
     private final Map<Rule, String> breaches = new EnumMap<>(Rule.class);
     private int seen;
     private int depth;
@@ -120,8 +121,10 @@ final class Explorer {
                 Step step = Step.of(node.state, command, ok.events(), node.now);
                 commands.add(command.getClass().getSimpleName());
                 ok.events().forEach(event -> events.add(event.getClass().getSimpleName()));
-                Breaches.of(history, command, step.added(), node.now)
-                        .forEach(rule -> breaches.putIfAbsent(rule, path(node, command)));
+                Judgement judged =
+                        Breaches.judge(World.OFFICE, history, command, step.added(), node.now);
+                held.addAll(judged.held());
+                judged.broken().forEach(rule -> breaches.putIfAbsent(rule, path(node, command)));
                 yield Optional.of(
                         new Node(node, step.added(), step.after(), node.now, node.depth + 1));
             }
@@ -158,6 +161,14 @@ final class Explorer {
 
     Set<Rule> refusing() {
         return refusing;
+    }
+
+    /** Rules that refused a command, or had something to hold (D12, D14, D15, D23). */
+    Set<Rule> reached() {
+        Set<Rule> reached = EnumSet.copyOf(refusing);
+        reached.addAll(held);
+        reached.addAll(sight.held());
+        return reached;
     }
 
     int seen() {

@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What people may not see, looked for in the text of what they see (D12, D13, D16, D19, D22). */
-record SightBreaches(Sight sight, Texts texts) {
+/**
+ * What people may not see, looked for in the text of what they see (D12, D13, D16, D19, D22).
+ *
+ * @param held gets D12 once there was something to hide by it from somebody who saw the rest
+ */
+record SightBreaches(Sight sight, Texts texts, Set<Rule> held) {
 
     SightBreaches(Sight sight) {
-        this(sight, new Texts());
+        this(sight, new Texts(), EnumSet.noneOf(Rule.class));
     }
 
     /** Looks into what a viewer sees. The same events are seen in many cases: each is told once. */
@@ -95,6 +99,16 @@ record SightBreaches(Sight sight, Texts texts) {
                     broken.add(Rule.D12);
                 }
             }
+            if (!determined && !held.contains(Rule.D12) && !view.equals(View.NOTHING)) {
+                hidden(history);
+            }
+        }
+    }
+
+    /** D12: the customer's manager is on record, and who sees the case must not see it yet. */
+    private void hidden(List<Happened> history) {
+        if (Past.has(history, CommerceRecorded.class, c -> c.manager().isPresent())) {
+            held.add(Rule.D12);
         }
     }
 
@@ -110,6 +124,17 @@ record SightBreaches(Sight sight, Texts texts) {
                                                 e -> e.review().equals(review.review())));
         View view = sight.view(state, history, new Viewer.Staff("rex"), now);
         if (!access && !view.equals(View.NOTHING)) {
+            broken.add(Rule.D13);
+        }
+        oneCase(broken, view);
+        if (state.appointed().contains(World.OUTSIDER)) {
+            oneCase(broken, sight.view(state, history, new Viewer.Staff(World.OUTSIDER), now));
+        }
+    }
+
+    /** D13: who sees this case only learns neither which other notice it was, nor what is said. */
+    private void oneCase(Set<Rule> broken, View view) {
+        if (texts.show(view, World.OTHER_NOTICE) || texts.show(view, World.OF_ANOTHER_CASE)) {
             broken.add(Rule.D13);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,28 @@ final class SightTest {
     }
 
     @Test
+    void whoSeesOneCaseOnlyLearnsNothingOfAnother_D13() {
+        List<Event> compared =
+                List.of(
+                        new Event.NoticesCompared(
+                                "n1", "N-9", Event.Likeness.SAME_MATTER, "That one names Acme."),
+                        new Event.NoticesCompared(
+                                "n2", "n1", Event.Likeness.ANOTHER_MATTER, "Another year."));
+        for (String person : List.of("rex", "ann")) {
+            String seen = view("the outside review", new Viewer.Staff(person), compared).toString();
+            assertThat(seen).contains("Another year.");
+            if (person.equals("rex")) {
+                assertThat(seen).doesNotContain("N-9", "Acme");
+            } else {
+                assertThat(seen).contains("N-9", "Acme");
+            }
+        }
+        String appointed =
+                view("an outside decider", new Viewer.Staff(World.OUTSIDER), compared).toString();
+        assertThat(appointed).contains("Another year.").doesNotContain("N-9", "Acme");
+    }
+
+    @Test
     void theCustomerLearnsOfTheCaseWhenItIsTold_D22() {
         Viewer customer = new Viewer.Customer("customer-1");
         assertThat(view("applying under silence", customer)).isEqualTo(View.NOTHING);
@@ -62,11 +85,18 @@ final class SightTest {
     }
 
     private static View view(String waypoint, Viewer viewer) {
+        return view(waypoint, viewer, List.of());
+    }
+
+    /** After more events that say nothing of where the case stands. */
+    private static View view(String waypoint, Viewer viewer, List<Event> more) {
         Story.Waypoint at =
                 WAYPOINTS.stream()
                         .filter(one -> one.name().equals(waypoint))
                         .findFirst()
                         .orElseThrow();
-        return new Sight(World.OFFICE).view(at.state(), at.history(), viewer, at.now());
+        List<Happened> history = new ArrayList<>(at.history());
+        more.forEach(event -> history.add(new Happened(event, World.person("ann"), at.now())));
+        return new Sight(World.OFFICE).view(at.state(), history, viewer, at.now());
     }
 }

@@ -37,6 +37,11 @@ public final class World {
                     "max", Set.of(Role.ACCOUNT_OWNER, Role.DECIDER),
                     "olga", Set.of(Role.OPERATOR));
 
+    /** A notice of another case, and what is said of it. */
+    static final String OTHER_NOTICE = "N-1";
+
+    static final String OF_ANOTHER_CASE = "It names customer 2, too.";
+
     /** May be appointed from outside (D20). */
     static final String OUTSIDER = "xeno";
 
@@ -137,7 +142,11 @@ public final class World {
         for (String notice : state.notices().keySet()) {
             all.add(
                     new CompareNotices(
-                            person("ann"), notice, "N-1", Event.Likeness.SAME_MATTER, "One day."));
+                            person("ann"),
+                            notice,
+                            OTHER_NOTICE,
+                            Event.Likeness.SAME_MATTER,
+                            OF_ANOTHER_CASE));
             all.add(new AnswerNotifier(person("ann"), notice, "Reasons."));
             all.add(new AnswerNotifier(person("ann"), notice, " "));
             all.add(new RevealNotifier(person("ann"), notice, "none"));
