@@ -39,7 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code proviso case …}: every step of a case. */
 @Command(
         name = "case",
-        subcommands = {CaseExport.class, CaseFlightCommand.class, CaseNoticeCommand.class},
+        subcommands = {
+            CaseExport.class,
+            CaseFlightCommand.class,
+            CaseNoticeCommand.class,
+            CaseStatistics.class
+        },
         mixinStandardHelpOptions = true,
         description =
                 "A case, step by step: who may do what, and when, the rules of due process say. Scripts prepare, people consent.",
@@ -445,13 +450,15 @@ final class CaseCommand implements Runnable {
     @Command(
             name = "rebuild",
             mixinStandardHelpOptions = true,
-            description = "Makes the queue anew from the events.")
+            description = "Makes the queue and the statistics anew from the events.")
     int rebuild(@Mixin HomeOption home, @Mixin FormatOption format) {
         long events = OpenDesk.with(home, CaseDesk::rebuild);
         print(
                 format.json()
                         ? "{\"events\":" + events + "}\n"
-                        : "The queue was made anew from " + events + " events.\n");
+                        : "The queue and the statistics were made anew from "
+                                + events
+                                + " events.\n");
         return Exit.DONE.code();
     }
 

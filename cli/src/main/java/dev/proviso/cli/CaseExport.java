@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes the queue, or what happened in a case, as a table: CSV for spreadsheets, PDF for reading.",
+                "Writes the queue, the statistics, or what happened in a case, as a table: CSV for spreadsheets, PDF for reading.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  proviso case export --what queue --as ann --out queue.csv",
@@ -35,19 +35,28 @@ final class CaseExport implements Callable<Integer> {
     /** What is written. */
     enum What {
         QUEUE,
+        STATISTICS,
         TIMELINE,
-        AUDIT
+        AUDIT;
+
+        /** Whether it is of all cases. */
+        boolean ofAll() {
+            return this == QUEUE || this == STATISTICS;
+        }
     }
 
     @Option(
             names = "--what",
-            paramLabel = "queue|timeline|audit",
+            paramLabel = "queue|statistics|timeline|audit",
             required = true,
             description =
-                    "The queue; a case as you may see it; or, for auditors, with each entry's position.")
+                    "The queue; what happened in all cases, by month; a case as you may see it; or, for auditors, with each entry's position.")
     private What what = What.QUEUE;
 
-    @Parameters(paramLabel = "CASE", arity = "0..1", description = "The case; none for the queue.")
+    @Parameters(
+            paramLabel = "CASE",
+            arity = "0..1",
+            description = "The case; none for queue and statistics.")
     private @Nullable String caseId;
 
     @Mixin private AsOption as = new AsOption();
@@ -72,11 +81,14 @@ final class CaseExport implements Callable<Integer> {
                     "--out", out + " is of no kind that is written.", ".csv or .pdf");
         }
         Optional<String> one = Optional.ofNullable(caseId);
-        if (one.isPresent() == (what == What.QUEUE)) {
+        if (one.isPresent() == what.ofAll()) {
             throw StepReader.wrong(
                     "CASE",
-                    one.isPresent() ? "the queue is of all cases." : "no case is named.",
-                    "a case for timeline and audit, none for queue");
+                    one.isPresent()
+                            ? (what == What.QUEUE ? "the queue is" : "statistics are")
+                                    + " of all cases."
+                            : "no case is named.",
+                    "a case for timeline and audit, none for queue and statistics");
         }
         byte[] bytes =
                 OpenDesk.with(
@@ -104,6 +116,7 @@ final class CaseExport implements Callable<Integer> {
         Export export = new Export(desk, as.person());
         return switch (what) {
             case QUEUE -> export.queue();
+            case STATISTICS -> export.statistics();
             case TIMELINE -> export.timeline(one);
             case AUDIT -> export.audit(one);
         };

@@ -71,6 +71,18 @@ final class CaseExportTest {
     }
 
     @Test
+    void theStatisticsCountWhatHappened() throws IOException {
+        assertThat(export("s.csv", "olga", "statistics").exit()).isZero();
+        assertThat(lines("s.csv")).hasSize(2);
+        assertThat(lines("s.csv").getFirst())
+                .isEqualTo("month,what,detail,count,mean_hours,longest_hours");
+        assertThat(lines("s.csv").getLast()).endsWith(",notice,press,2,,");
+        InProcess json = at("case", "statistics", "--as", "ada", "--format", "json");
+        assertThat(json.out()).endsWith("\"what\":\"notice\",\"detail\":\"press\",\"count\":2}]\n");
+        assertThat(at("case", "statistics", "--as", "rex").err()).contains("not for rex to see");
+    }
+
+    @Test
     void theTimelineSaysWhatShowSaysAndTheAuditWhereItStands() throws IOException {
         assertThat(export("t.csv", "ann", "timeline", CASE).exit()).isZero();
         assertThat(lines("t.csv").getFirst()).isEqualTo("number,at,by,what");
@@ -100,7 +112,9 @@ final class CaseExportTest {
         refused("this is not for nobody to see", "nobody", "audit", CASE);
         refused("there is no such case for rex", "rex", "timeline", CASE);
         refused("there is no such case", "ann", "timeline", "C-2026-0009");
+        refused("this is not for max to see", "max", "statistics");
         refused("the queue is of all cases", "ann", "queue", CASE);
+        refused("statistics are of all cases", "ann", "statistics", CASE);
         refused("no case is named", "ann", "timeline");
         assertThat(export("t.xls", "ann", "queue").err()).contains(".csv or .pdf");
     }

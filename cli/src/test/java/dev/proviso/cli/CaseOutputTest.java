@@ -35,6 +35,8 @@ final class CaseOutputTest {
         run(out, sandbox, "case", "open-case", caseId, "--target", "example:unit-9", "--as", "ann");
         run(out, sandbox, "case", "list", "--as", "ann");
         run(out, sandbox, "case", "show", caseId, "--as", "ann");
+        run(out, sandbox, "case", "statistics", "--as", "ann");
+        run(out, sandbox, "case", "statistics", "--as", "ann", "--until", "2026-01");
         run(out, sandbox, "case", "open-hearing", caseId, "--as", "max");
         run(out, sandbox, "case", "close-case", caseId, "--reasons", "none", "--as", "ann");
         String still =
@@ -44,6 +46,7 @@ final class CaseOutputTest {
                         .replaceAll(
                                 "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ",
                                 "TIME----------------")
+                        .replaceAll("(?m)^\\d{4}-\\d\\d  ", "MONTH--  ")
                         .replaceAll("pseudonym [\\w-]{43}", "pseudonym PSEUDONYM");
         assertThat(still).contains("\nC-YEAR-0001\n");
         Golden.check("cli/src/test/golden/case.txt", still);

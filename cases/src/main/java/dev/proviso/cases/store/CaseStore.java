@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The events of cases, with each an entry of the ledger that commits to it, and the case's row in
- * the queue, in one transaction: all are there or none.
+ * The events of cases, with each an entry of the ledger that commits to it, and what {@link
+ * Projections} make of them, in one transaction: all are there or none.
  *
  * <p>The connection is one that {@code LedgerTables.prepare} has seen, on tables of {@code
  * LedgerTables} and {@link CaseTables}; one thread at a time.
@@ -34,15 +34,18 @@ public final class CaseStore {
 
     private final Connection connection;
     private final Disclosures disclosures;
-    private final QueueTable queue;
+    private final Projections projections;
     private final Committing committing;
 
     /** For a connection; {@code disclosures} seals what entries commit to. */
     public CaseStore(
-            Connection connection, Disclosures disclosures, QueueTable queue, SecureRandom random) {
+            Connection connection,
+            Disclosures disclosures,
+            Projections projections,
+            SecureRandom random) {
         this.connection = connection;
         this.disclosures = disclosures;
-        this.queue = queue;
+        this.projections = projections;
         this.committing = new Committing(random);
     }
 
@@ -110,17 +113,15 @@ public final class CaseStore {
     private void add(StoredCase read, List<Entered> more)
             throws SQLException, LogRefusal, CaseChanged, Unreadable {
         long number = read.history().size();
-        Case state = read.state();
         for (Entered one : more) {
             long position = entry(read.id(), number, one);
             if (number == read.history().size()) {
                 unchanged(read);
             }
             insert(read.id(), number, position, one.happened());
-            state = EventRows.fold(read.id(), state, one.happened());
             number++;
         }
-        queue.put(read.id(), state);
+        projections.follow(read, more.stream().map(Entered::happened).toList());
     }
 
     /** Asked once the first entry holds the ledger's lock: nobody can come between. */

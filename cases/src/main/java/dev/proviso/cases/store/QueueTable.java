@@ -6,7 +6,6 @@ import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.queue.QueueRow.Next;
 import dev.proviso.cases.queue.QueueRow.Priority;
 import dev.proviso.cases.queue.QueueRow.Standing;
-import dev.proviso.ledger.log.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,19 +28,16 @@ public final class QueueTable {
     /** Rows that go to the database at once. */
     private static final int BATCH = 1_000;
 
-    private static final int FETCH_ROWS = 5_000;
-
     private final Connection connection;
     private final DueProcess process;
 
-    /** For a connection on which a {@link CaseStore} writes. */
-    public QueueTable(Connection connection, DueProcess process) {
+    QueueTable(Connection connection, DueProcess process) {
         this.connection = connection;
         this.process = process;
     }
 
-    /** Puts a case's row, as the case now stands, in the caller's transaction or by itself. */
-    public void put(String caseId, Case state) throws SQLException {
+    /** Puts a case's row, as the case now stands, in the caller's transaction. */
+    void put(String caseId, Case state) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             bind(upsert, QueueRow.of(caseId, state, process));
             upsert.executeUpdate();
@@ -129,62 +125,46 @@ public final class QueueTable {
                 row.getInt(8));
     }
 
-    /**
-     * Makes the whole table anew from the events, in one transaction: whoever reads meanwhile sees
-     * the old one.
-     *
-     * @return how many events were read
-     * @throws Unreadable naming the first event that does not fit; then nothing has changed
-     */
-    public long rebuild() throws SQLException, Unreadable {
-        return Transaction.in(
-                connection,
-                () -> {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute("DELETE FROM case_queue");
-                    }
-                    return fill();
-                });
+    void clear() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM case_queue");
+        }
     }
 
-    private long fill() throws SQLException, Unreadable {
-        try (PreparedStatement upsert = connection.prepareStatement(UPSERT);
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT case_id, number, at, actor, event FROM case_event"
-                                        + " ORDER BY case_id, number")) {
-            select.setFetchSize(FETCH_ROWS);
-            long events = 0;
-            int waiting = 0;
-            String caseId = "";
-            Case state = Case.NONE;
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    if (!row.getString(1).equals(caseId)) {
-                        waiting += add(upsert, caseId, state);
-                        caseId = row.getString(1);
-                        state = Case.NONE;
-                    }
-                    state = EventRows.fold(caseId, state, EventRows.happened(state.events(), row));
-                    events++;
-                    if (waiting >= BATCH) {
-                        upsert.executeBatch();
-                        waiting = 0;
-                    }
-                }
+    /** For many rows at once, in the caller's transaction. */
+    Filling filling() throws SQLException {
+        return new Filling();
+    }
+
+    /** Rows on their way into the table. */
+    final class Filling implements AutoCloseable {
+        private final PreparedStatement upsert = connection.prepareStatement(UPSERT);
+        private int waiting;
+
+        private Filling() throws SQLException {}
+
+        /** Adds a case; nothing for one without events. */
+        void add(String caseId, Case state) throws SQLException {
+            if (state.events() == 0) {
+                return;
             }
-            add(upsert, caseId, state);
-            upsert.executeBatch();
-            return events;
+            bind(upsert, QueueRow.of(caseId, state, process));
+            upsert.addBatch();
+            waiting++;
+            if (waiting == BATCH) {
+                flush();
+            }
         }
-    }
 
-    private int add(PreparedStatement upsert, String caseId, Case state) throws SQLException {
-        if (state.events() == 0) {
-            return 0;
+        /** Only then are all of them there. */
+        void flush() throws SQLException {
+            upsert.executeBatch();
+            waiting = 0;
         }
-        bind(upsert, QueueRow.of(caseId, state, process));
-        upsert.addBatch();
-        return 1;
+
+        @Override
+        public void close() throws SQLException {
+            upsert.close();
+        }
     }
 }

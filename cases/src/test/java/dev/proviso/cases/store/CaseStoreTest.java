@@ -98,7 +98,7 @@ final class CaseStoreTest {
                     new CaseStore(
                             other,
                             new Disclosures(other, database.vault),
-                            new QueueTable(other, new DueProcess(World.OFFICE)),
+                            new Projections(other, new DueProcess(World.OFFICE)),
                             new SecureRandom());
             StoredCase read = second.read("c1");
             append(database, "c1", List.of(held("h2"), held("h3")));
@@ -242,15 +242,15 @@ final class CaseStoreTest {
                 append(database, "of " + source, List.of(happened(notice)));
             }
             append(database, "closed", List.of(happened(new Event.CaseClosed("Done."))));
-            List<QueueRow> rows = database.queue.page(50, Optional.empty());
+            List<QueueRow> rows = database.projections.queue().page(50, Optional.empty());
             assertThat(rows)
                     .extracting(QueueRow::caseId)
                     .containsExactly("of TRUSTED_FLAGGER", "of NGO", "of PRESS", "closed");
-            assertThat(database.queue.page(2, Optional.of(rows.get(1))))
+            assertThat(database.projections.queue().page(2, Optional.of(rows.get(1))))
                     .isEqualTo(rows.subList(2, 4));
             execute(database, "DELETE FROM case_queue WHERE priority < 3");
-            assertThat(database.queue.rebuild()).isEqualTo(4);
-            assertThat(database.queue.page(50, Optional.empty())).isEqualTo(rows);
+            assertThat(database.projections.rebuild()).isEqualTo(4);
+            assertThat(database.projections.queue().page(50, Optional.empty())).isEqualTo(rows);
         }
     }
 

@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
     final Connection connection;
     final Vault vault;
     final Disclosures disclosures;
-    final QueueTable queue;
+    final Projections projections;
     final CaseStore store;
 
     private Database(DataSource source, Path scratch) throws SQLException {
@@ -56,8 +56,8 @@ final class Database implements AutoCloseable {
         connection = open();
         LedgerTables.create(connection);
         disclosures = new Disclosures(connection, vault);
-        queue = new QueueTable(connection, new DueProcess(World.OFFICE));
-        store = new CaseStore(connection, disclosures, queue, random);
+        projections = new Projections(connection, new DueProcess(World.OFFICE));
+        store = new CaseStore(connection, disclosures, projections, random);
         folder = new TileFolder(scratch.resolve("log"));
     }
 

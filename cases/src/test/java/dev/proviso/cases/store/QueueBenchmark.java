@@ -78,7 +78,7 @@ public class QueueBenchmark {
         }
         database.connection.commit();
         database.connection.setAutoCommit(true);
-        database.queue.rebuild();
+        database.projections.rebuild();
     }
 
     /** Removes it. */
@@ -115,7 +115,7 @@ public class QueueBenchmark {
     /** The first page. */
     @Benchmark
     public List<QueueRow> firstPage() throws Exception {
-        return database.queue.page(PAGE, Optional.empty());
+        return database.projections.queue().page(PAGE, Optional.empty());
     }
 
     /** All rows anew; events a second are 50 times the cases by this time. */
@@ -125,6 +125,6 @@ public class QueueBenchmark {
     @Warmup(iterations = 0)
     @Measurement(iterations = 3)
     public long rebuild() throws Exception {
-        return database.queue.rebuild();
+        return database.projections.rebuild();
     }
 }

@@ -8,11 +8,12 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.statistics.Tally;
 import dev.proviso.cases.store.CaseCheck;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.CaseTables;
 import dev.proviso.cases.store.PersonTable;
-import dev.proviso.cases.store.QueueTable;
+import dev.proviso.cases.store.Projections;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.cases.view.Sight;
@@ -62,7 +63,7 @@ public final class CaseDesk implements AutoCloseable {
     private final Office office;
     private final DueProcess process;
     private final CaseStore store;
-    private final QueueTable queue;
+    private final Projections projections;
     private final OwnKeys keys;
     private final CaseLetters letters;
     private final Steps steps;
@@ -92,8 +93,8 @@ public final class CaseDesk implements AutoCloseable {
                         .collect(Collectors.toSet());
         this.office = files.office(enrolled);
         this.process = new DueProcess(office);
-        this.queue = new QueueTable(connection, process);
-        this.store = new CaseStore(connection, ground.disclosures(), queue, random);
+        this.projections = new Projections(connection, process);
+        this.store = new CaseStore(connection, ground.disclosures(), projections, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
         this.letters = new CaseLetters(office, files);
         this.flights = new CaseFlights(home, ground, files, random, clock);
@@ -118,7 +119,7 @@ public final class CaseDesk implements AutoCloseable {
                         ledger,
                         files,
                         process,
-                        queue,
+                        projections.queue(),
                         store,
                         steps,
                         flights,
@@ -201,14 +202,19 @@ public final class CaseDesk implements AutoCloseable {
 
     /** A page of the queue. */
     public List<QueueRow> queue(int rows, Optional<QueueRow> after) {
-        return guarded(() -> queue.page(rows, after));
+        return guarded(() -> projections.queue().page(rows, after));
+    }
+
+    /** What happened in all cases, counted by month. */
+    public List<Tally> statistics() {
+        return guarded(() -> projections.statistics().all());
     }
 
     /** What has fallen due by then and was not done, of people and of the worker. */
     public List<Owed> owed(Instant by) {
         return guarded(() -> {
             List<Owed> owed = new ArrayList<>();
-            for (String caseId : queue.due(by)) {
+            for (String caseId : projections.queue().due(by)) {
                 process.due(store.read(caseId).state()).stream()
                         .filter(due -> !due.at().isAfter(by))
                         .forEach(due -> owed.add(new Owed(caseId, due)));
@@ -217,9 +223,9 @@ public final class CaseDesk implements AutoCloseable {
         });
     }
 
-    /** Makes the queue anew from the events; how many there were. */
+    /** Makes queue and statistics anew from the events; how many there were. */
     public long rebuild() {
-        return guarded(queue::rebuild);
+        return guarded(projections::rebuild);
     }
 
     /** What does not fit between events and ledger, by position. */

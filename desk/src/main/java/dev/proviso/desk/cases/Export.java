@@ -2,6 +2,7 @@ package dev.proviso.desk.cases;
 
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.statistics.Tally;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.office.Colleague;
@@ -10,6 +11,7 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.table.Table;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,8 @@ import java.util.Set;
 public record Export(CaseDesk desk, String person) {
 
     private static final int PAGE_ROWS = 500;
+
+    private static final double SECONDS_OF_AN_HOUR = 3_600;
 
     /** Those who see one case or customer at most are not shown the queue (D12, D13). */
     private static final Set<Role> OF_THE_QUEUE =
@@ -55,6 +59,53 @@ public record Export(CaseDesk desk, String person) {
     public List<QueueRow> queue(int rows) {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
         return desk.queue(rows, Optional.empty());
+    }
+
+    /**
+     * What happened in all cases, counted by month, for whoever may see the queue.
+     *
+     * @throws ProblemException USAGE if the person may not see it
+     */
+    public Table statistics() {
+        List<List<String>> rows = new ArrayList<>();
+        statistics(Optional.empty(), Optional.empty()).forEach(one -> rows.add(cells(one)));
+        return new Table(
+                "What happened in all cases, by month (UTC)",
+                List.of(
+                        desk.files().provider().name() + ", " + desk.now(),
+                        "For the provider only: small counts stand in it."),
+                List.of("month", "what", "detail", "count", "mean_hours", "longest_hours"),
+                rows);
+    }
+
+    /**
+     * The same, of a period.
+     *
+     * @param from its first month
+     * @param until the month after its last
+     * @throws ProblemException USAGE if the person may not see it
+     */
+    public List<Tally> statistics(Optional<YearMonth> from, Optional<YearMonth> until) {
+        require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
+        return desk.statistics().stream()
+                .filter(one -> from.filter(one.month()::isBefore).isEmpty())
+                .filter(one -> until.filter(end -> !one.month().isBefore(end)).isEmpty())
+                .toList();
+    }
+
+    private static List<String> cells(Tally one) {
+        boolean timed = one.what().timed();
+        return List.of(
+                one.month().toString(),
+                word(one.what()),
+                one.detail(),
+                String.valueOf(one.many()),
+                timed ? hours(one.seconds() / (double) one.many()) : "",
+                timed ? hours((double) one.longest()) : "");
+    }
+
+    private static String hours(double seconds) {
+        return String.format(Locale.ROOT, "%.2f", seconds / SECONDS_OF_AN_HOUR);
     }
 
     /** Letters that a person has to look after, with who was to get them. */

@@ -1,0 +1,123 @@
+package dev.proviso.cases.store;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.statistics.Counting;
+import dev.proviso.cases.statistics.Tallies;
+import dev.proviso.ledger.log.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is computed from the events and kept beside them: the queue with its deadlines, and the
+ * statistics. Written with the events, in one transaction; made anew from them at any time, with
+ * the same result.
+ */
+public final class Projections {
+
+    private static final int FETCH_ROWS = 5_000;
+
+    private final Connection connection;
+    private final QueueTable queue;
+    private final StatisticTable statistics;
+
+    /** For a connection on which a {@link CaseStore} writes. */
+    public Projections(Connection connection, DueProcess process) {
+        this.connection = connection;
+        this.queue = new QueueTable(connection, process);
+        this.statistics = new StatisticTable(connection);
+    }
+
+    /** What waits, and until when. */
+    public QueueTable queue() {
+        return queue;
+    }
+
+    /** What happened, counted by month. */
+    public StatisticTable statistics() {
+        return statistics;
+    }
+
+    /**
+     * A case with some of its events, and what they added.
+     *
+     * @param history up to now; grows
+     */
+    private record Past(String caseId, List<Happened> history, Case state) {
+
+        static Past before(String caseId, List<Happened> history, Case state) {
+            return new Past(caseId, new ArrayList<>(history), state);
+        }
+
+        Past then(Happened one, Tallies tallies) throws Unreadable {
+            Case next = EventRows.fold(caseId, state, one);
+            Counting.of(history, state, one).ifPresent(tallies::add);
+            history.add(one);
+            return new Past(caseId, history, next);
+        }
+    }
+
+    /**
+     * Follows what is stored of a case, in the caller's transaction.
+     *
+     * @throws Unreadable when an event does not fit
+     */
+    void follow(StoredCase read, List<Happened> more) throws SQLException, Unreadable {
+        Tallies tallies = new Tallies();
+        Past past = Past.before(read.id(), read.history(), read.state());
+        for (Happened one : more) {
+            past = past.then(one, tallies);
+        }
+        queue.put(read.id(), past.state());
+        statistics.add(tallies.sums());
+    }
+
+    /**
+     * Makes all of it anew from the events, in one transaction: whoever reads meanwhile sees the
+     * old.
+     *
+     * @return how many events were read
+     * @throws Unreadable naming the first event that does not fit; then nothing has changed
+     */
+    public long rebuild() throws SQLException, Unreadable {
+        return Transaction.in(
+                connection,
+                () -> {
+                    queue.clear();
+                    statistics.clear();
+                    return fill();
+                });
+    }
+
+    private long fill() throws SQLException, Unreadable {
+        Tallies tallies = new Tallies();
+        long events = 0;
+        try (QueueTable.Filling rows = queue.filling();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT case_id, number, at, actor, event FROM case_event"
+                                        + " ORDER BY case_id, number")) {
+            select.setFetchSize(FETCH_ROWS);
+            Past past = Past.before("", List.of(), Case.NONE);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    if (!row.getString(1).equals(past.caseId())) {
+                        rows.add(past.caseId(), past.state());
+                        past = Past.before(row.getString(1), List.of(), Case.NONE);
+                    }
+                    past = past.then(EventRows.happened(past.state().events(), row), tallies);
+                    events++;
+                }
+            }
+            rows.add(past.caseId(), past.state());
+            rows.flush();
+        }
+        statistics.add(tallies.sums());
+        return events;
+    }
+}

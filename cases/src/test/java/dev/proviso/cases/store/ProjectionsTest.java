@@ -1,0 +1,128 @@
+package dev.proviso.cases.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.proviso.cases.core.ClosedCases;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.statistics.Tally;
+import dev.proviso.testing.PostgresServer;
+import dev.proviso.testing.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is written beside the events is what is made of them anew. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ProjectionsTest {
+
+    /** Cases in one database, their steps mixed. */
+    private static final int CASES = 3;
+
+    /** Rows; more than there are. */
+    private static final int ALL = 1_000;
+
+    private final PostgresServer server;
+
+    @TempDir private Path scratch = Path.of("");
+
+    ProjectionsTest() throws IOException, InterruptedException {
+        server = new PostgresServer();
+    }
+
+    @AfterAll
+    void stop() throws IOException, InterruptedException {
+        server.remove();
+    }
+
+    private Database database(CaseStoreTest.Kind kind) throws Exception {
+        Path folder = Files.createTempDirectory(scratch, "home");
+        return switch (kind) {
+            case SQLITE -> Database.sqlite(folder);
+            case POSTGRESQL -> Database.postgres(server, folder);
+        };
+    }
+
+    /** Everything that is computed from events. */
+    private record Shown(List<QueueRow> queue, List<Tally> statistics) {
+        static Shown of(Database database) throws Exception {
+            return new Shown(
+                    database.projections.queue().page(ALL, Optional.empty()),
+                    database.projections.statistics().all());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CaseStoreTest.Kind.class)
+    void writtenStepByStepOrMadeAnewTheyAreTheSame(CaseStoreTest.Kind kind) {
+        Seeds.check(22_000, 1, random -> sameAsAnew(kind, random));
+    }
+
+    private void sameAsAnew(CaseStoreTest.Kind kind, RandomGenerator random) {
+        try (Database database = database(kind)) {
+            long events = tell(database, random);
+            Shown written = Shown.of(database);
+            assertThat(written.queue()).hasSize(CASES);
+            assertThat(written.statistics()).isNotEmpty();
+            fail(database);
+            assertThat(Shown.of(database)).as("what is taken back").isEqualTo(written);
+            try (Statement statement = database.connection.createStatement()) {
+                statement.execute("UPDATE case_statistic SET many = many + 1, longest = 0");
+                statement.execute("UPDATE case_queue SET late = late + 1");
+            }
+            assertThat(Shown.of(database)).isNotEqualTo(written);
+            assertThat(database.projections.rebuild()).isEqualTo(events);
+            assertThat(Shown.of(database)).isEqualTo(written);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Random cases, now a step of this and now of that; how many events. */
+    private static long tell(Database database, RandomGenerator random) throws Exception {
+        List<List<Happened>> left = new ArrayList<>();
+        long events = 0;
+        for (int i = 0; i < CASES; i++) {
+            List<Happened> history = ClosedCases.history(random);
+            events += history.size();
+            left.add(history);
+        }
+        while (left.stream().anyMatch(history -> !history.isEmpty())) {
+            int next = random.nextInt(CASES);
+            List<Happened> history = left.get(next);
+            int step = Math.min(history.size(), random.nextInt(1, 20));
+            if (step > 0) {
+                database.store.append(
+                        database.store.read("case-" + next), history.subList(0, step));
+                left.set(next, history.subList(step, history.size()));
+            }
+        }
+        return events;
+    }
+
+    /** An append that fails at its end. */
+    private static void fail(Database database) throws Exception {
+        StoredCase read = database.store.read("case-0");
+        List<Entered> again = List.of(Entered.plain(read.history().getFirst()));
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() ->
+                        database.store.append(
+                                read,
+                                again,
+                                _ -> {
+                                    throw new SQLException("the disk is full");
+                                }));
+    }
+}
