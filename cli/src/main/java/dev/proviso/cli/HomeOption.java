@@ -4,7 +4,9 @@ import dev.proviso.facts.home.Home;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code --home DIR}: the folder of one installation (design §12). */
 final class HomeOption {
@@ -15,6 +17,14 @@ final class HomeOption {
             description =
                     "Folder of this installation (default: PROVISO_HOME, else the XDG data folder).")
     private @Nullable Path home;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** Tells people something about the home beside what the command prints. */
+    void say(String line) {
+        command.commandLine().getErr().println(line);
+    }
 
     /** Opens and locks it; made on first use. */
     Home open() {

@@ -27,10 +27,9 @@ final class OpenDesk {
         try (Home open = home.open();
                 HomeLedger ledger = KeysCommand.ledger(open)) {
             Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
-            return step.with(
-                    open,
-                    ledger,
-                    CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant));
+            CaseDesk cases = CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant);
+            cases.renewed().ifPresent(home::say);
+            return step.with(open, ledger, cases);
         }
     }
 }

@@ -144,12 +144,12 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> news(Home open, Clock clock) {
+    private List<String> news(Home open, Clock clock) {
         try (HomeLedger ledger = KeysCommand.ledger(open)) {
             Clock seconds = Clock.tick(clock.withZone(ZoneOffset.UTC), Duration.ofSeconds(1));
-            return CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant)
-                    .flights()
-                    .update();
+            CaseDesk cases = CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant);
+            cases.renewed().ifPresent(home::say);
+            return cases.flights().update();
         }
     }
 

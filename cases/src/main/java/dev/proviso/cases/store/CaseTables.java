@@ -2,6 +2,7 @@ package dev.proviso.cases.store;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The tables of cases, in SQLite or PostgreSQL: one schema, migrated by Flyway. */
 public final class CaseTables {
@@ -14,13 +15,16 @@ public final class CaseTables {
      *     changed by hand, or does not answer
      */
     public static void migrate(DataSource database) {
-        Flyway.configure()
+        migrations(database).load().migrate();
+    }
+
+    /** How they are migrated. */
+    static FluentConfiguration migrations(DataSource database) {
+        return Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:dev/proviso/cases/store/migration")
                 .table("case_schema")
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+                .baselineVersion("0");
     }
 }

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What is computed from the events and kept beside them: the queue with its deadlines, and the
@@ -19,6 +20,12 @@ import java.util.List;
  * the same result.
  */
 public final class Projections {
+
+    /**
+     * Goes up with every change of what is computed from the same events: a row of the queue, what
+     * falls due, what is counted. Homes with another are made anew when they are opened.
+     */
+    static final int VERSION = 1;
 
     private static final int FETCH_ROWS = 5_000;
 
@@ -75,6 +82,43 @@ public final class Projections {
         }
         queue.put(read.id(), past.state());
         statistics.add(tallies.sums());
+        if (read.history().isEmpty()) {
+            write("DO NOTHING");
+        }
+    }
+
+    /**
+     * Makes all of it anew if it is not of this version: another wrote it, or a migration emptied
+     * it.
+     *
+     * @return how many events were read; empty where all is well
+     * @throws Unreadable as {@link #rebuild}
+     */
+    public OptionalLong renew() throws SQLException, Unreadable {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT 1 FROM case_event WHERE NOT EXISTS (SELECT 1 FROM"
+                                        + " case_projection WHERE version = "
+                                        + VERSION
+                                        + ") LIMIT 1");
+                ResultSet other = select.executeQuery()) {
+            if (!other.next()) {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.of(rebuild());
+    }
+
+    /** Says of which version it is; a home without events says nothing, and is like a new one. */
+    private void write(String whereKnown) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO case_projection (one, version) VALUES (1, ?)"
+                                + " ON CONFLICT (one) "
+                                + whereKnown)) {
+            insert.setInt(1, VERSION);
+            insert.executeUpdate();
+        }
     }
 
     /**
@@ -118,6 +162,9 @@ public final class Projections {
             rows.flush();
         }
         statistics.add(tallies.sums());
+        if (events > 0) {
+            write("DO UPDATE SET version = excluded.version");
+        }
         return events;
     }
 }

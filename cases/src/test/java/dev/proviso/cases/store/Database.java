@@ -1,6 +1,7 @@
 package dev.proviso.cases.store;
 
 import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.World;
 import dev.proviso.ledger.bundle.Bundle;
 import dev.proviso.ledger.bundle.Trust;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,9 @@ import org.sqlite.SQLiteDataSource;
 final class Database implements AutoCloseable {
     private static final SigningKey KEY =
             SigningKey.generate("proviso.example/log", Algorithm.ED25519, new SecureRandom());
+
+    /** Before there were statistics. */
+    private static final String OLDER = "7";
 
     private final DataSource source;
     private final Connection vaultConnection;
@@ -62,13 +67,56 @@ final class Database implements AutoCloseable {
     }
 
     static Database sqlite(Path scratch) throws SQLException {
+        return new Database(file(scratch), scratch);
+    }
+
+    private static DataSource file(Path scratch) {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + scratch.resolve("cases.db"));
+        return source;
+    }
+
+    /** With these events of one case, as version {@link #OLDER} of the tables left them. */
+    static Database olderSqlite(Path scratch, List<Happened> history) throws SQLException {
+        DataSource source = file(scratch);
+        older(source, history);
         return new Database(source, scratch);
+    }
+
+    /** The same, whatever was in it. */
+    static Database olderPostgres(PostgresServer server, Path scratch, List<Happened> history)
+            throws SQLException {
+        DataSource source = emptied(server);
+        older(source, history);
+        return new Database(source, scratch);
+    }
+
+    private static void older(DataSource source, List<Happened> history) throws SQLException {
+        CaseTables.migrations(source).target(OLDER).load().migrate();
+        try (Connection open = source.getConnection();
+                PreparedStatement insert =
+                        open.prepareStatement(
+                                "INSERT INTO case_event (case_id, number, at, actor, event,"
+                                        + " position) VALUES ('c1', ?, ?, ?, ?, ?)")) {
+            for (int number = 0; number < history.size(); number++) {
+                Happened one = history.get(number);
+                insert.setLong(1, number);
+                insert.setString(2, one.at().toString());
+                insert.setString(3, EventJson.write(one.by()));
+                insert.setString(4, EventJson.write(one.event()));
+                insert.setLong(5, number);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /** An empty one, whatever was in it. */
     static Database postgres(PostgresServer server, Path scratch) throws SQLException {
+        return new Database(emptied(server), scratch);
+    }
+
+    private static DataSource emptied(PostgresServer server) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(server.url());
         try (Connection old = source.getConnection();
@@ -76,7 +124,7 @@ final class Database implements AutoCloseable {
             statement.execute("DROP SCHEMA public CASCADE");
             statement.execute("CREATE SCHEMA public");
         }
-        return new Database(source, scratch);
+        return source;
     }
 
     void migrate() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.proviso.cases.core.ClosedCases;
+import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Story;
+import dev.proviso.cases.core.World;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.statistics.Tally;
+import dev.proviso.testing.Golden;
 import dev.proviso.testing.PostgresServer;
 import dev.proviso.testing.Seeds;
 import java.io.IOException;
@@ -18,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +35,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ProjectionsTest {
 
     /** Cases in one database, their steps mixed. */
-    private static final int CASES = 3;
+    private static final int CASES = 2;
 
     /** Rows; more than there are. */
     private static final int ALL = 1_000;
+
+    private static final DueProcess PROCESS = new DueProcess(World.OFFICE);
+
+    private static final String GOLDEN = "cases/src/test/resources/golden/queue.txt";
 
     private final PostgresServer server;
 
@@ -72,7 +82,9 @@ final class ProjectionsTest {
 
     private void sameAsAnew(CaseStoreTest.Kind kind, RandomGenerator random) {
         try (Database database = database(kind)) {
+            assertThat(database.projections.renew()).as("without events").isEmpty();
             long events = tell(database, random);
+            assertThat(database.projections.renew()).as("of this version").isEmpty();
             Shown written = Shown.of(database);
             assertThat(written.queue()).hasSize(CASES);
             assertThat(written.statistics()).isNotEmpty();
@@ -110,6 +122,62 @@ final class ProjectionsTest {
             }
         }
         return events;
+    }
+
+    @ParameterizedTest
+    @EnumSource(CaseStoreTest.Kind.class)
+    void whatAnOlderVersionLeftIsMadeAnewOnce(CaseStoreTest.Kind kind) throws Exception {
+        List<Happened> story = Story.tell(PROCESS).getLast().history();
+        List<Happened> old = story.subList(0, story.size() / 2);
+        Path folder = Files.createTempDirectory(scratch, "older");
+        try (Database database =
+                switch (kind) {
+                    case SQLITE -> Database.olderSqlite(folder, old);
+                    case POSTGRESQL -> Database.olderPostgres(server, folder, old);
+                }) {
+            assertThat(database.projections.statistics().all()).isEmpty();
+            assertThat(database.projections.renew()).hasValue(old.size());
+            assertThat(database.projections.renew()).isEmpty();
+            Shown made = Shown.of(database);
+            assertThat(made.queue())
+                    .extracting(QueueRow::events)
+                    .containsExactly((long) old.size());
+            assertThat(made.statistics()).isNotEmpty();
+            try (Statement statement = database.connection.createStatement()) {
+                statement.execute("UPDATE case_projection SET version = version + 1");
+                statement.execute("DELETE FROM case_statistic");
+            }
+            assertThat(database.projections.renew()).as("of a newer one").hasValue(old.size());
+            assertThat(database.projections.renew()).isEmpty();
+            assertThat(Shown.of(database)).isEqualTo(made);
+        }
+    }
+
+    /** If this is no longer so, raise the version: homes made before have the old rows. */
+    @Test
+    void aVersionSaysOneThingOfOneStory() {
+        List<Story.Waypoint> story = Story.tell(PROCESS);
+        Golden.check(
+                GOLDEN,
+                story.stream()
+                        .map(waypoint -> QueueRow.of(waypoint.name(), waypoint.state(), PROCESS))
+                        .map(ProjectionsTest::line)
+                        .collect(
+                                Collectors.joining(
+                                        "\n", "version " + Projections.VERSION + "\n", "\n")));
+    }
+
+    private static String line(QueueRow row) {
+        return "%s: %d events, %s, %s, %s, late %d"
+                .formatted(
+                        row.caseId(),
+                        row.events(),
+                        row.standing(),
+                        row.priority(),
+                        row.next()
+                                .map(next -> next.at() + " " + next.what() + " " + next.rule())
+                                .orElse("nothing due"),
+                        row.late());
     }
 
     /** An append that fails at its end. */

@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -64,6 +65,7 @@ public final class CaseDesk implements AutoCloseable {
     private final DueProcess process;
     private final CaseStore store;
     private final Projections projections;
+    private final Optional<String> renewed;
     private final OwnKeys keys;
     private final CaseLetters letters;
     private final Steps steps;
@@ -94,6 +96,7 @@ public final class CaseDesk implements AutoCloseable {
         this.office = files.office(enrolled);
         this.process = new DueProcess(office);
         this.projections = new Projections(connection, process);
+        this.renewed = renewed(projections);
         this.store = new CaseStore(connection, ground.disclosures(), projections, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
         this.letters = new CaseLetters(office, files);
@@ -136,6 +139,30 @@ public final class CaseDesk implements AutoCloseable {
     public static CaseDesk open(
             Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock) {
         return GuardedCases.run(home.folder(), () -> new CaseDesk(home, ledger, random, clock));
+    }
+
+    /** Queue and statistics, of this version; what cannot be read stays to be looked at. */
+    private static Optional<String> renewed(Projections projections) throws SQLException {
+        try {
+            OptionalLong events = projections.renew();
+            return events.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "The queue and the statistics were made anew, since another version of"
+                                    + " Proviso had made them; events read: "
+                                    + events.getAsLong());
+        } catch (Unreadable e) {
+            return Optional.of(
+                    "The queue and the statistics were made by another version of Proviso, and"
+                            + " cannot be made anew: "
+                            + e.getMessage()
+                            + ". See: proviso case check");
+        }
+    }
+
+    /** What was done on opening because another version had this home, in a line for people. */
+    public Optional<String> renewed() {
+        return renewed;
     }
 
     /** The time that this desk goes by. */
