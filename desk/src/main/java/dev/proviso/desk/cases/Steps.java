@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,10 @@ final class Steps {
         if (!(answer instanceof Answer.Accepted accepted)) {
             return refusal(answer);
         }
+        Optional<Outcome> fetchOver = fetchOver(given, now);
+        if (fetchOver.isPresent()) {
+            return fetchOver.get();
+        }
         if (command instanceof Command.Consent && given.key().isEmpty()) {
             return new Outcome.Refused(
                     Rule.D28, "Scripts prepare, people consent: in a session of their own.");
@@ -184,6 +189,21 @@ final class Steps {
                 caseId,
                 happened,
                 sent.count() == 0 ? List.of() : List.of("letters in the outbox: " + sent.count()));
+    }
+
+    /** D6: reasons that name a day for fetching the data which has passed reach nobody in time. */
+    private Optional<Outcome> fetchOver(Given given, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, files.policy().zone());
+        return given.facts()
+                .flatMap(LetterFacts::fetchUntil)
+                .filter(today::isAfter)
+                .map(day ->
+                        new Outcome.Refused(
+                                Rule.D6,
+                                "Nobody can fetch data until "
+                                        + day
+                                        + ", which has passed: name a day to come in fetch_until,"
+                                        + " or leave it out."));
     }
 
     /** D15: the keys go first; what is sealed is unreadable from then on, whatever comes after. */

@@ -15,6 +15,7 @@ import dev.proviso.cases.core.Rule;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.store.PersonTable;
+import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.SignedDecision;
 import dev.proviso.ledger.bundle.Verdict;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +221,45 @@ final class CaseDeskTest {
             assertThat(state.published().tailMap(state.sizeToPublish())).isNotEmpty();
             room.writes(CASE, new Command.OpenHearing(person("ann")));
         }
+    }
+
+    @Test
+    void nobodyIsToldToFetchDataUntilADayThatHasPassed_D6() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            opened(room);
+            room.does(CASE, room.evidence(CASE, "e1"));
+            Command hearing = new Command.OpenHearing(person("ann"));
+            LocalDate today = LocalDate.ofInstant(room.now, room.desk.files().policy().zone());
+            long events = room.desk.events(CASE);
+            assertThat(room.desk.act(CASE, hearing, Map.of(), fetching(room, today.minusDays(1))))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> {
+                                assertThat(refused.rule()).isEqualTo(Rule.D6);
+                                assertThat(refused.because())
+                                        .contains(today.minusDays(1).toString(), "fetch_until");
+                            });
+            assertThat(room.desk.events(CASE)).isEqualTo(events);
+            Room.does(room.desk.act(CASE, hearing, Map.of(), fetching(room, today)));
+        }
+    }
+
+    private static Optional<LetterFacts> fetching(Room room, LocalDate until) {
+        return room.facts()
+                .map(said ->
+                        new LetterFacts(
+                                said.words(),
+                                said.from(),
+                                said.to(),
+                                said.explanations(),
+                                said.questions(),
+                                said.territory(),
+                                said.remains(),
+                                Optional.of(until),
+                                said.considered(),
+                                said.change(),
+                                said.order(),
+                                said.open()));
     }
 
     @Test
