@@ -26,10 +26,15 @@ final class OpenDesk {
     static <T> T with(HomeOption home, Step<T> step) {
         try (Home open = home.open();
                 HomeLedger ledger = KeysCommand.ledger(open)) {
-            Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
-            CaseDesk cases = CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant);
+            CaseDesk cases = of(open, ledger);
             cases.renewed().ifPresent(home::say);
             return step.with(open, ledger, cases);
         }
+    }
+
+    /** The cases of a home and its ledger that are open already. */
+    static CaseDesk of(Home open, HomeLedger ledger) {
+        Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
+        return CaseDesk.open(open, ledger, new SecureRandom(), seconds::instant);
     }
 }

@@ -51,7 +51,7 @@ final class ReportCheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             required = true,
             description =
-                    "Where report.disclosure and closings.disclosures are, which the provider gives to its auditor.")
+                    "Where report.disclosure, closings.disclosures and findings.disclosures are, which the provider gives to its auditor.")
     private Path auditor = Path.of("");
 
     @Option(
@@ -84,6 +84,7 @@ final class ReportCheckCommand implements Callable<Integer> {
                                     folder,
                                     auditor.resolve(ReportTransparency.DISCLOSURE),
                                     auditor.resolve(ReportTransparency.CLOSINGS),
+                                    auditor.resolve(ReportTransparency.FINDINGS),
                                     LogAddress.read(log),
                                     trust.read(),
                                     threshold));

@@ -34,7 +34,7 @@ final class ReviewText {
         lacks(text, result.priced());
         read(text, result);
         text.append('\n').append(TextTable.wrapped(Headline.of(result))).append('\n');
-        judgements(text, Flagged.of(result.judgements()));
+        judgements(text, result);
         result.explained()
                 .forEach(explained -> text.append('\n').append(ExplanationText.of(explained)));
         blindSpots(text, result.review());
@@ -46,7 +46,9 @@ final class ReviewText {
                                 " and beside it findings.json, review.json, weights.parquet, evidence.bundle\n"));
         if (!result.published().isEmpty()) {
             text.append("\nLedger\n");
-            result.published().forEach(told -> text.append(TextTable.item(told + ".")));
+            result.published()
+                    .forEach(told ->
+                            text.append(TextTable.item(told.endsWith(".") ? told : told + ".")));
         }
         return text.toString();
     }
@@ -114,7 +116,8 @@ final class ReviewText {
                                 Amounts.counted(review.withoutLook(), "subject")));
     }
 
-    private static void judgements(StringBuilder text, List<Flagged> flagged) {
+    private static void judgements(StringBuilder text, ReviewResult result) {
+        List<Flagged> flagged = Flagged.of(result.judgements());
         if (flagged.isEmpty()) {
             return;
         }
@@ -131,12 +134,12 @@ final class ReviewText {
         for (Flagged one : flagged) {
             all += 1 + one.others().size();
             if (rows < ROWS_MAX) {
-                row(table, "", one.head());
+                row(table, result, "", one.head());
                 rows++;
             }
             for (Judgement other :
                     one.others().subList(0, Math.min(ROWS_MAX - rows, one.others().size()))) {
-                row(table, Labels.beside(one, other), other);
+                row(table, result, Labels.beside(one, other), other);
                 rows++;
             }
         }
@@ -151,14 +154,21 @@ final class ReviewText {
                     .append('\n');
         }
         text.append("A question is a reason to ask, not a decision; it restricts nobody.\n");
+        if (result.review().cleared() > 0) {
+            text.append(
+                            TextTable.wrapped(
+                                    "What is cleared was looked into and found innocent, within bounds and until a date (docs/clearances.md)."))
+                    .append('\n');
+        }
     }
 
-    private static void row(TextTable table, String beside, Judgement judgement) {
+    private static void row(
+            TextTable table, ReviewResult result, String beside, Judgement judgement) {
         String subject =
                 judgement.look().subject().kind().id() + " " + judgement.look().subject().id();
         table.row(
                 beside.isEmpty() ? subject : "  " + beside + " " + subject,
-                judgement.outcome().id(),
+                result.outcome(judgement),
                 Amounts.decibans(judgement.look().weightDb()),
                 Amounts.decibans(judgement.thresholdDb()),
                 Amounts.plain(judgement.innocentOfTen()),

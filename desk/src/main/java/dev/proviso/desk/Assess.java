@@ -1,5 +1,6 @@
 package dev.proviso.desk;
 
+import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.catalogue.Catalogue;
 import dev.proviso.facts.home.Home;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,10 +45,11 @@ public final class Assess {
 
     private final Home home;
     private final Optional<Supplier<HomeLedger>> ledger;
+    private final Cleared cleared;
 
     /** Reviews that leave nothing but the files of {@code out} and a snapshot. */
     public Assess(Home home) {
-        this(home, Optional.empty());
+        this(home, Optional.empty(), Cleared.NOTHING);
     }
 
     /**
@@ -55,12 +58,23 @@ public final class Assess {
      * @param ledger opened when there is something to write, then closed
      */
     public Assess(Home home, Supplier<HomeLedger> ledger) {
-        this(home, Optional.of(ledger));
+        this(home, Optional.of(ledger), Cleared.NOTHING);
     }
 
-    private Assess(Home home, Optional<Supplier<HomeLedger>> ledger) {
+    /**
+     * The same in a home with cases: what a clearance covers is marked so, and a clearance outside
+     * which something was found ends (D27).
+     *
+     * @param cases of that ledger, for as long as it is open
+     */
+    public Assess(Home home, Supplier<HomeLedger> ledger, Function<HomeLedger, CaseDesk> cases) {
+        this(home, Optional.of(ledger), new Cleared(Optional.of(new Cleared.Desk(ledger, cases))));
+    }
+
+    private Assess(Home home, Optional<Supplier<HomeLedger>> ledger, Cleared cleared) {
         this.home = home;
         this.ledger = ledger;
+        this.cleared = cleared;
     }
 
     /**
@@ -93,7 +107,7 @@ public final class Assess {
         if (request.out().isEmpty()) {
             scoring.run(progress, keep);
             ReviewResult result = judged.get();
-            return result.published(record(result, request.reveal()).told());
+            return ended(result, record(result, request.reveal()));
         }
         try (OutputFolder out = new OutputFolder(request.out().orElseThrow());
                 WeightsTable weights =
@@ -114,8 +128,15 @@ public final class Assess {
             Recorded recorded = record(result, request.reveal());
             publish(out, recorded);
             progress.at(ReviewProgress.Step.WRITING, 1, 1);
-            return result.published(recorded.told());
+            return ended(result, recorded);
         }
+    }
+
+    /** The clearances that a recorded review ends; if this breaks off, the worker ends them. */
+    private ReviewResult ended(ReviewResult result, Recorded recorded) {
+        List<String> told = new ArrayList<>(recorded.told());
+        told.addAll(cleared.end(result.packs()));
+        return result.published(told);
     }
 
     /** What stands in the ledger stays there, and is said. */
@@ -235,12 +256,15 @@ public final class Assess {
                                                 .orElseThrow()
                                                 .explain(judgement.look())))
                         .toList();
+        List<Judgement> kept = scoring.selection().kept();
+        Set<Judgement> quiet = cleared.among(kept, evidence(snapshot));
         return new ReviewResult(
                 snapshot,
                 reading,
-                ReviewOf.statement(snapshot, reading, looks, scoring, measured),
+                ReviewOf.statement(snapshot, reading, looks, scoring, quiet.size(), measured),
                 scorecards.stream().map(Scorecard::pack).toList(),
-                scoring.selection().kept(),
+                kept,
+                quiet,
                 explained,
                 power.price(reading.lacks(), measured),
                 List.of());
@@ -273,7 +297,11 @@ public final class Assess {
 
     /** The text of {@code findings.json}. */
     public static String findings(ReviewResult result) {
-        return Findings.json(result.judgements(), evidence(result.snapshot()));
+        Findings.Evidence evidence = evidence(result.snapshot());
+        return Findings.json(
+                result.judgements(),
+                new Findings.Evidence(
+                        evidence.snapshot(), evidence.subjectRoot(), result.cleared()::contains));
     }
 
     static Findings.Evidence evidence(Snapshot snapshot) {

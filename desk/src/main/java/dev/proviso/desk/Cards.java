@@ -21,9 +21,11 @@ final class Cards {
 
     /**
      * @param beside how it stands to the card that it is within, {@code ""} for a card of its own
+     * @param outcome its class, and whether it is cleared
      */
     static ReportModel.Card of(
             String beside,
+            String outcome,
             Judgement judgement,
             Explanation explanation,
             List<Chart> charts,
@@ -43,7 +45,7 @@ final class Cards {
                 subject.id(),
                 subject.customer(),
                 pack.id(),
-                judgement.outcome().id(),
+                outcome,
                 Amounts.decibans(score.weightDb()),
                 "%s, cap %s; %s"
                         .formatted(

@@ -2,6 +2,7 @@ package dev.proviso.desk;
 
 import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.desk.transparency.ClosingsFile;
+import dev.proviso.desk.transparency.FindingsFile;
 import dev.proviso.desk.transparency.ShownFiles;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -45,12 +46,14 @@ public final class CheckTransparency {
      * @param folder of the published report, the public or the full one
      * @param disclosure what opens its commitment
      * @param closings what opens the log's closings
+     * @param findings what says of the findings of the period whether they were kept quiet
      * @param threshold of the public version
      */
     public record Request(
             Path folder,
             Path disclosure,
             Path closings,
+            Path findings,
             LogReader log,
             Optional<Trust> trust,
             int threshold) {}
@@ -80,24 +83,31 @@ public final class CheckTransparency {
     public static Result run(Request request) {
         Disclosure disclosure = disclosure(request.disclosure());
         Map<Long, Disclosure> closings = ClosingsFile.read(request.closings());
+        Map<Long, List<Disclosure>> findings = FindingsFile.read(request.findings());
         if (!Files.isDirectory(request.folder())) {
             throw refused(request.folder(), "there is no such folder.");
         }
-        SortedMap<Long, byte[]> closed = new TreeMap<>();
+        SortedMap<Long, byte[]> told = new TreeMap<>();
+        int[] closed = new int[1];
         Verdict verdict =
                 LogVerification.of(
                         request.log(),
                         request.trust(),
                         (position, entry) -> {
                             if (EntryType.CLOSING.ends(entry)) {
-                                closed.put(position, entry);
+                                closed[0]++;
+                                told.put(position, entry);
+                            } else if (EntryType.FINDING.ends(entry)
+                                    || EntryType.QUESTION.ends(entry)) {
+                                told.put(position, entry);
                             }
                         });
         List<String> same = new ArrayList<>();
         List<String> differences = new ArrayList<>();
         if (verdict.outcome() == Verdict.Outcome.VERIFIED
                 || verdict.outcome() == Verdict.Outcome.SIGNER_UNKNOWN) {
-            Recomputation.Result again = Recomputation.of(disclosure.value(), closed, closings);
+            Recomputation.Result again =
+                    Recomputation.of(disclosure.value(), told, closings, findings);
             differences.addAll(again.differences());
             again.report()
                     .ifPresent(report ->
@@ -109,7 +119,7 @@ public final class CheckTransparency {
                                                     same,
                                                     differences)));
         }
-        return new Result(verdict, closed.size(), same, differences);
+        return new Result(verdict, closed[0], same, differences);
     }
 
     private static Disclosure disclosure(Path file) {

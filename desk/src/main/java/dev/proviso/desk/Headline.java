@@ -27,13 +27,20 @@ public final class Headline {
                 review.window().isEmpty()
                         ? "No row has a known period, so no subject could be reviewed."
                         : capital(
-                                "%s, %s in %s%s."
+                                "%s, %s in %s%s%s."
                                         .formatted(
                                                 Amounts.counted(review.findings(), "finding"),
                                                 Amounts.counted(review.questions(), "question"),
                                                 Amounts.counted(review.accounts(), "account"),
+                                                cleared(review),
                                                 levels(Flagged.of(result.judgements()))));
         return seen + " " + power(review);
+    }
+
+    private static String cleared(Review review) {
+        return review.cleared() == 0
+                ? ""
+                : ", of which %s cleared (D27)".formatted(Amounts.count(review.cleared()));
     }
 
     /** That several questions are one thing to ask about, where it is so. */

@@ -110,6 +110,7 @@ final class ReportPage {
         List<Look> windows = SubjectCharts.windows(last, firstDay);
         return Cards.of(
                 beside,
+                result.outcome(judgement),
                 judgement,
                 scorecard(judgement.pack()).explain(judgement.look()),
                 SubjectCharts.of(scoring.history(judgement.look().subject(), windows), windows),

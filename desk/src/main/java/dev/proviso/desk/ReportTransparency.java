@@ -2,8 +2,10 @@ package dev.proviso.desk;
 
 import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.desk.evidence.ClosingEntry;
+import dev.proviso.desk.evidence.FlaggedEntry;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.transparency.ClosingsFile;
+import dev.proviso.desk.transparency.FindingsFile;
 import dev.proviso.desk.transparency.ReportFile;
 import dev.proviso.desk.transparency.ShownFiles;
 import dev.proviso.facts.home.Home;
@@ -13,6 +15,7 @@ import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.transparency.ClosedCase;
 import dev.proviso.notices.transparency.Inputs;
+import dev.proviso.notices.transparency.KeptQuiet;
 import dev.proviso.notices.transparency.PublicReport;
 import dev.proviso.notices.transparency.Report;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +30,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * {@code proviso report}: the transparency report of a period, from the closings in the home's
- * ledger and nothing else. The same home, file and period make the same files.
+ * {@code proviso report}: the transparency report of a period, from the closings and the cleared
+ * findings in the home's ledger and nothing else. The same home, file and period make the same
+ * files.
  */
 public final class ReportTransparency {
 
@@ -41,10 +45,13 @@ public final class ReportTransparency {
     /** What opens the closings of the log; for the auditor. */
     public static final String CLOSINGS = "closings.disclosures";
 
+    /** What says of each finding of the period whether it was kept quiet; for the auditor. */
+    public static final String FINDINGS = "findings.disclosures";
+
     /** How many messages were put off because too many came: counted, and not in the ledger. */
     public static final String PUT_OFF = "put_off.csv";
 
-    private static final List<String> NOT_PUBLIC = List.of(FIGURES, DISCLOSURE, CLOSINGS);
+    private static final List<String> NOT_PUBLIC = List.of(FIGURES, DISCLOSURE, CLOSINGS, FINDINGS);
 
     private final Home home;
 
@@ -95,15 +102,25 @@ public final class ReportTransparency {
                         request.until(),
                         request.today());
         List<ClosingEntry> entries = ledger.closings();
+        List<FlaggedEntry> flagged = ledger.flagged(request.from(), request.until());
         Report report =
                 Report.of(
                         inputs,
                         entries.stream()
                                 .flatMap(entry -> entry.closing().stream())
                                 .map(closing -> ClosedCase.of(closing.value()))
+                                .toList(),
+                        flagged.stream()
+                                .filter(entry -> !entry.disclosed().isEmpty())
+                                .flatMap(entry ->
+                                        KeptQuiet.of(entry.type(), entry.disclosed()).stream())
                                 .toList());
         Disclosure disclosure = report.disclosure(salt(report));
-        Map<String, String> files = files(report, disclosure, entries, request);
+        Map<String, String> files = files(report, disclosure, request);
+        if (request.threshold().isEmpty()) {
+            files.put(CLOSINGS, ClosingsFile.text(entries));
+            files.put(FINDINGS, FindingsFile.text(flagged));
+        }
         files.put(PUT_OFF, ledger.putOff(request.from(), request.until()));
         try (OutputFolder folder = new OutputFolder(request.out())) {
             files.forEach(folder::write);
@@ -156,7 +173,7 @@ public final class ReportTransparency {
     }
 
     private static Map<String, String> files(
-            Report report, Disclosure disclosure, List<ClosingEntry> entries, Request request) {
+            Report report, Disclosure disclosure, Request request) {
         PublicReport shown =
                 request.threshold().isPresent()
                         ? PublicReport.of(
@@ -166,7 +183,6 @@ public final class ReportTransparency {
         if (request.threshold().isEmpty()) {
             files.put(FIGURES, CanonicalJson.write(report.json()) + "\n");
             files.put(DISCLOSURE, disclosure.text() + "\n");
-            files.put(CLOSINGS, ClosingsFile.text(entries));
         }
         return files;
     }

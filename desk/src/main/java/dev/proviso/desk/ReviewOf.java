@@ -17,6 +17,7 @@ final class ReviewOf {
             ReadingSummary reading,
             Looks looks,
             Scoring scoring,
+            int cleared,
             List<PowerResult> power) {
         return new Review(
                 snapshot.id(),
@@ -40,7 +41,7 @@ final class ReviewOf {
                 scoring.withoutLook(),
                 scoring.selection().count(Outcome.FINDING),
                 scoring.selection().count(Outcome.QUESTION),
-                0,
+                cleared,
                 scoring.blindSpots(),
                 power);
     }

@@ -7,6 +7,7 @@ import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.scorecard.Explanation;
 import dev.proviso.indicators.scorecard.Judgement;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a review gives.
@@ -14,10 +15,11 @@ import java.util.List;
  * @param reading what was read and what was not
  * @param judgements findings, questions and the nearest others, in the order of {@code
  *     findings.json}
+ * @param cleared those of them that a clearance covers (D27)
  * @param explained judgements of the subjects asked for with {@code --explain}, strongest first
  * @param priced what the export lacks, with its price
- * @param published what witnesses and the place of publication said to it, in lines; none if the
- *     home names nobody
+ * @param published what witnesses and the place of publication said to it, none if the home names
+ *     nobody; and which clearances it ended, in lines
  */
 public record ReviewResult(
         Snapshot snapshot,
@@ -25,13 +27,19 @@ public record ReviewResult(
         Review review,
         List<Pack> packs,
         List<Judgement> judgements,
+        Set<Judgement> cleared,
         List<Explained> explained,
         List<PricedLack> priced,
         List<String> published) {
 
     ReviewResult published(List<String> told) {
         return new ReviewResult(
-                snapshot, reading, review, packs, judgements, explained, priced, told);
+                snapshot, reading, review, packs, judgements, cleared, explained, priced, told);
+    }
+
+    /** The class of a judgement, and whether it is cleared: {@code question, cleared}. */
+    public String outcome(Judgement judgement) {
+        return judgement.outcome().id() + (cleared.contains(judgement) ? ", cleared" : "");
     }
 
     /** A judgement with its full reasons. */

@@ -83,10 +83,11 @@ final class ReportTransparencyTest {
         assertThat(disclosure.digest()).isEqualTo(full.commitment());
         assertThat(disclosure.value().get("closings").intValue()).isZero();
         assertThat(names(scratch.resolve("public")))
-                .doesNotContain("report.json", "report.disclosure", "closings.disclosures")
+                .doesNotContain("report.json", "report.disclosure")
+                .doesNotContain("closings.disclosures", "findings.disclosures")
                 .contains("4_notices.csv", "tables.csv")
                 .hasSize(15);
-        assertThat(names(scratch.resolve("full"))).hasSize(18);
+        assertThat(names(scratch.resolve("full"))).hasSize(19).contains("findings.disclosures");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * A bill small enough that a test can change it row by row: five weeks and a day of four accounts,
  * which between them use every meter that the pack reads. Idle hours stand as rows of zero.
  */
-final class SmallBill {
+public final class SmallBill {
 
     /** A Monday, so that the last look ends with the bill. */
     private static final Instant UNTIL = Instant.parse("2026-11-02T00:00:00Z");
@@ -70,7 +70,7 @@ final class SmallBill {
      *
      * @param amount in base units of the meter
      */
-    record Row(String account, Meter meter, Instant start, int hours, long amount) {
+    public record Row(String account, Meter meter, Instant start, int hours, long amount) {
 
         private String csv() {
             Sold sold = Objects.requireNonNull(SOLD.get(meter));
@@ -101,7 +101,7 @@ final class SmallBill {
     }
 
     /** Every call of every population, all meters in use. */
-    static final String EVERYBODY = "111111111111";
+    public static final String EVERYBODY = "111111111111";
 
     /** An office that closes at night and on Sundays; same customer. */
     static final String OFFICE = "111111111112";
@@ -112,7 +112,7 @@ final class SmallBill {
     /** All meters in use, none of them like the others. */
     static final String MIXED = "333333333331";
 
-    static List<Row> rows(long seed) {
+    public static List<Row> rows(long seed) {
         RandomGenerator random = Seeds.of(seed);
         List<Row> rows = new ArrayList<>();
         Instant from = UNTIL.minusSeconds(DAYS * 86_400L);
@@ -152,7 +152,7 @@ final class SmallBill {
     }
 
     /** Writes rows into a file of a folder of its own. */
-    static Path write(Path folder, List<Row> rows) {
+    public static Path write(Path folder, List<Row> rows) {
         return write(folder, "bill.csv", rows);
     }
 

@@ -39,19 +39,21 @@ public final class QueueTable {
     /** Puts a case's row, as the case now stands, in the caller's transaction. */
     void put(String caseId, Case state) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            bind(upsert, QueueRow.of(caseId, state, process));
+            bind(upsert, caseId, state);
             upsert.executeUpdate();
         }
     }
 
     private static final String UPSERT =
-            "INSERT INTO case_queue (case_id, events, standing, priority, due, what, rule, late)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id) DO UPDATE SET"
-                    + " events = excluded.events, standing = excluded.standing,"
+            "INSERT INTO case_queue (case_id, events, standing, priority, due, what, rule, late,"
+                    + " clearances) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id)"
+                    + " DO UPDATE SET events = excluded.events, standing = excluded.standing,"
                     + " priority = excluded.priority, due = excluded.due, what = excluded.what,"
-                    + " rule = excluded.rule, late = excluded.late";
+                    + " rule = excluded.rule, late = excluded.late,"
+                    + " clearances = excluded.clearances";
 
-    private static void bind(PreparedStatement upsert, QueueRow row) throws SQLException {
+    private void bind(PreparedStatement upsert, String caseId, Case state) throws SQLException {
+        QueueRow row = QueueRow.of(caseId, state, process);
         upsert.setString(1, row.caseId());
         upsert.setLong(2, row.events());
         upsert.setString(3, row.standing().name());
@@ -60,6 +62,7 @@ public final class QueueTable {
         upsert.setString(6, row.next().map(Next::what).orElse(""));
         upsert.setString(7, row.next().map(Next::rule).orElse(""));
         upsert.setInt(8, row.late());
+        upsert.setLong(9, state.clearances().values().stream().filter(c -> !c.ended()).count());
     }
 
     /**
@@ -95,15 +98,28 @@ public final class QueueTable {
 
     /** Ids of cases in which something has fallen due by then, soonest first. */
     public List<String> due(Instant by) throws SQLException {
-        List<String> ids = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT case_id FROM case_queue WHERE due <= ? ORDER BY due, case_id")) {
             select.setString(1, by.toString());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getString(1));
-                }
+            return ids(select);
+        }
+    }
+
+    /** Ids of cases in which a clearance may hold (D27), in their order. */
+    public List<String> cleared() throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id FROM case_queue WHERE clearances > 0 ORDER BY case_id")) {
+            return ids(select);
+        }
+    }
+
+    private static List<String> ids(PreparedStatement select) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getString(1));
             }
         }
         return ids;
@@ -148,7 +164,7 @@ public final class QueueTable {
             if (state.events() == 0) {
                 return;
             }
-            bind(upsert, QueueRow.of(caseId, state, process));
+            bind(upsert, caseId, state);
             upsert.addBatch();
             waiting++;
             if (waiting == BATCH) {

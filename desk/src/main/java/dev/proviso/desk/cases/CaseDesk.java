@@ -19,6 +19,7 @@ import dev.proviso.cases.store.Unreadable;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.clearance.Clearances;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.letters.CaseLetters;
@@ -74,6 +75,7 @@ public final class CaseDesk implements AutoCloseable {
     private final Worker worker;
     private final Subjects subjects;
     private final CaseFlights flights;
+    private final ClearanceWatch clearances;
     private final Supplier<Instant> clock;
 
     private CaseDesk(Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock)
@@ -117,6 +119,14 @@ public final class CaseDesk implements AutoCloseable {
         this.replies = new Replies(connection, store, steps);
         this.notices =
                 new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
+        this.clearances =
+                new ClearanceWatch(
+                        store,
+                        projections.queue(),
+                        new LookedInto(ledger),
+                        steps,
+                        new StaffMail(files),
+                        clock);
         this.worker =
                 new Worker(
                         ledger,
@@ -126,6 +136,7 @@ public final class CaseDesk implements AutoCloseable {
                         store,
                         steps,
                         flights,
+                        clearances,
                         MailRound.of(home, source, process, files, notices, replies, steps, clock),
                         clock);
     }
@@ -335,6 +346,22 @@ public final class CaseDesk implements AutoCloseable {
         return new Evidence(this, ledger, store, flights, office, folder);
     }
 
+    /** What is cleared now (D27): findings within are marked so, and listed. */
+    public Clearances clearances() {
+        return guarded(clearances::holding);
+    }
+
+    /**
+     * Ends at once the clearances outside which a review found something, or whose pack was another
+     * in it; the worker does the first too.
+     *
+     * @param packs the packs that the review was made with: their digests by their ids
+     * @return what ended, and why, in lines
+     */
+    public List<String> reviewed(Map<String, String> packs) {
+        return guarded(() -> clearances.told(packs));
+    }
+
     /** A proposal as it stands in a case. */
     public Optional<Event.Proposed> proposed(String caseId, String proposal) {
         return read(caseId).history().stream()
@@ -358,34 +385,8 @@ public final class CaseDesk implements AutoCloseable {
      * @throws ProblemException USAGE when that entry is none
      */
     public Outcome take(String caseId, long position, String person) {
-        FindingEntry finding = guarded(() -> FindingEntry.read(ground, position));
-        int number = readOrNew(caseId).state().findings().size() + 1;
-        Outcome raised =
-                act(
-                        caseId,
-                        finding.raise(
-                                new Actor.Person(person, Actor.Session.PLAIN),
-                                "f" + number,
-                                subjects),
-                        Map.of());
-        if (!(raised instanceof Outcome.Done first)) {
-            return raised;
-        }
-        int evidence = read(caseId).state().evidence().size() + 1;
-        Outcome recorded =
-                act(
-                        caseId,
-                        new Command.RecordEvidence(
-                                new Actor.Person(person, Actor.Session.PLAIN),
-                                "e" + evidence,
-                                position),
-                        Map.of());
-        if (!(recorded instanceof Outcome.Done second)) {
-            return recorded;
-        }
-        List<Happened> events = new ArrayList<>(first.events());
-        events.addAll(second.events());
-        return new Outcome.Done(caseId, events, second.told());
+        return guarded(() -> FindingEntry.read(ground, position))
+                .take(this, caseId, position, new Actor.Person(person, Actor.Session.PLAIN));
     }
 
     /**

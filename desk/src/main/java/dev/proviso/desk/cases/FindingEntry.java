@@ -2,6 +2,7 @@ package dev.proviso.desk.cases;
 
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.problem.Problem;
@@ -13,6 +14,7 @@ import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.note.Refused;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +57,27 @@ record FindingEntry(EntryType type, Map<String, JsonNode> values, List<JsonNode>
                 .collect(Collectors.toMap(Disclosure::name, Disclosure::value));
     }
 
+    /** Raises it in a case, and names its entry as evidence. */
+    Outcome take(CaseDesk desk, String caseId, long position, Actor by) {
+        int number = desk.readOrNew(caseId).state().findings().size() + 1;
+        Outcome raised = desk.act(caseId, raise(by, "f" + number, desk.subjects()), Map.of());
+        if (!(raised instanceof Outcome.Done first)) {
+            return raised;
+        }
+        int evidence = desk.read(caseId).state().evidence().size() + 1;
+        Outcome recorded =
+                desk.act(
+                        caseId, new Command.RecordEvidence(by, "e" + evidence, position), Map.of());
+        if (!(recorded instanceof Outcome.Done second)) {
+            return recorded;
+        }
+        List<Happened> events = new ArrayList<>(first.events());
+        events.addAll(second.events());
+        return new Outcome.Done(caseId, events, second.told());
+    }
+
     /** The command that raises it; a machine computed it, a person takes it in. */
-    Command raise(Actor by, String name, Subjects subjects) {
+    private Command raise(Actor by, String name, Subjects subjects) {
         String kind = text("subject");
         Subject subject =
                 subjects.of(

@@ -122,6 +122,15 @@ record StaffMail(OfficeFiles files) {
         return task(caseId, MANY, caseId + "/flood/" + day, now);
     }
 
+    /** That what a review found ended a clearance (D27), to everybody reminded. */
+    List<Parcel> uncleared(String caseId, String clearance, String words, Instant now) {
+        return task(
+                caseId,
+                "look at what ended clearance " + clearance + ": " + words,
+                caseId + "/clearance/" + clearance,
+                now);
+    }
+
     private List<Parcel> task(String caseId, String words, String id, Instant now) {
         Letter letter =
                 new ToStaff.Reminder(

@@ -7,18 +7,22 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
 import dev.proviso.cases.store.CaseChanged;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.clearance.Found;
+import dev.proviso.desk.clearance.Holding;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.ledger.entry.Committing;
+import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.register.NoticeRegister;
@@ -146,13 +150,9 @@ final class Steps {
         if (!(answer instanceof Answer.Accepted accepted)) {
             return refusal(answer);
         }
-        Optional<Outcome> fetchOver = fetchOver(given, now);
-        if (fetchOver.isPresent()) {
-            return fetchOver.get();
-        }
-        if (command instanceof Command.Consent && given.key().isEmpty()) {
-            return new Outcome.Refused(
-                    Rule.D28, "Scripts prepare, people consent: in a session of their own.");
+        Optional<Outcome> hindered = hindered(read, command, given, now);
+        if (hindered.isPresent()) {
+            return hindered.get();
         }
         List<Happened> happened =
                 accepted.events().stream()
@@ -185,10 +185,40 @@ final class Steps {
         } catch (CaseChanged e) {
             return new Outcome.Changed(e.since());
         }
-        return new Outcome.Done(
-                caseId,
-                happened,
-                sent.count() == 0 ? List.of() : List.of("letters in the outbox: " + sent.count()));
+        List<String> told = new ArrayList<>();
+        if (sent.count() > 0) {
+            told.add("letters in the outbox: " + sent.count());
+        }
+        if (asked instanceof Command.Propose(_, _, Matter.Clearance clearance)) {
+            Holding.told(clearance.values(), lookedInto(read, clearance)).ifPresent(told::add);
+        }
+        return new Outcome.Done(caseId, happened, told);
+    }
+
+    /** What the rules allow, and the desk does not. */
+    private Optional<Outcome> hindered(StoredCase read, Command command, Given given, Instant now)
+            throws SQLException {
+        Optional<Outcome> fetchOver = fetchOver(given, now);
+        if (fetchOver.isPresent()) {
+            return fetchOver;
+        }
+        if (command instanceof Command.Consent && given.key().isEmpty()) {
+            return Optional.of(
+                    new Outcome.Refused(
+                            Rule.D28,
+                            "Scripts prepare, people consent: in a session of their own."));
+        }
+        return command instanceof Command.Propose(_, _, Matter.Clearance clearance)
+                ? Holding.problem(clearance.values(), lookedInto(read, clearance))
+                        .map(problem -> new Outcome.Impossible(problem, Optional.empty()))
+                : Optional.empty();
+    }
+
+    private Optional<Found> lookedInto(StoredCase read, Matter.Clearance clearance)
+            throws SQLException {
+        return new LookedInto(ledger)
+                .of(read.state(), clearance, Log.size(ground.connection()))
+                .map(LookedInto.At::found);
     }
 
     /** D6: reasons that name a day for fetching the data which has passed reach nobody in time. */

@@ -36,6 +36,7 @@ public final class Worker {
     private final CaseStore store;
     private final Steps steps;
     private final CaseFlights flights;
+    private final ClearanceWatch clearances;
     private final Post post;
     private final Optional<MailRound> mail;
     private final Supplier<Instant> clock;
@@ -48,6 +49,7 @@ public final class Worker {
             CaseStore store,
             Steps steps,
             CaseFlights flights,
+            ClearanceWatch clearances,
             Optional<MailRound> mail,
             Supplier<Instant> clock) {
         this.ledger = ledger;
@@ -57,6 +59,7 @@ public final class Worker {
         this.store = store;
         this.steps = steps;
         this.flights = flights;
+        this.clearances = clearances;
         this.post = new Post(ledger.ground().connection(), steps);
         this.mail = mail;
         this.clock = clock;
@@ -87,8 +90,9 @@ public final class Worker {
      * Lets happen what has fallen due, in every case: measures end, hearings end, erasures are
      * carried out, what people missed is counted; and in those in which a proposal may wait,
      * consents of people who no longer hold the role are void (D21). That comes first, after a stop
-     * too (design §8), then ending it at providers; then what has left open cases' accounts is
-     * brought up to date (data-flight.md), letters go out, mails come in, and people are reminded.
+     * too (design §8); clearances outside which a review found something end (D27); then ending it
+     * at providers; then what has left open cases' accounts is brought up to date (data-flight.md),
+     * letters go out, mails come in, and people are reminded.
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
         Map<String, List<Happened>> done = new TreeMap<>();
@@ -99,6 +103,10 @@ public final class Worker {
                 done.put(caseId, events);
             }
         }
+        clearances
+                .end()
+                .forEach((caseId, events) ->
+                        done.computeIfAbsent(caseId, _ -> new ArrayList<>()).addAll(events));
         List<String> told = new ArrayList<>(providers.work());
         told.addAll(flights());
         remind();

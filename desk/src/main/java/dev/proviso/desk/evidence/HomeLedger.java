@@ -225,6 +225,16 @@ public final class HomeLedger implements AutoCloseable {
     /** What the cases of this home stand on: the database of its ledger, and its vault. */
     public record Ground(Connection connection, Disclosures disclosures, Vault vault) {}
 
+    /**
+     * Positions of the findings and questions about a customer, and of what else told reviewers
+     * something about it, ascending.
+     */
+    public List<Long> reviewed(String customer) {
+        return Guarded.run(
+                folder.path(),
+                () -> disclosures.reviewed(drafts.pseudonym("customer " + customer)));
+    }
+
     /** For the desk's cases, as long as this ledger is open. */
     public Ground ground() {
         return new Ground(ledger, disclosures, vault);
@@ -322,6 +332,15 @@ public final class HomeLedger implements AutoCloseable {
     /** The closings of cases, in the order of the log. */
     public List<ClosingEntry> closings() {
         return Guarded.run(folder.path(), () -> ClosingEntry.of(ledger, disclosures));
+    }
+
+    /**
+     * The findings and questions of a period, as far as an auditor needs them.
+     *
+     * @param until the day after the last, UTC
+     */
+    public List<FlaggedEntry> flagged(LocalDate from, LocalDate until) {
+        return Guarded.run(folder.path(), () -> FlaggedEntry.of(ledger, disclosures, from, until));
     }
 
     /**

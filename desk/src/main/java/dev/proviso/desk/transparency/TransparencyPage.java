@@ -114,6 +114,7 @@ public final class TransparencyPage {
                         texts.of("glance.found_nothing"),
                         texts.number(report.nothingFound().size())),
                 fact("clearances", sum("clearances")),
+                fact("kept_quiet", sum("kept_quiet")),
                 fact("deadlines_missed", sum("deadlines_missed")));
     }
 
@@ -184,6 +185,7 @@ public final class TransparencyPage {
         List<Grid> grids = new ArrayList<>();
         grids.add(grid("clearances", "pack"));
         grids.add(grid("clearances_ended", "pack"));
+        grids.add(grid("kept_quiet", "pack"));
         if (report.threshold().isEmpty()) {
             grids.add(
                     new Grid(
@@ -195,8 +197,25 @@ public final class TransparencyPage {
                                     texts.of("head.values"),
                                     texts.of("head.ended")),
                             report.clearances().stream().map(this::quiet).toList()));
+            grids.add(
+                    new Grid(
+                            texts.of("table.kept"),
+                            false,
+                            List.of(
+                                    texts.of("head.pack"),
+                                    texts.of("head.subject"),
+                                    texts.of("label.quiet_findings"),
+                                    texts.of("label.quiet_questions")),
+                            report.keptQuiet().stream().map(this::kept).toList()));
         }
         return section("clearances", List.of(texts.of("clearances.what")), grids);
+    }
+
+    private Line kept(Report.Kept one) {
+        return new Line(
+                one.pack(),
+                List.of(one.subject(), texts.number(one.findings()), texts.number(one.questions())),
+                false);
     }
 
     private Line quiet(Report.Quiet one) {

@@ -7,6 +7,7 @@ import dev.proviso.cases.closing.Closing;
 import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.transparency.ClosedCase;
 import dev.proviso.notices.transparency.Inputs;
+import dev.proviso.notices.transparency.KeptQuiet;
 import dev.proviso.notices.transparency.PublicReport;
 import dev.proviso.notices.transparency.Report;
 import dev.proviso.testing.Golden;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The report for people: the same figures in two languages, self-contained, escaped. */
 final class TransparencyPageTest {
+    /** The pseudonym of what is cleared. */
+    private static final String SUBJECT = "Bq8Zc2x";
+
     private static final String GOLDEN = "desk/src/test/golden/transparency-";
 
     /** No secret here: the commitment in the golden file is of this salt. */
@@ -44,12 +48,14 @@ final class TransparencyPageTest {
         Inputs inputs =
                 ReportFiles.inputs(scratch, ReportFiles.GOOD.replace("Example Cloud", provider));
         List<ClosedCase> closed = new ArrayList<>();
+        List<KeptQuiet> quiet = new ArrayList<>();
         for (int i = 0; i < times; i++) {
+            quiet.add(new KeptQuiet("bulk-interception", SUBJECT, true));
             for (String line : closings()) {
                 closed.add(ClosedCase.of(new JsonMapper().readTree(line)));
             }
         }
-        return Report.of(inputs, closed);
+        return Report.of(inputs, closed, quiet);
     }
 
     private static PublicReport full(Report report) {
@@ -133,7 +139,10 @@ final class TransparencyPageTest {
         while (cells.find()) {
             assertThat(cells.group(1)).isIn("0", "withheld");
         }
-        assertThat(page).doesNotContain("puts &lt; 9000/h").contains("0.6 of 1");
+        assertThat(page)
+                .doesNotContain("puts &lt; 9000/h")
+                .doesNotContain(SUBJECT)
+                .contains("0.6 of 1");
     }
 
     private static String tables(String page) {
@@ -180,6 +189,7 @@ final class TransparencyPageTest {
                                     "determinations",
                                     "clearances",
                                     "clearances_ended",
+                                    "kept_quiet",
                                     "deadlines_missed")
                             .contains(table.id())) {
                         table.rows()

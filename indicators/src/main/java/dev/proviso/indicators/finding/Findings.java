@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,8 +38,16 @@ public final class Findings {
      *
      * @param snapshot its id
      * @param subjectRoot a subject's root over its usage rows ({@code docs/format.md})
+     * @param cleared whether a clearance covers it (D27); it is listed all the same
      */
-    public record Evidence(String snapshot, Function<Subject, String> subjectRoot) {}
+    public record Evidence(
+            String snapshot, Function<Subject, String> subjectRoot, Predicate<Judgement> cleared) {
+
+        /** Of a provider that has cleared nothing. */
+        public Evidence(String snapshot, Function<Subject, String> subjectRoot) {
+            this(snapshot, subjectRoot, _ -> false);
+        }
+    }
 
     /**
      * The file's text.
@@ -68,7 +77,7 @@ public final class Findings {
         node.put("clause", pack.clause());
         node.put("class", judgement.outcome().id());
         node.put("flagged", judgement.outcome() == Judgement.Outcome.FINDING);
-        node.put("cleared", false); // clearances come with the cases (D27)
+        node.put("cleared", evidence.cleared().test(judgement));
         node.put("weight_db", score.weightDb());
         node.put("raw_db", Rounding.toSixDigits(score.rawDb()));
         node.put("prior", Rounding.toSixDigits(pack.prior()));

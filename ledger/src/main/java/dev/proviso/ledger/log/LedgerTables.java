@@ -32,7 +32,8 @@ public final class LedgerTables {
      *   <li>{@code ledger_leaf}: the entries;
      *   <li>{@code ledger_checkpoint}: every note signed, with the cosignatures it has got;
      *   <li>{@code ledger_disclosure}: disclosures, each sealed with the key {@code about} whom it
-     *       is, for one audience; {@code digest} as it stands in the entry.
+     *       is, for one audience; {@code digest} as it stands in the entry. What reviewers see, the
+     *       findings among it, is indexed by whom it is about.
      * </ul>
      */
     public static void create(Connection connection) throws SQLException {
@@ -57,6 +58,10 @@ public final class LedgerTables {
                           about TEXT NOT NULL,
                           sealed %2$s NOT NULL,
                           PRIMARY KEY (position, digest))
+                        """,
+                        """
+                        CREATE INDEX IF NOT EXISTS ledger_disclosure_reviewed
+                          ON ledger_disclosure (about, position) WHERE audience = 'reviewer'
                         """);
         try (Statement statement = connection.createStatement()) {
             for (String table : tables) {

@@ -87,16 +87,31 @@ public final class Disclosures {
 
     /** Positions of the entries that hold something about somebody, ascending. */
     public List<Long> about(String about) throws SQLException {
-        List<Long> positions = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT DISTINCT position FROM ledger_disclosure WHERE about = ?"
                                 + " ORDER BY position")) {
             select.setString(1, about);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    positions.add(row.getLong(1));
-                }
+            return positions(select);
+        }
+    }
+
+    /** Those of them that tell reviewers something: by an index, however large the log is. */
+    public List<Long> reviewed(String about) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT DISTINCT position FROM ledger_disclosure WHERE about = ?"
+                                + " AND audience = 'reviewer' ORDER BY position")) {
+            select.setString(1, about);
+            return positions(select);
+        }
+    }
+
+    private static List<Long> positions(PreparedStatement select) throws SQLException {
+        List<Long> positions = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                positions.add(row.getLong(1));
             }
         }
         return positions;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What the law does not ask, and Proviso tells: of cases closed in a period, what was late, what
  * did not stand, what is kept quiet. Where two tables would say the same, one does.
  */
-record OurTables(List<ClosedCase> closed) {
+record OurTables(List<ClosedCase> closed, List<KeptQuiet> quiet) {
 
     private static final String COUNT = "count";
 
@@ -29,6 +29,7 @@ record OurTables(List<ClosedCase> closed) {
                 remedies(),
                 clearances(),
                 clearancesEnded(),
+                keptQuiet(),
                 deadlines(),
                 others());
     }
@@ -185,6 +186,16 @@ record OurTables(List<ClosedCase> closed) {
                         clearance
                                 .ended()
                                 .ifPresent(end -> counter.add(clearance.pack(), key(end))));
+        return counter.table();
+    }
+
+    /** What reviews of the period found, computed and listed, while a clearance held. */
+    private Table keptQuiet() {
+        Counter counter =
+                Counter.open(
+                        "kept_quiet", Totals.BOTH, List.of("quiet_findings", "quiet_questions"));
+        quiet.forEach(one ->
+                counter.add(one.pack(), one.question() ? "quiet_questions" : "quiet_findings"));
         return counter.table();
     }
 

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /**
  * What is shown of a report. The tables that the law demands, and what reviews that found nothing
  * state, are in it always; of our own tables the public version leaves out small counts, and enough
- * others that they cannot be computed; it has no clearance with its bounds.
+ * others that they cannot be computed; it has no clearance with its bounds, and no subject.
  *
  * @param threshold the smallest count but 0 that is shown; empty in the full version
  * @param commitment base64url of SHA-256: opened by the disclosure that the auditor has
@@ -19,6 +19,7 @@ public record PublicReport(
         List<Report.Median> medians,
         List<Report.NothingFound> nothingFound,
         List<Report.Quiet> clearances,
+        List<Report.Kept> keptQuiet,
         List<EuTable> eu) {
 
     /** Counts below this are left out unless somebody says otherwise. */
@@ -30,6 +31,7 @@ public record PublicReport(
         medians = List.copyOf(medians);
         nothingFound = List.copyOf(nothingFound);
         clearances = List.copyOf(clearances);
+        keptQuiet = List.copyOf(keptQuiet);
         eu = List.copyOf(eu);
     }
 
@@ -47,6 +49,7 @@ public record PublicReport(
                 report.medians(),
                 report.nothingFound(),
                 report.clearances(),
+                report.keptQuiet(),
                 report.eu());
     }
 
@@ -67,6 +70,7 @@ public record PublicReport(
                 report.tables().stream().map(table -> Suppression.of(table, threshold)).toList(),
                 report.medians().stream().filter(m -> m.count() >= threshold).toList(),
                 report.nothingFound(),
+                List.of(),
                 List.of(),
                 report.eu());
     }

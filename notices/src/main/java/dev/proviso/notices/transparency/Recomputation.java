@@ -16,9 +16,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an auditor does with a report: every closing of the log must have been disclosed, each
- * disclosure must be what its entry committed to, and the figures must come out again. Whether the
- * log is the one that was published is shown by verifying it, not here.
+ * What an auditor does with a report: every closing of the log must have been disclosed, and of
+ * every finding and question whether a clearance kept it quiet; each disclosure must be what its
+ * entry committed to, and the figures must come out again. Whether the log is the one that was
+ * published is shown by verifying it, not here.
  */
 public final class Recomputation {
 
@@ -47,15 +48,66 @@ public final class Recomputation {
      * Computes a report again.
      *
      * @param reported the value of the report's disclosure
-     * @param log its entries by position; those that close no case may be left out
-     * @param disclosed by position of the entry
+     * @param log its entries by position; those that close no case, and are no finding or question,
+     *     may be left out
+     * @param disclosed closings, by position of the entry
+     * @param found what was disclosed of findings and questions of the period, by position
      */
     public static Result of(
-            JsonNode reported, SortedMap<Long, byte[]> log, Map<Long, Disclosure> disclosed) {
+            JsonNode reported,
+            SortedMap<Long, byte[]> log,
+            Map<Long, Disclosure> disclosed,
+            Map<Long, List<Disclosure>> found) {
         Recomputation recomputation = new Recomputation();
         List<ClosedCase> closed = recomputation.closings(log, disclosed);
-        Optional<Report> report = recomputation.compare(reported, closed);
+        Optional<Report> report =
+                recomputation
+                        .inputs(reported)
+                        .map(inputs ->
+                                Report.of(inputs, closed, recomputation.quiet(inputs, log, found)));
+        report.ifPresent(again -> recomputation.compare("", reported, again.json()));
         return new Result(recomputation.differences, report);
+    }
+
+    /** What clearances kept quiet in the period: every finding of it must say whether it was. */
+    private List<KeptQuiet> quiet(
+            Inputs inputs, SortedMap<Long, byte[]> log, Map<Long, List<Disclosure>> found) {
+        List<KeptQuiet> quiet = new ArrayList<>();
+        Set<Long> left = new TreeSet<>(found.keySet());
+        log.forEach((position, bytes) -> {
+            try {
+                Entry entry = Entry.parse(bytes);
+                boolean flagged =
+                        entry.type() == EntryType.FINDING || entry.type() == EntryType.QUESTION;
+                if (flagged && inputs.covers(entry.at())) {
+                    left.remove(position);
+                    quiet(quiet, position, entry, found.getOrDefault(position, List.of()));
+                }
+            } catch (Refused _) {
+                left.remove(position); // told with the closings
+            }
+        });
+        left.forEach(position ->
+                differences.add(
+                        "entry "
+                                + position
+                                + " is no finding of the period, but one was disclosed"));
+        return quiet;
+    }
+
+    private void quiet(
+            List<KeptQuiet> quiet, long position, Entry entry, List<Disclosure> disclosed) {
+        if (!disclosed.stream().map(Disclosure::digest).allMatch(entry.digests()::contains)) {
+            differences.add("entry " + position + " did not commit to what was disclosed");
+            return;
+        }
+        try {
+            KeptQuiet.of(entry.type(), disclosed).ifPresent(quiet::add);
+        } catch (IllegalArgumentException e) {
+            differences.add(
+                    "entry %d is a %s: %s"
+                            .formatted(position, entry.type().text(), e.getMessage()));
+        }
     }
 
     private List<ClosedCase> closings(
@@ -94,21 +146,19 @@ public final class Recomputation {
         }
     }
 
-    private Optional<Report> compare(JsonNode reported, List<ClosedCase> closed) {
-        Inputs inputs;
+    private Optional<Inputs> inputs(JsonNode reported) {
         try {
-            inputs = ReportJson.MAPPER.treeToValue(reported.path("inputs"), Inputs.class);
+            Optional<Inputs> inputs =
+                    Optional.ofNullable(
+                            ReportJson.MAPPER.treeToValue(reported.path("inputs"), Inputs.class));
+            if (inputs.isEmpty()) {
+                differences.add("the report has no inputs");
+            }
+            return inputs;
         } catch (JacksonException e) {
             differences.add("the report's inputs cannot be read: " + e.getOriginalMessage());
             return Optional.empty();
         }
-        if (inputs == null) {
-            differences.add("the report has no inputs");
-            return Optional.empty();
-        }
-        Report report = Report.of(inputs, closed);
-        compare("", reported, report.json());
-        return Optional.of(report);
     }
 
     private void compare(String where, JsonNode reported, JsonNode recomputed) {

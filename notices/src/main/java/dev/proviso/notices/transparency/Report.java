@@ -5,18 +5,22 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A transparency report with all its figures: of the cases that were closed in the period, and
- * nothing else. The same closings and inputs make the same report.
+ * A transparency report with all its figures: of the cases that were closed in the period, of what
+ * its reviews found and clearances kept quiet, and nothing else. The same make the same report.
  *
  * @param closings how many it is made from
  * @param tables our own
  * @param nothingFound what reviews that found nothing, and inquiries that were not resolved, state
  * @param clearances what is kept quiet, within which bounds; for auditors
+ * @param keptQuiet how often each was: by pack and subject, of which one clearance holds at a time;
+ *     for auditors
  * @param eu the tables of the EU bundle
  */
 public record Report(
@@ -26,6 +30,7 @@ public record Report(
         List<Median> medians,
         List<NothingFound> nothingFound,
         List<Quiet> clearances,
+        List<Kept> keptQuiet,
         List<EuTable> eu) {
 
     private static final String SCHEMA = "proviso/transparency-report/1";
@@ -39,6 +44,7 @@ public record Report(
         medians = List.copyOf(medians);
         nothingFound = List.copyOf(nothingFound);
         clearances = List.copyOf(clearances);
+        keptQuiet = List.copyOf(keptQuiet);
         eu = List.copyOf(eu);
     }
 
@@ -61,10 +67,36 @@ public record Report(
     public record Quiet(
             String pack, Instant until, String values, Optional<ClosedCase.End> ended) {}
 
-    /** Made from those closings that belong to the period; others are passed over. */
+    /**
+     * What was found of one cleared subject.
+     *
+     * @param subject its pseudonym
+     */
+    public record Kept(String pack, String subject, long findings, long questions) {
+
+        private static Kept of(KeptQuiet one) {
+            return new Kept(
+                    one.pack(), one.subject(), one.question() ? 0 : 1, one.question() ? 1 : 0);
+        }
+
+        private Kept and(Kept other) {
+            return new Kept(pack, subject, findings + other.findings, questions + other.questions);
+        }
+    }
+
+    /** Where no review found anything that is cleared. */
     public static Report of(Inputs inputs, List<ClosedCase> all) {
+        return of(inputs, all, List.of());
+    }
+
+    /**
+     * Made from those closings that belong to the period; others are passed over.
+     *
+     * @param quiet what the reviews of the period found and clearances kept quiet
+     */
+    public static Report of(Inputs inputs, List<ClosedCase> all, List<KeptQuiet> quiet) {
         List<ClosedCase> closed = all.stream().filter(one -> inputs.covers(one.at())).toList();
-        OurTables ours = new OurTables(closed);
+        OurTables ours = new OurTables(closed, quiet);
         return new Report(
                 inputs,
                 closed.size(),
@@ -86,7 +118,18 @@ public record Report(
                                         .thenComparing(Quiet::values)
                                         .thenComparing(one -> one.ended().toString()))
                         .toList(),
+                kept(quiet),
                 EuTables.of(inputs, closed));
+    }
+
+    private static List<Kept> kept(List<KeptQuiet> quiet) {
+        SortedMap<List<String>, Kept> kept =
+                new TreeMap<>(
+                        Comparator.comparing(List<String>::getFirst).thenComparing(List::getLast));
+        for (KeptQuiet one : quiet) {
+            kept.merge(List.of(one.pack(), one.subject()), Kept.of(one), Kept::and);
+        }
+        return List.copyOf(kept.values());
     }
 
     private static Stream<NothingFound> nothingFound(ClosedCase closed) {

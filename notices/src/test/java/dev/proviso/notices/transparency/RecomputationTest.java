@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.ledger.note.Refused;
 import dev.proviso.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +69,7 @@ final class RecomputationTest {
         }
 
         List<String> differences() {
-            return Recomputation.of(reported, positioned(log), disclosed).differences();
+            return Recomputation.of(reported, positioned(log), disclosed, Map.of()).differences();
         }
     }
 
@@ -88,14 +90,14 @@ final class RecomputationTest {
     void aFigureThatWasBetteredIsFound() {
         Audit honest = audit(Seeds.of(1), 12);
         ObjectNode bettered = (ObjectNode) honest.reported().deepCopy();
-        JsonNode table = bettered.path("tables").get(9);
+        JsonNode table = bettered.path("tables").get(10);
         assertThat(table.get("id").stringValue()).isEqualTo("deadlines_missed");
         int row = table.get("rows").size() - 1;
         ((tools.jackson.databind.node.ArrayNode) table.get("counts").get(row)).set(0, 0);
         assertThat(new Audit(honest.log(), honest.disclosed(), bettered).differences())
                 .singleElement()
                 .asString()
-                .startsWith("tables[9].counts[" + row + "][0]: reported 0, recomputed ");
+                .startsWith("tables[10].counts[" + row + "][0]: reported 0, recomputed ");
     }
 
     @Test
@@ -163,5 +165,65 @@ final class RecomputationTest {
                     .as(report)
                     .isNotEmpty();
         }
+    }
+
+    /** A question within the period that a clearance kept quiet, one that none did, one before. */
+    @Test
+    void whatWasKeptQuietComesOutAgainAndNothingOfItIsKeptBack() throws Refused {
+        RandomGenerator random = Seeds.of(7);
+        Instant within = Closings.INPUTS.from().atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<Disclosure> quiet = found(random, true);
+        List<Disclosure> open = found(random, false);
+        SortedMap<Long, byte[]> log = new TreeMap<>();
+        log.put(1L, question(random, quiet, within));
+        log.put(2L, question(random, open, within));
+        log.put(3L, question(random, found(random, true), within.minusSeconds(1)));
+        Report report =
+                Report.of(Closings.INPUTS, List.of(), List.of(new KeptQuiet("calls", "Bx", true)));
+        assertThat(report.keptQuiet()).containsExactly(new Report.Kept("calls", "Bx", 0, 1));
+        JsonNode reported =
+                Disclosure.parse(report.disclosure(Audit.bytes(random, Disclosure.SALT)).text())
+                        .value();
+        assertThat(differences(reported, log, Map.of(1L, quiet, 2L, open))).isEmpty();
+        assertThat(differences(reported, log, Map.of(1L, quiet)))
+                .containsExactly("entry 2 is a question: whether it is cleared was not disclosed");
+        assertThat(differences(reported, log, Map.of(1L, open, 2L, open)))
+                .contains("entry 1 did not commit to what was disclosed")
+                .anyMatch(line -> line.startsWith("tables[9].rows"));
+        assertThat(differences(reported, log, Map.of(1L, quiet, 2L, open, 3L, quiet)))
+                .containsExactly("entry 3 is no finding of the period, but one was disclosed");
+        List<Disclosure> half = quiet.stream().filter(d -> !d.name().equals("pack")).toList();
+        assertThat(differences(reported, log, Map.of(1L, half, 2L, open)))
+                .contains("entry 1 is a question: what is cleared was not disclosed");
+    }
+
+    private static List<String> differences(
+            JsonNode reported, SortedMap<Long, byte[]> log, Map<Long, List<Disclosure>> found) {
+        return Recomputation.of(reported, log, Map.of(), found).differences();
+    }
+
+    private static List<Disclosure> found(RandomGenerator random, boolean cleared) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        Map<String, JsonNode> values =
+                Map.of(
+                        "cleared", json.booleanNode(cleared),
+                        "pack", json.stringNode("calls"),
+                        "pseudonym", json.stringNode("Bx"));
+        List<Disclosure> found = new ArrayList<>();
+        new TreeMap<>(values)
+                .forEach((name, value) ->
+                        found.add(
+                                Disclosure.of(name, value, Audit.bytes(random, Disclosure.SALT))));
+        return found;
+    }
+
+    private static byte[] question(RandomGenerator random, List<Disclosure> values, Instant at) {
+        return Entry.of(
+                        EntryType.QUESTION,
+                        at,
+                        Entry.open(EntryType.QUESTION, 0),
+                        values,
+                        () -> Audit.bytes(random, 32))
+                .bytes();
     }
 }

@@ -1,0 +1,152 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.QueueTable;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.clearance.Clearances;
+import dev.proviso.desk.clearance.Found;
+import dev.proviso.desk.clearance.Holding;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Holds what reviews find against the clearances, and ends those that no longer hold (D27). */
+final class ClearanceWatch {
+    private final CaseStore store;
+    private final QueueTable queue;
+    private final LookedInto lookedInto;
+    private final Steps steps;
+    private final StaffMail staff;
+    private final Supplier<Instant> clock;
+
+    ClearanceWatch(
+            CaseStore store,
+            QueueTable queue,
+            LookedInto lookedInto,
+            Steps steps,
+            StaffMail staff,
+            Supplier<Instant> clock) {
+        this.store = store;
+        this.queue = queue;
+        this.lookedInto = lookedInto;
+        this.steps = steps;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** Those that hold now. */
+    Clearances holding() throws SQLException, Unreadable {
+        List<Holding> all = new ArrayList<>();
+        for (String caseId : queue.cleared()) {
+            StoredCase stored = store.read(caseId);
+            for (Map.Entry<String, Case.Clearance> one : stored.state().clearances().entrySet()) {
+                Matter.Clearance matter = one.getValue().matter();
+                if (!one.getValue().ended() && clock.get().isBefore(matter.until())) {
+                    all.add(holding(stored, one.getKey(), matter));
+                }
+            }
+        }
+        return new Clearances(all);
+    }
+
+    private Holding holding(StoredCase stored, String name, Matter.Clearance matter)
+            throws SQLException {
+        long decided = decided(stored, name);
+        Optional<LookedInto.At> before = lookedInto.of(stored.state(), matter, decided);
+        List<Found> since =
+                lookedInto.since(
+                        stored.state(),
+                        matter,
+                        before.map(LookedInto.At::position).orElse(decided));
+        return new Holding(stored.id(), name, matter, before.map(LookedInto.At::found), since);
+    }
+
+    private long decided(StoredCase stored, String name) throws SQLException {
+        List<Happened> history = stored.history();
+        for (int i = 0; i < history.size(); i++) {
+            if (history.get(i).event() instanceof Event.Decided decided
+                    && decided.proposal().equals(name)) {
+                return store.positions(stored.id()).get(i);
+            }
+        }
+        throw new IllegalStateException("clearance " + name + " was never decided");
+    }
+
+    /** Ends those outside which something was found; what happened, by case. */
+    Map<String, List<Happened>> end() throws SQLException, LogRefusal, Unreadable {
+        return end(Holding::over);
+    }
+
+    /**
+     * Ends those, and those of which a review was made with another pack.
+     *
+     * @param packs digests of the packs of a review, by their ids
+     * @return what ended, and why, in lines
+     */
+    List<String> told(Map<String, String> packs) throws SQLException, LogRefusal, Unreadable {
+        List<String> told = new ArrayList<>();
+        end(one ->
+                        one.over()
+                                .or(() ->
+                                        Optional.ofNullable(packs.get(one.matter().pack()))
+                                                .flatMap(one::over)))
+                .forEach((caseId, events) ->
+                        events.forEach(one -> {
+                            if (one.event() instanceof Event.ClearanceEnded ended) {
+                                told.add(
+                                        "clearance %s of %s has ended. %s"
+                                                .formatted(
+                                                        ended.clearance(),
+                                                        caseId,
+                                                        ended.because()));
+                            }
+                        }));
+        return told;
+    }
+
+    private Map<String, List<Happened>> end(Function<Holding, Optional<String>> over)
+            throws SQLException, LogRefusal, Unreadable {
+        Map<String, List<Happened>> ended = new TreeMap<>();
+        for (Holding one : holding().all()) {
+            Optional<String> words = over.apply(one);
+            if (words.isPresent()) {
+                ended.computeIfAbsent(one.caseId(), _ -> new ArrayList<>())
+                        .addAll(end(one, words.get()));
+            }
+        }
+        return ended;
+    }
+
+    /** The case's own rules may have ended it already: then there is nothing to report. */
+    private List<Happened> end(Holding one, String words)
+            throws SQLException, LogRefusal, Unreadable {
+        Instant now = clock.get();
+        List<Parcel> mails = staff.uncleared(one.caseId(), one.name(), words, now);
+        Outcome outcome =
+                steps.act(
+                        one.caseId(),
+                        new Command.ReportOutsideClearance(Steps.MACHINE, one.name(), words),
+                        Given.beside(connection -> {
+                            Outbox outbox = new Outbox(connection);
+                            for (Parcel mail : mails) {
+                                outbox.put(mail, now);
+                            }
+                        }));
+        return outcome instanceof Outcome.Done done ? done.events() : List.of();
+    }
+}
