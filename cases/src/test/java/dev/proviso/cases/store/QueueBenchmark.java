@@ -5,10 +5,13 @@ import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Story;
 import dev.proviso.cases.core.World;
 import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,49 +45,101 @@ public class QueueBenchmark {
     private static final int PAGE = 50;
     private static final int EVENTS = 50;
 
+    /** Rows that go to the database at once. */
+    private static final int BATCH = 1_000;
+
+    /** Where cases are kept. */
+    public enum Store {
+        SQLITE,
+        /** A server of our own, on this machine. */
+        POSTGRESQL
+    }
+
+    /** Where these are. */
+    @Param("SQLITE")
+    public Store store;
+
     /** How many cases there are. */
     @Param("100000")
     public int cases;
 
+    private Optional<PostgresServer> server = Optional.empty();
     private Path folder;
     private Database database;
 
-    /** A database with that many cases, their queue made. */
+    /** A database with that many cases, their queue and statistics made. */
     @Setup(Level.Trial)
     public void open() throws Exception {
         folder = Files.createTempDirectory("queue");
-        database = Database.sqlite(folder);
-        List<Happened> story =
-                Story.tell(new DueProcess(World.OFFICE)).getLast().history().subList(0, EVENTS);
+        database =
+                switch (store) {
+                    case SQLITE -> Database.sqlite(folder);
+                    case POSTGRESQL -> {
+                        PostgresServer started = new PostgresServer();
+                        server = Optional.of(started);
+                        yield Database.postgres(started, folder);
+                    }
+                };
+        insert(
+                Story.tell(new DueProcess(World.OFFICE))
+                        .getLast()
+                        .history()
+                        .subList(0, EVENTS)
+                        .stream()
+                        .map(Row::of)
+                        .toList());
+        database.projections.rebuild();
+        if (store == Store.POSTGRESQL) {
+            try (Statement statement = database.connection.createStatement()) {
+                statement.execute("ANALYZE"); // as the server does by itself within a minute
+            }
+        }
+    }
+
+    /** An event as it is stored. */
+    private record Row(String at, String actor, String event) {
+        static Row of(Happened one) {
+            return new Row(
+                    one.at().toString(), EventJson.write(one.by()), EventJson.write(one.event()));
+        }
+    }
+
+    private static String caseId(long number) {
+        return "C-2026-%06d".formatted(number);
+    }
+
+    private void insert(List<Row> story) throws SQLException {
         database.connection.setAutoCommit(false);
         try (PreparedStatement insert =
                 database.connection.prepareStatement(
                         "INSERT INTO case_event (case_id, number, at, actor, event, position)"
                                 + " VALUES (?, ?, ?, ?, ?, ?)")) {
-            long position = 0;
-            for (int i = 0; i < cases; i++) {
-                for (int number = 0; number < EVENTS; number++) {
-                    Happened one = story.get(number);
-                    insert.setString(1, "case-" + i);
-                    insert.setLong(2, number);
-                    insert.setString(3, one.at().toString());
-                    insert.setString(4, EventJson.write(one.by()));
-                    insert.setString(5, EventJson.write(one.event()));
-                    insert.setLong(6, position++);
-                    insert.addBatch();
+            for (long position = 0; position < (long) cases * EVENTS; position++) {
+                int number = (int) (position % EVENTS);
+                insert.setString(1, caseId(position / EVENTS));
+                insert.setLong(2, number);
+                insert.setString(3, story.get(number).at());
+                insert.setString(4, story.get(number).actor());
+                insert.setString(5, story.get(number).event());
+                insert.setLong(6, position);
+                insert.addBatch();
+                if (position % BATCH == 0) {
+                    insert.executeBatch();
                 }
-                insert.executeBatch();
             }
+            insert.executeBatch();
         }
         database.connection.commit();
         database.connection.setAutoCommit(true);
-        database.projections.rebuild();
     }
 
     /** Removes it. */
     @TearDown(Level.Trial)
     public void close() throws Exception {
         database.close();
+        if (server.isPresent()) {
+            server.get().remove();
+        }
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -100,7 +155,7 @@ public class QueueBenchmark {
                         "SELECT q.case_id, q.due, e.at, e.event FROM case_queue q"
                                 + " JOIN case_event e ON e.case_id = q.case_id AND e.number = 0"
                                 + " WHERE q.case_id >= ? ORDER BY q.case_id LIMIT ?")) {
-            select.setString(1, "case-5");
+            select.setString(1, caseId(cases / 2));
             select.setInt(2, PAGE);
             int read = 0;
             try (ResultSet row = select.executeQuery()) {
