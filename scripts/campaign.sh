@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long forms of the tests: ./build campaign [--part fuzz|properties|crash|mutations|exploration|servers] [--for 60m]
+# The long forms of the tests: ./build campaign [--part fuzz|properties|crash|mutations|exploration] [--for 60m]
 # Goes on where it stopped: fuzzing from its corpus, properties from the next unseen seeds (both in .campaign/, not committed).
 # The last result of each part stands in docs/campaign.md.
 set -euo pipefail
@@ -78,14 +78,14 @@ crash() {
   from=$(cat .campaign/crash.next 2>/dev/null || echo 0)
   while [ $SECONDS -lt $end ]; do
     from=$((from + 1000)); echo "$from" > .campaign/crash.next
-    if ! run_maven -q -pl desk -am test -Dtest='CrashTest,CaseCrashTest,OutboxCrashTest,WholeCrashTest,KilledOnCephTest' -Dproviso.effort=20 -Dproviso.seeds="$from" $once \
+    if ! run_maven -q -pl desk -am test -Dtest='CrashTest,CaseCrashTest,OutboxCrashTest,WholeCrashTest,KilledOnCephTest,KilledOnOpenStackLong' -Dproviso.effort=20 -Dproviso.seeds="$from" $once \
         > .campaign/crash.log 2>&1; then
       echo "campaign: the ledger, a case or a letter did not survive; see .campaign/crash.log" >&2
       failed=$((failed + 1))
     fi
     rounds=$((rounds + 1))
   done
-  record crash "$(($1 / 60)) min" "$rounds rounds of 200 kills each of a ledger, a case, an outbox, the whole story at a desk, and of restrictions on Ceph, $failed with a failure"
+  record crash "$(($1 / 60)) min" "$rounds rounds of 200 kills each of a ledger, a case, an outbox, the whole story at a desk, and of restrictions on Ceph and OpenStack, $failed with a failure"
   [ "$failed" -eq 0 ]
 }
 
@@ -140,24 +140,12 @@ exploration() {
   [ "$failed" -eq 0 ]
 }
 
-# What is too long for ./build on real servers: OpenStack's contract and traps, and kills while it is restricted, once each.
-servers() {
-  local result="all passed"
-  if ! run_maven -q -pl restrictions -am test -Dtest=OpenStackConnectorLong,KilledOnOpenStackLong $once > .campaign/servers.log 2>&1; then
-    echo "campaign: a connector does not do as it says; see .campaign/servers.log" >&2
-    result="a failure"
-  fi
-  record servers "$((SECONDS / 60)) min" "the contract, the traps and kills on OpenStack: $result"
-  [ "$result" = "all passed" ]
-}
-
 case "$part" in
-  servers) servers ;;
   exploration) exploration "$seconds" ;;
   mutations) mutations "$seconds" ;;
   fuzz) fuzz "$seconds" ;;
   properties) properties "$seconds" ;;
   crash) crash "$seconds" ;;
   all) fuzz $((seconds / 2)); properties $((seconds * 3 / 10)); exploration $((seconds / 10)); crash $((seconds / 20)); mutations $((seconds / 20)) ;;
-  *) echo "campaign: there is no part $part; say fuzz, properties, crash, mutations, exploration or servers" >&2; exit 2 ;;
+  *) echo "campaign: there is no part $part; say fuzz, properties, crash, mutations or exploration" >&2; exit 2 ;;
 esac

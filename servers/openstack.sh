@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Starts OpenStack Keystone (identity) and Swift (object storage; accounts in two replicas) on loopback, with PostgreSQL and memcached.
+# Keystone keeps what it has loaded: without, it asks its database some 300 times to validate one token. One process, so a change is seen at once.
 # Caches as short as tests want them: account and container 1 s (Swift's default 60), token 5 s (keystonemiddleware's default 300).
 # usage: openstack.sh start DIR | stop DIR | signal-STOP DIR | signal-CONT DIR | install       (root, Debian)
 # environment: KEYSTONE_PORT (5000), SWIFT_PORT (8080), MEMCACHED_PORT (11311), KEYSTONE_DB_PORT (5439),
@@ -24,7 +25,7 @@ case "$1" in
   stop) stop "$(realpath -m "$2")"; exit ;;
   signal-*) kill "-${1#signal-}" "$(cat "$2/account-2.pid")"; exit ;; # STOP and CONT: an account server that does not answer
   start) D=$(realpath -m "$2") ;;
-  *) sed -n '2,7p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,8p' "$0" >&2; exit 2 ;;
 esac
 [ "$(id -u)" -eq 0 ] || { echo "openstack.sh: start it as root" >&2; exit 3; }
 KEYSTONE=${KEYSTONE_PORT:-5000}
@@ -63,7 +64,8 @@ key_repository = $D/keystone/credential
 [identity]
 password_hash_rounds = 4
 [cache]
-enabled = false
+enabled = true
+backend = oslo_cache.dict
 CONF
   local manage=(keystone-manage --config-file "$D/keystone.conf") url="http://127.0.0.1:$KEYSTONE/v3/"
   # What fernet_setup and credential_setup make, without loading all of Keystone twice more: keys 0 (the next) and 1 (in use).
@@ -80,10 +82,10 @@ CONF
     --env OS_KEYSTONE_CONFIG_FILES="$D/keystone.conf" --log-format 'request %(method) %(uri) %(status) %(uagent)'
 }
 
-# ring NAME REPLICAS DEVICE...: of two partitions, as the updater forks once for each that holds something
+# ring NAME REPLICAS DEVICE...: of one partition, as the updater forks for each that holds something
 ring() {
   local name=$1 device
-  swift-ring-builder "$D/$name.builder" create 1 "$2" 1
+  swift-ring-builder "$D/$name.builder" create 0 "$2" 1
   shift 2
   for device in "$@"; do swift-ring-builder "$D/$name.builder" add "$device" 1; done
   swift-ring-builder "$D/$name.builder" rebalance || true # warns, with exit 1, that devices share a host

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} while a plan is applied or taken back on a real Keystone and Swift. Too long for
- * {@code ./build}: {@code ./build campaign --part servers} runs it.
+ * {@code ./build}: {@code ./build campaign --part crash} runs it.
  */
 final class KilledOnOpenStackLong {
     private static final int ROUNDS = 10;
@@ -63,19 +63,24 @@ final class KilledOnOpenStackLong {
         return ours && (call.method().equals("POST") || call.path().contains("proviso-probe-"));
     }
 
+    /** How a process reaches the server: what {@link Carrier#connector} reads. */
+    static Properties reached(OpenStackServer server, Tenant neighbour) {
+        Properties reached = new Properties();
+        reached.setProperty("identity", server.identity().toString());
+        reached.setProperty("storage", server.storage().toString());
+        reached.setProperty("operator", server.operator());
+        reached.setProperty("password", server.operatorPassword());
+        reached.setProperty("ring", server.accountRing().toString());
+        reached.setProperty("neighbour", neighbour.project());
+        reached.setProperty("account-cache", OpenStackServer.ACCOUNT_CACHE.toString());
+        reached.setProperty("token-cache", OpenStackServer.TOKEN_CACHE.toString());
+        return reached;
+    }
+
     private final class OpenStack implements KillRounds.Server {
         @Override
         public Properties reached() {
-            Properties reached = new Properties();
-            reached.setProperty("identity", server.identity().toString());
-            reached.setProperty("storage", server.storage().toString());
-            reached.setProperty("operator", server.operator());
-            reached.setProperty("password", server.operatorPassword());
-            reached.setProperty("ring", server.accountRing().toString());
-            reached.setProperty("neighbour", neighbour.project());
-            reached.setProperty("account-cache", OpenStackServer.ACCOUNT_CACHE.toString());
-            reached.setProperty("token-cache", OpenStackServer.TOKEN_CACHE.toString());
-            return reached;
+            return KilledOnOpenStackLong.reached(server, neighbour);
         }
 
         @Override

@@ -27,8 +27,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /**
- * Restricts account {@code a} of two that one customer has on a real server, and keeps when the
- * journal noted what: to be held against what their traffic felt. Times are of {@code nanoTime}.
+ * Restricts one of two accounts, {@code a} if nothing else is said, that one customer has on a real
+ * server, and keeps when the journal noted what: to be held against what their traffic felt. Times
+ * are of {@code nanoTime}.
  */
 final class OneOfTwo implements AutoCloseable {
     static final String ONE = "a";
@@ -38,13 +39,21 @@ final class OneOfTwo implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
     private final Connector connector;
+    private final String one;
+    private final String other;
     private final JournalFolder kept;
     private final Executor executor;
 
     private record Note(long at, Noted what) {}
 
     OneOfTwo(Path folder, Connector connector) throws SQLException {
+        this(folder, connector, ONE, OTHER);
+    }
+
+    OneOfTwo(Path folder, Connector connector, String one, String other) throws SQLException {
         this.connector = connector;
+        this.one = one;
+        this.other = other;
         this.kept =
                 new JournalFolder(
                         folder,
@@ -55,15 +64,15 @@ final class OneOfTwo implements AutoCloseable {
 
     /** With the limits that are on by default. */
     Plan plan(Level level, String service) throws Exception {
-        Wanted.Target target = new Wanted.Target(Carrier.NAME, ONE, Set.of(service));
-        Map<Wanted.Target, Observation> observed = Map.of(target, connector.observe(ONE));
+        Wanted.Target target = new Wanted.Target(Carrier.NAME, one, Set.of(service));
+        Map<Wanted.Target, Observation> observed = Map.of(target, connector.observe(one));
         Wanted wanted =
                 new Wanted(
                         "C-2026-0001",
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         level,
                         List.of(target),
-                        AccountGraph.of(Map.of(ONE, "unit-a", OTHER, "unit-b")),
+                        AccountGraph.of(Map.of(one, "unit-a", other, "unit-b")),
                         Plan.Limits.DEFAULT);
         Planned planned =
                 new Planner(Map.of(Carrier.NAME, connector), kept.keyed)

@@ -195,14 +195,16 @@ public final class OpenStackConnector implements Connector {
         if (!there && value.isNull()) {
             return;
         }
-        if (readOnly || value.isArray()) {
+        if (readOnly || value.isArray() || !proxy.quota(account, bytes(value))) {
             servers.put(
                     proxy.account(account),
                     AccountServers.QUOTA,
                     each(proxy.account(account), value));
-        } else {
-            proxy.quota(account, value.isNull() ? Optional.empty() : Optional.of(text(value)));
         }
+    }
+
+    private static Optional<String> bytes(JsonNode value) {
+        return value.isNull() ? Optional.empty() : Optional.of(text(value));
     }
 
     private List<String> each(String account, JsonNode value)

@@ -18,6 +18,9 @@ final class SwiftProxy {
     private static final String WHO = "Swift";
     private static final int PAGE = 1000;
 
+    /** What its read-only filter answers. */
+    private static final int READ_ONLY = 405;
+
     private final OpenStackConfig config;
     private final Http http;
     private final Keystone keystone;
@@ -49,16 +52,23 @@ final class SwiftProxy {
         return URI.create(uri.toString());
     }
 
-    /** Sets the quota in bytes; none takes it away. Makes the storage if it was never used. */
-    void quota(String project, Optional<String> bytes) throws ProviderFault, InterruptedException {
+    /**
+     * Sets the quota in bytes; none takes it away. Makes the storage if it was never used.
+     *
+     * @return false if nothing was set, as the proxy holds the account to be read-only: it believes
+     *     so for as long as it keeps what it knows of an account, though read-only ended meanwhile
+     */
+    boolean quota(String project, Optional<String> bytes)
+            throws ProviderFault, InterruptedException {
         Map<String, String> header =
                 bytes.map(value -> Map.of(AccountServers.QUOTA, value))
                         .orElse(Map.of("X-Remove-Account-Meta-Quota-Bytes", "x"));
         Http.Answer answer = asOperator("POST", uri(project), header);
-        if (!answer.succeeded()) {
+        if (answer.status() != READ_ONLY && !answer.succeeded()) {
             throw new ProviderFault(
                     Kind.REFUSED, "Swift answers a change of quota with " + answer.status() + ".");
         }
+        return answer.succeeded();
     }
 
     /** The key by which the account signs links: a secret, for the one link of a probe. */

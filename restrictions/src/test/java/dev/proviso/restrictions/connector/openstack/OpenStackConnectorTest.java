@@ -41,12 +41,8 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/**
- * On a real Keystone and Swift: the contract, and the traps of their caches and replicas. It takes
- * about eight minutes on two cores, too long for {@code ./build}: {@code ./build campaign --part
- * servers} runs it.
- */
-final class OpenStackConnectorLong {
+/** On a real Keystone and Swift: the contract, and the traps of their caches and replicas. */
+final class OpenStackConnectorTest {
     private static final JsonNode NOTHING = JsonNodeFactory.instance.nullNode();
     private static final JsonNode YES = JsonNodeFactory.instance.stringNode("true");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -229,6 +225,20 @@ final class OpenStackConnectorLong {
         connector.set(unit.project(), OpenStackMeans.QUOTA, NOTHING);
         assertThat(connector.observe(unit.project()).setting(OpenStackMeans.QUOTA))
                 .isEqualTo(NOTHING);
+    }
+
+    @Test
+    void aQuotaIsChangedWhileTheProxyStillBelievesInAReadOnlyThatEnded() throws Exception {
+        connector.set(unit.project(), OpenStackMeans.READ_ONLY, YES);
+        String token = server.token(unit);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (server.ask("PUT", unit.account() + "/secret-box/more", token, Map.of(), "") != 405) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+        connector.set(unit.project(), OpenStackMeans.READ_ONLY, NOTHING);
+        connector.set(unit.project(), OpenStackMeans.QUOTA, JsonNodeFactory.instance.numberNode(7));
+        assertThat(connector.observe(unit.project()).setting(OpenStackMeans.QUOTA).longValue())
+                .isEqualTo(7);
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.proviso.restrictions.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.restrictions.apply.StorageTraffic.Answer;
+import dev.proviso.restrictions.connector.Access;
+import dev.proviso.restrictions.connector.Connector;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.Observation;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.testing.servers.OpenStackServer;
+import dev.proviso.testing.servers.OpenStackServer.Tenant;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Plans carried out and taken back on a real Keystone and Swift while two units write and read. */
+final class TrafficOnOpenStackTest {
+    private static final Access WRITES = new Access(Access.Who.TENANT, Access.Operation.WRITE);
+
+    /** The step of the freeze: the first of every plan here, and the one that stops writing. */
+    private static final int FREEZE = 0;
+
+    @TempDir private Path folder = Path.of("");
+
+    private final OpenStackServer server = OpenStackServer.shared();
+    private final Tenant one = furnished("one");
+    private final Tenant other = furnished("other");
+
+    private Tenant furnished(String name) {
+        Tenant unit = server.newTenant(name);
+        String token = server.token(unit);
+        for (String path : List.of("/box", "/box/thing")) {
+            String body = path.equals("/box") ? "" : "four";
+            assertThat(server.ask("PUT", unit.account() + path, token, Map.of(), body))
+                    .isEqualTo(201);
+        }
+        return unit;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Level.class,
+            names = {"FREEZE", "READ_ONLY", "ACCOUNT_OFF"})
+    void oneUnitIsRestrictedAndTheOtherNeverFails(Level level) throws Exception {
+        try (Connector connector =
+                Carrier.connector(KilledOnOpenStackLong.reached(server, other))) {
+            Observation before = connector.observe(one.project());
+            try (OneOfTwo units = new OneOfTwo(folder, connector, one.project(), other.project());
+                    StorageTraffic traffic = new StorageTraffic(server, List.of(one, other))) {
+                allSucceed(traffic.some(System.nanoTime()));
+                Plan plan = units.plan(level, "storage");
+                List<Answer> restricted = traffic.some(units.applied(plan));
+                assertThat(restricted)
+                        .filteredOn(this::isOfTheOne)
+                        .allMatch(answer -> answer.succeeded() == goesOn(level, answer));
+                nothingBeforeItIsWrittenDown(units, traffic);
+                units.delayIsNoted(plan, WRITES, FREEZE, lastWrite(traffic));
+                allSucceed(traffic.some(units.reverted(plan)));
+                allSucceed(traffic.all(answer -> !isOfTheOne(answer) || goesOn(level, answer)));
+            }
+            assertThat(connector.observe(one.project()).settings())
+                    .as("field by field")
+                    .isEqualTo(before.settings());
+        }
+    }
+
+    private boolean isOfTheOne(Answer answer) {
+        return answer.project().equals(one.project());
+    }
+
+    private static boolean goesOn(Level level, Answer answer) {
+        return level != Level.ACCOUNT_OFF && !answer.write();
+    }
+
+    private static void allSucceed(List<Answer> answers) {
+        assertThat(answers).isNotEmpty().allMatch(Answer::succeeded);
+    }
+
+    private void nothingBeforeItIsWrittenDown(OneOfTwo units, StorageTraffic traffic) {
+        long intended = units.intended().orElseThrow();
+        allSucceed(traffic.all(answer -> isOfTheOne(answer) && answer.answered() < intended));
+    }
+
+    /** When the unit's last write was begun that was still let through. */
+    private long lastWrite(StorageTraffic traffic) {
+        return traffic
+                .all(answer -> isOfTheOne(answer) && answer.write() && answer.succeeded())
+                .stream()
+                .mapToLong(Answer::begun)
+                .max()
+                .orElseThrow();
+    }
+}
