@@ -343,7 +343,7 @@ public final class CaseDesk implements AutoCloseable {
 
     /** The evidence of cases, and bundles of it. */
     public Evidence evidence() {
-        return new Evidence(this, ledger, store, flights, office, folder);
+        return new Evidence(this, ledger, store, flights, steps.texts(), office, folder);
     }
 
     /** What is cleared now (D27): findings within are marked so, and listed. */

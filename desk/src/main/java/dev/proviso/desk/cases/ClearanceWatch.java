@@ -13,8 +13,6 @@ import dev.proviso.desk.clearance.Clearances;
 import dev.proviso.desk.clearance.Found;
 import dev.proviso.desk.clearance.Holding;
 import dev.proviso.ledger.log.LogRefusal;
-import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,17 +134,13 @@ final class ClearanceWatch {
     private List<Happened> end(Holding one, String words)
             throws SQLException, LogRefusal, Unreadable {
         Instant now = clock.get();
-        List<Parcel> mails = staff.uncleared(one.caseId(), one.name(), words, now);
+        List<MailText> mails = staff.uncleared(one.caseId(), one.name(), words, now);
         Outcome outcome =
                 steps.act(
                         one.caseId(),
                         new Command.ReportOutsideClearance(Steps.MACHINE, one.name(), words),
-                        Given.beside(connection -> {
-                            Outbox outbox = new Outbox(connection);
-                            for (Parcel mail : mails) {
-                                outbox.put(mail, now);
-                            }
-                        }));
+                        Given.beside(connection ->
+                                steps.texts().put(connection, one.caseId(), mails, now)));
         return outcome instanceof Outcome.Done done ? done.events() : List.of();
     }
 }

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -46,6 +45,7 @@ final class Correspondence {
     private final CaseLetters letters;
     private final Map<String, Customer> customers;
     private final StaffMail staff;
+    private final MailTexts texts;
     private final SecureRandom random;
     private final Optional<LetterFacts> facts;
     private final Instant now;
@@ -57,12 +57,14 @@ final class Correspondence {
             CaseLetters letters,
             Map<String, Customer> customers,
             StaffMail staff,
+            MailTexts texts,
             SecureRandom random,
             Optional<LetterFacts> facts,
             Instant now) {
         this.letters = letters;
         this.customers = customers;
         this.staff = staff;
+        this.texts = texts;
         this.random = random;
         this.facts = facts;
         this.now = now;
@@ -142,14 +144,20 @@ final class Correspondence {
                     .add(one.written().attached());
             parcels.add(one.written().parcel());
         }
-        int told = parcels.size();
         Case after = after(read.state(), happened);
+        List<MailText> toStaff = new ArrayList<>();
         for (int i = 0; i < happened.size(); i++) {
-            parcels.addAll(
+            toStaff.addAll(
                     staff.decided(
                             read, read.history().size() + i, after, happened.get(i).event(), now));
         }
-        return new Sent(attached, connection -> store(connection, parcels, replies), told);
+        return new Sent(
+                attached,
+                connection -> {
+                    store(connection, parcels, replies);
+                    texts.put(connection, read.id(), toStaff, now);
+                },
+                parcels.size());
     }
 
     private void store(Connection connection, List<Parcel> parcels, List<ReplyTable.Row> replies)
@@ -219,14 +227,7 @@ final class Correspondence {
 
     private static Attached attached(String caseId, Written one) {
         Rendered rendered = one.rendered();
-        ObjectNode letter = JsonNodeFactory.instance.objectNode();
-        letter.put("template", rendered.template());
-        letter.put("language", rendered.language().tag());
-        one.addressed().to().forEach(letter.putArray("to")::add);
-        letter.put("subject", rendered.subject());
-        letter.put("text", rendered.text());
-        letter.put("digest", digest(rendered));
-        letter.put("html", Sha256.hex(rendered.html().getBytes(StandardCharsets.UTF_8)));
+        ObjectNode letter = MailTexts.json(rendered, one.addressed().to());
         letter.put("pdf", Sha256.hex(one.pdf()));
         return new Attached("letter", letter, "customer", CaseStore.about(caseId, "letters"));
     }

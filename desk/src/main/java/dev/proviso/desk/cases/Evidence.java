@@ -42,6 +42,7 @@ public final class Evidence {
     private final HomeLedger ledger;
     private final CaseStore store;
     private final CaseFlights flights;
+    private final MailTexts texts;
     private final Office office;
     private final Path folder;
 
@@ -50,12 +51,14 @@ public final class Evidence {
             HomeLedger ledger,
             CaseStore store,
             CaseFlights flights,
+            MailTexts texts,
             Office office,
             Path folder) {
         this.desk = desk;
         this.ledger = ledger;
         this.store = store;
         this.flights = flights;
+        this.texts = texts;
         this.office = office;
         this.folder = folder;
     }
@@ -140,6 +143,9 @@ public final class Evidence {
                     if (audience.seesEvidence()) {
                         positions.addAll(flights.positions(caseId));
                         state(caseId).evidence().values().forEach(e -> positions.add(e.position()));
+                    }
+                    if (audience == Audience.AUDITOR) {
+                        positions.addAll(texts.positions(caseId));
                     }
                     return ledger.bundle(
                             audience.word(), List.copyOf(positions), audience.disclosures());

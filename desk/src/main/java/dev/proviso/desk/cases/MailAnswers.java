@@ -4,6 +4,8 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.TooLate;
+import dev.proviso.cases.store.Attached;
+import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.MailTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
@@ -140,31 +142,41 @@ final class MailAnswers {
             Optional<Instant> when,
             Instant now)
             throws SQLException, LogRefusal, Unreadable {
-        Optional<Parcel> answer =
+        Optional<MailText> answer =
                 to(mail).map(to -> {
                     Letter letter = letter(code, stored, late, when, now);
                     String id = id("code " + code.number() + " " + to, now) + "/" + late.name();
-                    return parcel(id, stored.id(), to, letter, language(stored), mail);
+                    return text(id, stored.id(), to, letter, language(stored), mail);
                 });
-        List<Parcel> toStaff =
+        List<MailText> toStaff =
                 late == Late.NO_WORDS
                         ? List.of()
                         : new StaffMail(files).late(stored.id(), day(now), now);
-        boolean told = answer.isPresent() && isNew(answer.get()); // once a day
+        boolean told = answer.isPresent() && isNew(answer.get().parcel()); // once a day
+        List<Attached> letters =
+                answer.filter(_ -> told).map(one -> attached(stored.id(), one)).stream().toList();
         Command report = new Command.ReportNotTaken(Steps.MACHINE, sha256, because, told);
         return steps.act(
                 stored.id(),
                 report,
-                Given.beside(within -> {
-                    MailTable.refuse(within, sha256, now);
-                    Outbox outbox = new Outbox(within);
-                    for (Parcel one : toStaff) {
-                        outbox.put(one, now);
-                    }
-                    if (answer.isPresent()) {
-                        outbox.put(answer.get(), now);
-                    }
-                }));
+                Given.belonging(
+                        letters,
+                        within -> {
+                            MailTable.refuse(within, sha256, now);
+                            steps.texts().put(within, stored.id(), toStaff, now);
+                            if (told) {
+                                new Outbox(within).put(answer.get().parcel(), now);
+                            }
+                        }));
+    }
+
+    /** What the customer is told stands with the event, as each of its letters does. */
+    private static Attached attached(String caseId, MailText answer) {
+        return new Attached(
+                "letter",
+                MailTexts.json(answer.rendered(), List.of(answer.parcel().to())),
+                "customer",
+                CaseStore.about(caseId, "letters"));
     }
 
     /**
@@ -174,24 +186,15 @@ final class MailAnswers {
      * mailbox has it taken in.
      */
     void tooMany(Optional<OpenedMail> mail, TrackingCode code, StoredCase stored, Instant now)
-            throws SQLException {
-        List<Parcel> letters =
+            throws SQLException, LogRefusal {
+        List<MailText> letters =
                 new ArrayList<>(new StaffMail(files).many(stored.id(), day(now), now));
         to(mail).ifPresent(to -> {
             Letter letter = letter(code, stored, Late.TOO_MANY, Optional.empty(), now);
             String id = id("code " + code.number(), now) + "/" + Late.TOO_MANY;
-            letters.add(parcel(id, stored.id(), to, letter, language(stored), mail));
+            letters.add(text(id, stored.id(), to, letter, language(stored), mail));
         });
-        Transaction.in(
-                connection,
-                () -> {
-                    Outbox outbox = new Outbox(connection);
-                    int put = 0;
-                    for (Parcel one : letters) {
-                        put += outbox.put(one, now) ? 1 : 0;
-                    }
-                    return put;
-                });
+        Transaction.in(connection, () -> steps.texts().put(connection, stored.id(), letters, now));
     }
 
     private boolean isNew(Parcel letter) throws SQLException {
@@ -255,13 +258,13 @@ final class MailAnswers {
     /** A mail that could not be read at all, or not to its end. */
     void unread(
             Optional<OpenedMail> mail, String sha256, Unread why, List<String> details, Instant now)
-            throws SQLException {
-        Optional<Parcel> answer = ofSender(mail, why, details, now);
+            throws SQLException, LogRefusal {
+        List<MailText> answer = ofSender(mail, why, details, now);
         Transaction.in(
                 connection,
                 () -> {
                     MailTable.refuse(connection, sha256, now);
-                    return answer.isPresent() && new Outbox(connection).put(answer.get(), now);
+                    return steps.texts().put(connection, "", answer, now);
                 });
     }
 
@@ -269,13 +272,14 @@ final class MailAnswers {
      * A mail that became a notice, though it quotes a code: that opens nothing, whether it is
      * wrong, unknown or mistyped.
      */
-    void opensNothing(Optional<OpenedMail> mail, String sha256, Instant now) throws SQLException {
-        Optional<Parcel> answer = ofSender(mail, Unread.CODE_OPENS_NOTHING, List.of(), now);
+    void opensNothing(Optional<OpenedMail> mail, String sha256, Instant now)
+            throws SQLException, LogRefusal {
+        List<MailText> answer = ofSender(mail, Unread.CODE_OPENS_NOTHING, List.of(), now);
         Transaction.in(
                 connection,
                 () -> {
                     MailTable.put(connection, sha256, now);
-                    return answer.isPresent() && new Outbox(connection).put(answer.get(), now);
+                    return steps.texts().put(connection, "", answer, now);
                 });
     }
 
@@ -283,25 +287,31 @@ final class MailAnswers {
      * A mail that was put off since its domain floods; told once a day for all who name that: more
      * would make of us a sender of floods, to whoever the mails say they are from.
      */
-    void tooMany(Optional<OpenedMail> mail, String domain, Instant now) throws SQLException {
+    void tooMany(Optional<OpenedMail> mail, String domain, Instant now)
+            throws SQLException, LogRefusal {
         Optional<String> to = to(mail);
         if (to.isPresent()) {
             Letter letter = letter(Unread.TOO_MANY, List.of(), now);
             String id = "flood/" + keyed.apply("domain " + domain) + "/" + day(now);
-            new Outbox(connection).put(parcel(id, "", to.get(), letter, language(mail), mail), now);
+            MailText answer = text(id, "", to.get(), letter, language(mail), mail);
+            Transaction.in(
+                    connection, () -> steps.texts().put(connection, "", List.of(answer), now));
         }
     }
 
-    private Optional<Parcel> ofSender(
+    private List<MailText> ofSender(
             Optional<OpenedMail> mail, Unread why, List<String> details, Instant now) {
-        return to(mail).map(to ->
-                parcel(
-                        id("sender " + to, now),
-                        "",
-                        to,
-                        letter(why, details, now),
-                        language(mail),
-                        mail));
+        return to(mail)
+                .map(to ->
+                        text(
+                                id("sender " + to, now),
+                                "",
+                                to,
+                                letter(why, details, now),
+                                language(mail),
+                                mail))
+                .stream()
+                .toList();
     }
 
     private Letter letter(Unread why, List<String> details, Instant now) {
@@ -331,7 +341,7 @@ final class MailAnswers {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    private static Parcel parcel(
+    private static MailText text(
             String id,
             String caseId,
             String to,
@@ -339,16 +349,18 @@ final class MailAnswers {
             Language language,
             Optional<OpenedMail> mail) {
         Rendered rendered = Letters.render(letter, language);
-        return new Parcel(
-                id,
-                Reference.letter(caseId).text(),
-                to,
-                rendered.language().tag(),
-                true,
-                rendered.subject(),
-                rendered.text(),
-                rendered.html(),
-                Optional.empty(),
-                mail.flatMap(OpenedMail::messageId));
+        Parcel parcel =
+                new Parcel(
+                        id,
+                        Reference.letter(caseId).text(),
+                        to,
+                        rendered.language().tag(),
+                        true,
+                        rendered.subject(),
+                        rendered.text(),
+                        rendered.html(),
+                        Optional.empty(),
+                        mail.flatMap(OpenedMail::messageId));
+        return new MailText(parcel, rendered, "");
     }
 }

@@ -87,7 +87,7 @@ record Mails(
         return fate == MailTable.Fate.REFUSED ? Verdict.REFUSED : Verdict.READ;
     }
 
-    private Verdict tooLarge(Arrived.TooLarge mail) throws SQLException {
+    private Verdict tooLarge(Arrived.TooLarge mail) throws SQLException, LogRefusal {
         if (MailTable.fate(connection, mail.headSha256()).isEmpty()) {
             unread(mail.header(), mail.headSha256(), Unread.TOO_LARGE, List.of());
         }
@@ -97,7 +97,7 @@ record Mails(
     /** A domain that floods is told of that, once a day, and of nothing else. */
     private void unread(
             Optional<OpenedMail> header, String sha256, Unread why, List<String> details)
-            throws SQLException {
+            throws SQLException, LogRefusal {
         Instant now = clock.get();
         Optional<String> to = answers.to(header);
         String domain = to.map(one -> one.substring(one.indexOf('@') + 1)).orElse("");
@@ -225,7 +225,7 @@ record Mails(
 
     /** Whose notices these are; empty where they are too many, of which their sender is told. */
     private Optional<Claim> admitted(Arrived.Mail mail, Intake.Read read, Instant now)
-            throws SQLException {
+            throws SQLException, LogRefusal {
         ReceivedNotice first = read.notices().getFirst();
         Claim claim = flood.claim(mail.bytes(), first, now);
         if (flood.admits(claim, read.notices(), now)) {
@@ -237,7 +237,7 @@ record Mails(
 
     /** The same for one of which nothing is known but who it says it is from. */
     private Optional<Claim> admitted(Arrived.Mail mail, Party from, Instant now)
-            throws SQLException {
+            throws SQLException, LogRefusal {
         String domain = Notifier.domain(from);
         if (flood.admits(domain, now)) {
             return Optional.of(Claim.NONE);

@@ -54,7 +54,7 @@ record StaffMail(OfficeFiles files) {
     private static final Set<Role> STAFF = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
 
     /** That a measure was decided, to everybody who works on cases. */
-    List<Parcel> decided(StoredCase read, int number, Case after, Event event, Instant now) {
+    List<MailText> decided(StoredCase read, int number, Case after, Event event, Instant now) {
         if (!(event instanceof Event.Decided decided)) {
             return List.of();
         }
@@ -87,7 +87,7 @@ record StaffMail(OfficeFiles files) {
     }
 
     /** What is due soon, or late, for those who have not been told today. */
-    List<Parcel> reminders(
+    List<MailText> reminders(
             List<Colleague> people, List<StoredCase> cases, DueProcess process, Instant now) {
         List<ToStaff.Due> dues = new ArrayList<>();
         for (StoredCase stored : cases) {
@@ -108,22 +108,22 @@ record StaffMail(OfficeFiles files) {
     }
 
     /** That far more leaves an open case's account than in its own past, to everybody reminded. */
-    List<Parcel> left(String caseId, int number, String words, Instant now) {
+    List<MailText> left(String caseId, int number, String words, Instant now) {
         return task(caseId, words, caseId + "/flight/" + number, now);
     }
 
     /** That a customer's e-mail was not taken into its case: once a day, to everybody reminded. */
-    List<Parcel> late(String caseId, LocalDate day, Instant now) {
+    List<MailText> late(String caseId, LocalDate day, Instant now) {
         return task(caseId, LATE, caseId + "/mail/" + day, now);
     }
 
     /** That more e-mails came for a case than are taken in: once a day, to everybody reminded. */
-    List<Parcel> many(String caseId, LocalDate day, Instant now) {
+    List<MailText> many(String caseId, LocalDate day, Instant now) {
         return task(caseId, MANY, caseId + "/flood/" + day, now);
     }
 
     /** That what a review found ended a clearance (D27), to everybody reminded. */
-    List<Parcel> uncleared(String caseId, String clearance, String words, Instant now) {
+    List<MailText> uncleared(String caseId, String clearance, String words, Instant now) {
         return task(
                 caseId,
                 "look at what ended clearance " + clearance + ": " + words,
@@ -131,7 +131,7 @@ record StaffMail(OfficeFiles files) {
                 now);
     }
 
-    private List<Parcel> task(String caseId, String words, String id, Instant now) {
+    private List<MailText> task(String caseId, String words, String id, Instant now) {
         Letter letter =
                 new ToStaff.Reminder(
                         CaseLetters.provider(files),
@@ -173,25 +173,27 @@ record StaffMail(OfficeFiles files) {
                 .toList();
     }
 
-    private static List<Parcel> to(List<Colleague> people, Letter letter, String id) {
-        return people.stream().map(person -> parcel(person, letter, id)).toList();
+    private static List<MailText> to(List<Colleague> people, Letter letter, String id) {
+        return people.stream().map(person -> mail(person, letter, id)).toList();
     }
 
     private static String id(String letter, Colleague person) {
         return letter + "/" + person.id();
     }
 
-    private static Parcel parcel(Colleague person, Letter letter, String id) {
+    private static MailText mail(Colleague person, Letter letter, String id) {
         Rendered rendered = Letters.render(letter, person.language());
-        return new Parcel(
-                id(id, person),
-                Reference.letter(id).text(),
-                person.mail(),
-                person.language().tag(),
-                true,
-                rendered.subject(),
-                rendered.text(),
-                rendered.html(),
-                Optional.empty());
+        Parcel parcel =
+                new Parcel(
+                        id(id, person),
+                        Reference.letter(id).text(),
+                        person.mail(),
+                        person.language().tag(),
+                        true,
+                        rendered.subject(),
+                        rendered.text(),
+                        rendered.html(),
+                        Optional.empty());
+        return new MailText(parcel, rendered, person.id());
     }
 }

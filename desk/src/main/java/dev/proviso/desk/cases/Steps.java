@@ -55,6 +55,7 @@ final class Steps {
     private final KeptFacts kept;
     private final NotifierPost notifiers;
     private final CaseFlights flights;
+    private final MailTexts texts;
     private final SecureRandom random;
     private final Supplier<Instant> clock;
 
@@ -78,6 +79,7 @@ final class Steps {
         this.flights = flights;
         this.belongings = new Belongings(ground.connection());
         this.closings = new Closings(ground.disclosures(), new Committing(random));
+        this.texts = new MailTexts(ground, new Committing(random));
         this.letters = letters;
         this.kept = new KeptFacts(store, ground.disclosures());
         this.notifiers =
@@ -94,6 +96,11 @@ final class Steps {
     /** On which it reads and stores. */
     Connection connection() {
         return ground.connection();
+    }
+
+    /** For e-mails that belong to no event. */
+    MailTexts texts() {
+        return texts;
     }
 
     /** A step that somebody asked for, after what has fallen due, with all that follows. */
@@ -144,7 +151,13 @@ final class Steps {
         Optional<LetterFacts> facts = kept.of(read, asked, given);
         Correspondence post =
                 new Correspondence(
-                        letters, files.customers(), new StaffMail(files), random, facts, now);
+                        letters,
+                        files.customers(),
+                        new StaffMail(files),
+                        texts,
+                        random,
+                        facts,
+                        now);
         Command command = post.complete(read, asked);
         Answer answer = process.decide(read.state(), command, now);
         if (!(answer instanceof Answer.Accepted accepted)) {

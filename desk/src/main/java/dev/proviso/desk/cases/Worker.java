@@ -11,9 +11,11 @@ import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,17 +111,19 @@ public final class Worker {
                         done.computeIfAbsent(caseId, _ -> new ArrayList<>()).addAll(events));
         List<String> told = new ArrayList<>(providers.work());
         told.addAll(flights());
+        Connection connection = ledger.ground().connection();
+        long before = Log.size(connection);
         remind();
         if (mail.isPresent()) {
             told.addAll(mail.get().send());
-            told.addAll(mail.get().receive(ledger.ground().connection()));
+            told.addAll(mail.get().receive(connection));
         } else {
             told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
         }
-        if (!post.take().isEmpty()) {
+        if (!post.take().isEmpty() || Log.size(connection) > before) {
             ledger.publish();
         }
-        Outbox outbox = new Outbox(ledger.ground().connection());
+        Outbox outbox = new Outbox(connection);
         if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) > 0) {
             ledger.forget();
         }
@@ -137,11 +141,13 @@ public final class Worker {
                 flights.update(
                         open,
                         (connection, caseId, number, words) -> {
-                            Outbox outbox = new Outbox(connection);
                             Instant now = clock.get();
-                            for (Parcel mail : staff.left(caseId, number, words, now)) {
-                                outbox.put(mail, now);
-                            }
+                            steps.texts()
+                                    .put(
+                                            connection,
+                                            caseId,
+                                            staff.left(caseId, number, words, now),
+                                            now);
                         });
         if (!told.isEmpty()) {
             ledger.publish();
@@ -150,10 +156,11 @@ public final class Worker {
     }
 
     /** Once a day, whoever works on cases is told what people owe soon, or owe since. */
-    private void remind() throws SQLException, Unreadable {
+    private void remind() throws SQLException, LogRefusal, Unreadable {
         Instant now = clock.get();
         StaffMail staff = new StaffMail(files);
-        Outbox outbox = new Outbox(ledger.ground().connection());
+        Connection connection = ledger.ground().connection();
+        Outbox outbox = new Outbox(connection);
         List<Colleague> people = staff.unreminded(outbox, now);
         if (people.isEmpty()) {
             return;
@@ -162,8 +169,9 @@ public final class Worker {
         for (String caseId : queue.due(now.plus(StaffMail.AHEAD))) {
             open.add(store.read(caseId));
         }
-        for (Parcel reminder : staff.reminders(people, open, process, now)) {
-            outbox.put(reminder, now);
+        List<MailText> reminders = staff.reminders(people, open, process, now);
+        if (!reminders.isEmpty()) {
+            Transaction.in(connection, () -> steps.texts().put(connection, "", reminders, now));
         }
     }
 }

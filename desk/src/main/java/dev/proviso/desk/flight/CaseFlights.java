@@ -72,7 +72,7 @@ public final class CaseFlights {
     @FunctionalInterface
     public interface Teller {
         void tell(Connection connection, String caseId, int number, String words)
-                throws SQLException;
+                throws SQLException, LogRefusal;
     }
 
     /**

@@ -65,6 +65,7 @@ final class LettersActedOnTest {
         try (Room room = new Room(scratch.resolve(name))) {
             room.enrol("dora", "dan", "dirk", "xeno");
             story.in(room);
+            assertThat(SentLetter.unrecorded(room)).as("each text is in the ledger").isEmpty();
             assertThat(room.desk.problems()).isEmpty();
         }
     }

@@ -2,7 +2,9 @@ package dev.proviso.desk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.log.Log;
 import dev.proviso.notices.letter.Letter;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,10 +82,31 @@ record SentLetter(String id, String to, String language, String subject, String 
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                row.getString(5).replaceAll("\\s+", " ").replace('\u00A0', ' ')));
+                                legible(row.getString(5))));
             }
         }
         return letters;
+    }
+
+    /** Of the letters that wait to be sent, those whose text is in no entry of the ledger. */
+    static List<String> unrecorded(Room room) throws Exception {
+        HomeLedger.Ground ground = room.ledger.ground();
+        Set<String> recorded = new HashSet<>();
+        for (long i = 0; i < Log.size(ground.connection()); i++) {
+            for (Disclosure one : ground.disclosures().of(i)) {
+                if (one.name().equals("letter")) {
+                    recorded.add(legible(one.value().get("text").stringValue()));
+                }
+            }
+        }
+        return waiting(room).stream()
+                .filter(one -> !recorded.contains(one.text()))
+                .map(one -> one.id() + ": " + one.subject())
+                .toList();
+    }
+
+    private static String legible(String text) {
+        return text.replaceAll("\\s+", " ").replace('\u00A0', ' ').strip();
     }
 
     /** The newest letter of a kind. */

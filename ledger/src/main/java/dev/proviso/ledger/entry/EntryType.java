@@ -23,6 +23,8 @@ public enum EntryType {
     RESTRICTION,
     /** What an open case's accounts held, or what has left them since. */
     FLIGHT,
+    /** An e-mail was sent that belongs to no event of a case: what it said. */
+    MAIL,
     /** A case was closed: its figures, which name nobody. Public is only that there is one. */
     CLOSING,
     /** A checkpoint was published, not yet witnessed: late (D5). */
@@ -53,6 +55,8 @@ public enum EntryType {
 
     private static final Set<String> FLIGHT_VALUES = Set.of("case", "at", "stock", "news");
 
+    private static final Set<String> MAIL_VALUES = Set.of("case", "at", "letter");
+
     private static final Set<String> ENROLMENT_VALUES = Set.of("person", "vkey");
 
     /** The type as it is written. */
@@ -65,7 +69,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW -> List.of("entries");
             case FINDING, QUESTION -> List.of("review");
-            case CASE, RESTRICTION, FLIGHT, CLOSING, ENROLMENT -> List.of();
+            case CASE, RESTRICTION, FLIGHT, MAIL, CLOSING, ENROLMENT -> List.of();
             case UNWITNESSED -> List.of("size", "needed", "got");
             case REVEAL, ERASURE -> List.of("entry");
             case KEY -> List.of("vkey");
@@ -86,6 +90,7 @@ public enum EntryType {
             case CASE -> CASE_VALUES.contains(name);
             case RESTRICTION -> RESTRICTION_VALUES.contains(name);
             case FLIGHT -> FLIGHT_VALUES.contains(name);
+            case MAIL -> MAIL_VALUES.contains(name);
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
             case ENROLMENT -> ENROLMENT_VALUES.contains(name);

@@ -162,6 +162,9 @@ final class SecondVerifierTest {
             for (String name : List.of("case", "at", "stock", "news")) {
                 log.add(EntryType.FLIGHT, json("{}"), Map.of(name, json("'a'")));
             }
+            for (String name : List.of("case", "at", "letter")) {
+                log.add(EntryType.MAIL, json("{}"), Map.of(name, json("'a'")));
+            }
             assertThat(compare(second, log.bundle().signed(Sample.KEY))).isEqualTo(VERIFIED);
             Sample wrong = Sample.of(1, Seeds.of(7));
             wrong.add(EntryType.RESTRICTION, json("{}"), Map.of("event", json("1")));
@@ -170,6 +173,13 @@ final class SecondVerifierTest {
                 Sample flight = Sample.of(1, Seeds.of(7));
                 flight.add(EntryType.FLIGHT, json("{}"), Map.of(name, json("1")));
                 assertThat(compare(second, flight.bundle().signed(Sample.KEY)))
+                        .as(name)
+                        .isEqualTo(NOT_VERIFIED);
+            }
+            for (String name : List.of("event", "document")) {
+                Sample mail = Sample.of(1, Seeds.of(7));
+                mail.add(EntryType.MAIL, json("{}"), Map.of(name, json("1")));
+                assertThat(compare(second, mail.bundle().signed(Sample.KEY)))
                         .as(name)
                         .isEqualTo(NOT_VERIFIED);
             }
