@@ -6,6 +6,7 @@ import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.View;
 import dev.proviso.desk.cases.EventWords;
+import dev.proviso.desk.cases.Export;
 import dev.proviso.desk.cases.Obligations;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Told;
@@ -126,7 +127,7 @@ final class CaseText {
                                 one.put("due", next.at().toString())
                                         .put("what", next.what())
                                         .put("rule", next.rule()));
-                one.put("late", row.late());
+                one.put("late", row.late()).put("imported", row.imported());
                 one.put("alarms", alarms.getOrDefault(row.caseId(), 0));
             });
             return array + "\n";
@@ -138,7 +139,7 @@ final class CaseText {
         for (QueueRow row : rows) {
             table.row(
                     row.caseId(),
-                    word(row.standing()),
+                    word(row.standing()) + (row.imported() ? "; " + Export.IMPORTED : ""),
                     word(row.priority()),
                     row.next().map(next -> next.at().toString()).orElse("-"),
                     String.valueOf(row.late()),
@@ -161,6 +162,7 @@ final class CaseText {
         if (json) {
             ObjectNode tree = JsonMapper.shared().createObjectNode().put("case", caseId);
             view.subject().ifPresent(subject -> tree.put("subject", subject));
+            tree.put("imported", Export.isImported(view.timeline()));
             ArrayNode lines = tree.putArray("timeline");
             for (View.Line line : view.timeline()) {
                 ObjectNode one = lines.addObject().put("number", line.number());
@@ -184,6 +186,7 @@ final class CaseText {
         }
         StringBuilder out = new StringBuilder(caseId);
         view.subject().ifPresent(subject -> out.append(", about ").append(subject));
+        out.append(Export.isImported(view.timeline()) ? "; " + Export.IMPORTED : "");
         out.append("\n\n");
         TextTable table = new TextTable("NO", "WHEN", "WHO", "WHAT");
         for (View.Line line : view.timeline()) {

@@ -66,7 +66,7 @@ final class CaseExportTest {
         assertThat(export("q.csv", "ann", "queue").exit()).isZero();
         assertThat(lines("q.csv")).hasSize(3);
         assertThat(lines("q.csv").getFirst())
-                .isEqualTo("case,standing,priority,due,rule,what,late");
+                .isEqualTo("case,standing,priority,due,rule,what,late,imported");
         assertThat(lines("q.csv")).anyMatch(line -> line.startsWith(CASE + ",received,usual,"));
     }
 
@@ -93,6 +93,36 @@ final class CaseExportTest {
         assertThat(export("a2.csv", "ada", "audit", FirstCase.id().replace("0001", "0002")).exit())
                 .isZero();
         assertThat(lines("a2.csv").get(1)).endsWith(",notice-received,1");
+    }
+
+    /** A case from elsewhere, where no witness saw it, is marked wherever it is shown. */
+    @Test
+    void anImportedCaseIsMarkedWhereverItIsShown() throws IOException {
+        Path file = sandbox.write("old.txt", "What was known of it before.");
+        String imported = FirstCase.id().replace("0001", "0003");
+        InProcess run = at("case", "import", "new", "--text", file.toString(), "--as", "ann");
+        assertThat(run.exit()).as(run.err()).isZero();
+        String mark = "imported, not witnessed";
+        assertThat(at("case", "list", "--as", "ann").out().lines())
+                .filteredOn(line -> line.contains(mark))
+                .singleElement()
+                .asString()
+                .startsWith(imported);
+        assertThat(at("case", "show", imported, "--as", "ann").out())
+                .startsWith(imported + "; " + mark);
+        assertThat(at("case", "show", CASE, "--as", "ann").out()).doesNotContain(mark);
+        assertThat(at("case", "show", imported, "--as", "ann", "--format", "json").out())
+                .contains("\"imported\":true");
+        assertThat(export("q.csv", "ann", "queue").exit()).isZero();
+        assertThat(lines("q.csv"))
+                .filteredOn(line -> line.endsWith(",\"" + mark + "\""))
+                .singleElement()
+                .asString()
+                .startsWith(imported);
+        for (String what : List.of("timeline", "audit")) {
+            assertThat(export("e.csv", "ada", what, imported).exit()).isZero();
+            assertThat(lines("e.csv").get(1)).contains("Imported, not witnessed: an old case");
+        }
     }
 
     @Test

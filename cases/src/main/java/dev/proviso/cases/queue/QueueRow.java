@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param next what falls due first, by people or by the worker, overdue or to come; empty when
  *     nothing does
  * @param late how many deadlines were missed in it (D18)
+ * @param imported whether it began elsewhere, where no witness saw it
  */
 public record QueueRow(
         String caseId,
@@ -24,7 +25,8 @@ public record QueueRow(
         Standing standing,
         Priority priority,
         Optional<Next> next,
-        int late) {
+        int late,
+        boolean imported) {
 
     /** Where a case stands. */
     public enum Standing {
@@ -83,7 +85,8 @@ public record QueueRow(
                 standing(state),
                 priority(state),
                 next,
-                state.missed().size());
+                state.missed().size(),
+                state.imported());
     }
 
     private static Standing standing(Case state) {

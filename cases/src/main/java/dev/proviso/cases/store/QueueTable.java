@@ -28,6 +28,11 @@ public final class QueueTable {
     /** Rows that go to the database at once. */
     private static final int BATCH = 1_000;
 
+    /** An import is the first thing in its case; an event's type stands last in it. */
+    private static final String IMPORTED =
+            "(SELECT count(*) FROM case_event WHERE case_event.case_id = case_queue.case_id"
+                    + " AND number = 0 AND event LIKE '%\"type\":\"case-imported\"}')";
+
     private final Connection connection;
     private final DueProcess process;
 
@@ -74,7 +79,8 @@ public final class QueueTable {
         String where = after.isPresent() ? " WHERE (priority, due, case_id) > (?, ?, ?)" : "";
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT case_id, events, standing, priority, due, what, rule, late"
+                        "SELECT case_id, events, standing, priority, due, what, rule, late, "
+                                + IMPORTED
                                 + " FROM case_queue"
                                 + where
                                 + " ORDER BY priority, due, case_id LIMIT ?")) {
@@ -138,7 +144,8 @@ public final class QueueTable {
                 Standing.valueOf(row.getString(3)),
                 Priority.ofRank(row.getInt(4)),
                 next,
-                row.getInt(8));
+                row.getInt(8),
+                row.getInt(9) > 0);
     }
 
     void clear() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.core.Event;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.statistics.Tally;
@@ -20,6 +21,9 @@ import java.util.Set;
 
 /** What of the cases may leave the program as a table, for whom. */
 public record Export(CaseDesk desk, String person) {
+
+    /** The mark of a case that began elsewhere, where no witness saw it (design §7). */
+    public static final String IMPORTED = "imported, not witnessed";
 
     private static final int PAGE_ROWS = 500;
 
@@ -47,7 +51,7 @@ public record Export(CaseDesk desk, String person) {
         return new Table(
                 "The queue of cases",
                 about(),
-                List.of("case", "standing", "priority", "due", "rule", "what", "late"),
+                List.of("case", "standing", "priority", "due", "rule", "what", "late", "imported"),
                 rows);
     }
 
@@ -133,18 +137,20 @@ public record Export(CaseDesk desk, String person) {
                 row.next().map(next -> next.at().toString()).orElse(""),
                 row.next().map(QueueRow.Next::rule).orElse(""),
                 row.next().map(QueueRow.Next::what).orElse(""),
-                String.valueOf(row.late()));
+                String.valueOf(row.late()),
+                row.imported() ? IMPORTED : "");
     }
 
     /** What happened in a case, as far as the person may know. */
     public Table timeline(String caseId) {
         List<List<String>> rows = new ArrayList<>();
-        for (View.Line line : lines(caseId)) {
+        List<View.Line> lines = lines(caseId);
+        for (View.Line line : lines) {
             rows.add(cells(line));
         }
         return new Table(
                 "Case " + caseId + ": what happened",
-                about(),
+                about(lines),
                 List.of("number", "at", "by", "what"),
                 rows);
     }
@@ -158,7 +164,8 @@ public record Export(CaseDesk desk, String person) {
         require("auditors", Set.of(Role.AUDITOR));
         List<Long> positions = desk.positions(caseId);
         List<List<String>> rows = new ArrayList<>();
-        for (View.Line line : lines(caseId)) {
+        List<View.Line> lines = lines(caseId);
+        for (View.Line line : lines) {
             List<String> row = new ArrayList<>(cells(line));
             row.add(line.event().name());
             row.add(String.valueOf(positions.get(line.number())));
@@ -166,7 +173,7 @@ public record Export(CaseDesk desk, String person) {
         }
         return new Table(
                 "Case " + caseId + ": every event and its entry",
-                about(),
+                about(lines),
                 List.of("number", "at", "by", "what", "event", "entry"),
                 rows);
     }
@@ -190,6 +197,19 @@ public record Export(CaseDesk desk, String person) {
     private List<String> about() {
         return List.of(
                 desk.files().provider().name() + ", as " + person + " may see it, " + desk.now());
+    }
+
+    private List<String> about(List<View.Line> lines) {
+        List<String> about = new ArrayList<>(about());
+        if (isImported(lines)) {
+            about.add("This case was " + IMPORTED + ": what was before it stands in no entry.");
+        }
+        return about;
+    }
+
+    /** Whether a case as somebody sees it began elsewhere, where no witness saw it. */
+    public static boolean isImported(List<View.Line> timeline) {
+        return timeline.stream().anyMatch(line -> line.event() instanceof Event.CaseImported);
     }
 
     private boolean has(Set<Role> roles) {
