@@ -11,6 +11,7 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.letter.Head;
+import dev.proviso.notices.letter.Language;
 import dev.proviso.notices.letter.Measure;
 import dev.proviso.notices.letter.ToCustomer;
 import dev.proviso.notices.statement.Clause;
@@ -161,6 +162,20 @@ public record Statements(
                 redress());
     }
 
+    /** A piece of evidence, as the customer is told of it in its language. */
+    private String entry(long position) {
+        Language language =
+                told.after()
+                        .subject()
+                        .map(subject -> files.customers().get(subject.customer()))
+                        .map(Customer::language)
+                        .orElse(Language.ENGLISH);
+        return switch (language) {
+            case ENGLISH -> "Ledger entry " + position;
+            case FRENCH -> "Écriture n°\u00A0" + position + " du registre";
+        };
+    }
+
     private Facts factsOf(Optional<Case.Measure> measure) {
         LetterFacts facts = CaseLetters.facts(told);
         boolean ordered = measure.map(m -> m.matter() instanceof Matter.Order).orElse(false);
@@ -173,7 +188,7 @@ public record Statements(
                 facts.from().atStartOfDay(files.policy().zone()).toInstant(),
                 endOf(facts.to()),
                 told.after().evidence().values().stream()
-                        .map(evidence -> "Ledger entry " + evidence.position())
+                        .map(evidence -> entry(evidence.position()))
                         .sorted()
                         .toList(),
                 origin,

@@ -6,6 +6,10 @@ import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.log.Log;
 import dev.proviso.notices.letter.Letter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +38,55 @@ record SentLetter(String id, String to, String language, String subject, String 
     private static final Pattern CODE = Pattern.compile("PRV(-[0-9A-Z]{4,5})+");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.]+@[\\w.]+\\w");
 
-    /** Written apart from what writes it. */
+    /** Written apart from what writes it: day, month, year, hour, minute, zone. */
     private static final Pattern MOMENT =
             Pattern.compile(
-                    "\\w+day (\\d+ \\w+ \\d{4}), (\\d\\d):(\\d\\d)(, the end of that day)? \\(([\\w/]+)"
+                    "\\w+day (\\d+) (\\w+) (\\d{4}), (\\d\\d):(\\d\\d)(?:, the end of that day)? \\(([\\w/]+)"
                             + "(?:, UTC(?:[+-]\\d+)?)?\\)");
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final Pattern MOMENT_FR =
+            Pattern.compile(
+                    "(?:\\w+di|dimanche) (\\d+)(?:er)? (\\p{L}+) (\\d{4}) à (\\d+) h(?:eures)?(?: (\\d\\d))?"
+                            + "(?:, soit la fin de ce jour)? \\(([\\w/]+)(?:, UTC(?:[+-]\\d+)?)?\\)");
+
+    /** What letters say in English and in French, the longest first. */
+    private static final List<String[]> SAID = said();
+
+    private static List<String[]> said() {
+        try (InputStream file = SentLetter.class.getResourceAsStream("letters-followed.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" \\| ", -1))
+                    .sorted(Comparator.comparingInt(one -> -one[0].length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isFrench() {
+        return language.equals("fr");
+    }
+
+    /**
+     * English words as a letter in this language has them; facts that it tells stay as they are.
+     */
+    private String told(String english) {
+        String told = english;
+        if (isFrench()) {
+            for (String[] one : SAID) {
+                told = told.replace(one[0], one[1]);
+            }
+        }
+        return told;
+    }
+
+    /** It says all this, in its language. */
+    void says(String... english) {
+        for (String one : english) {
+            assertThat(text).contains(told(one));
+        }
+    }
 
     /** What letters to notifiers are called in the outbox. */
     private static final Map<String, String> TO_NOTIFIERS =
@@ -174,17 +220,23 @@ record SentLetter(String id, String to, String language, String subject, String 
 
     /** The moment that follows some words, with its zone. */
     Instant moment(String words) {
-        int at = text.indexOf(words);
-        assertThat(at).as(words + " in: " + text).isNotNegative();
-        Matcher matcher = MOMENT.matcher(text);
+        String told = told(words);
+        int at = text.indexOf(told);
+        assertThat(at).as(told + " in: " + text).isNotNegative();
+        Matcher matcher = (isFrench() ? MOMENT_FR : MOMENT).matcher(text);
         assertThat(matcher.find(at)).as(text).isTrue();
-        assertThat(matcher.start()).as(text).isEqualTo(at + words.length() + 1);
-        LocalDate day = LocalDate.parse(matcher.group(1), DAY);
-        int hour = Integer.parseInt(matcher.group(2));
+        assertThat(matcher.start()).as(text).isEqualTo(at + told.length() + 1);
+        DateTimeFormatter form =
+                DateTimeFormatter.ofPattern(
+                        "d MMMM uuuu", isFrench() ? Locale.FRENCH : Locale.ENGLISH);
+        String day = matcher.group(1) + " " + matcher.group(2) + " " + matcher.group(3);
+        int hour = Integer.parseInt(matcher.group(4));
+        int minute = Integer.parseInt(Optional.ofNullable(matcher.group(5)).orElse("0"));
+        LocalDate date = LocalDate.parse(day, form);
         return (hour == 24
-                        ? day.plusDays(1).atStartOfDay()
-                        : day.atTime(LocalTime.of(hour, Integer.parseInt(matcher.group(3)))))
-                .atZone(ZoneId.of(matcher.group(5)))
+                        ? date.plusDays(1).atStartOfDay()
+                        : date.atTime(LocalTime.of(hour, minute)))
+                .atZone(ZoneId.of(matcher.group(6)))
                 .toInstant();
     }
 }
