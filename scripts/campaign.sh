@@ -136,7 +136,7 @@ exploration() {
   waypoints=$(sed -n 's/^from: //p' .campaign/exploration.reached | sort -u | paste -sd, | sed 's/,/, /g')
   rules=$(grep '^D' .campaign/exploration.reached | sort -uV | paste -sd' ')
   record exploration "$(($1 / 60)) min" \
-    "$rounds waypoints (the last is number $from), five commands deep, $cases cases, $failed with a breach or a dead end; rules that refused something: $rules; waypoints so far: $waypoints"
+    "$rounds waypoints (the last is number $from), five commands deep, $cases cases, $failed with a breach or a dead end; rules reached: $rules; waypoints so far: $waypoints"
   [ "$failed" -eq 0 ]
 }
 

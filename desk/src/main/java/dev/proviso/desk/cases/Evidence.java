@@ -10,6 +10,7 @@ import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
@@ -120,8 +121,8 @@ public final class Evidence {
      * person has looked at each piece (D14). One for a notifier is of one notice: {@link
      * Notices#bundle}.
      *
-     * @throws ProblemException USAGE if the person may not see the case, or its evidence; for
-     *     {@code NOTIFIER}
+     * @throws ProblemException USAGE if the person may not see the case, its evidence or, for
+     *     {@code AUDITOR}, all that happened in it; for {@code NOTIFIER}
      */
     public byte[] bundle(String caseId, Audience audience, String person) {
         if (audience == Audience.NOTIFIER) {
@@ -130,8 +131,15 @@ public final class Evidence {
                     "a bundle for a notifier is of one notice.",
                     "--notice with its name in the case");
         }
-        if (desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
+        View view = desk.view(caseId, new Viewer.Staff(person));
+        if (view.timeline().isEmpty()) {
             throw refused(caseId, "there is no such case for " + person + ".", "");
+        }
+        if (audience == Audience.AUDITOR && !isShownAll(caseId, view, person)) {
+            throw refused(
+                    caseId,
+                    "a bundle for an auditor holds what " + person + " is not shown (D12, D13).",
+                    "--audience reviewer, or --as somebody who is shown all of the case");
         }
         if (audience.seesEvidence()) {
             state(caseId).evidence().keySet().forEach(name -> looked(caseId, name, person));
@@ -150,6 +158,13 @@ public final class Evidence {
                     return ledger.bundle(
                             audience.word(), List.copyOf(positions), audience.disclosures());
                 });
+    }
+
+    /** Letters, and what other cases or the contract say, are not for a reviewer from outside. */
+    private boolean isShownAll(String caseId, View view, String person) {
+        List<Event> shown = view.timeline().stream().map(View.Line::event).toList();
+        List<Event> all = desk.read(caseId).history().stream().map(Happened::event).toList();
+        return shown.equals(all) && !office.has(person, Role.OUTSIDE_REVIEWER);
     }
 
     /** What one notifier said and was told, and nothing of another's (D16). */

@@ -403,6 +403,27 @@ final class CaseDeskTest {
         }
     }
 
+    @Test
+    void nobodyIsHandedABundleOfWhatTheyAreNotShown_D12_D13() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            opened(room);
+            room.does(
+                    CASE,
+                    new Command.StartReview(
+                            person("ann"), "r1", "rex", room.now.plus(Duration.ofDays(5))));
+            assertThat(room.desk.evidence().bundle(CASE, Audience.REVIEWER, "rex")).isNotEmpty();
+            assertThatThrownBy(() -> room.desk.evidence().bundle(CASE, Audience.AUDITOR, "rex"))
+                    .hasMessageContaining("is not shown");
+            assertThat(room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann")).isNotEmpty();
+            room.does(
+                    CASE,
+                    new Command.RecordCommerce(person("ann"), "00", Optional.empty()),
+                    Map.of("commerce", JsonMapper.shared().readTree("{\"value\":\"canary\"}")));
+            assertThatThrownBy(() -> room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann"))
+                    .hasMessageContaining("is not shown");
+        }
+    }
+
     /** Files of a home in which a text stands in clear. */
     private static List<Path> found(Path folder, String text) throws IOException {
         try (var files = Files.walk(folder)) {
