@@ -163,7 +163,7 @@ final class Steps {
         if (!(answer instanceof Answer.Accepted accepted)) {
             return refusal(answer);
         }
-        Optional<Outcome> hindered = hindered(read, command, given, now);
+        Optional<Outcome> hindered = hindered(read, command, given, facts, now);
         if (hindered.isPresent()) {
             return hindered.get();
         }
@@ -209,9 +209,10 @@ final class Steps {
     }
 
     /** What the rules allow, and the desk does not. */
-    private Optional<Outcome> hindered(StoredCase read, Command command, Given given, Instant now)
+    private Optional<Outcome> hindered(
+            StoredCase read, Command command, Given given, Optional<LetterFacts> facts, Instant now)
             throws SQLException {
-        Optional<Outcome> fetchOver = fetchOver(given, now);
+        Optional<Outcome> fetchOver = fetchOver(facts, now);
         if (fetchOver.isPresent()) {
             return fetchOver;
         }
@@ -235,10 +236,9 @@ final class Steps {
     }
 
     /** D6: reasons that name a day for fetching the data which has passed reach nobody in time. */
-    private Optional<Outcome> fetchOver(Given given, Instant now) {
+    private Optional<Outcome> fetchOver(Optional<LetterFacts> facts, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, files.policy().zone());
-        return given.facts()
-                .flatMap(LetterFacts::fetchUntil)
+        return facts.flatMap(LetterFacts::fetchUntil)
                 .filter(today::isAfter)
                 .map(day ->
                         new Outcome.Refused(

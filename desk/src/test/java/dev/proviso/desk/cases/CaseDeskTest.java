@@ -9,6 +9,7 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Level;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
@@ -241,6 +242,28 @@ final class CaseDeskTest {
                             });
             assertThat(room.desk.events(CASE)).isEqualTo(events);
             Room.does(room.desk.act(CASE, hearing, Map.of(), fetching(room, today)));
+        }
+    }
+
+    @Test
+    void norByReasonsThatWaitedUntilThatDayHadPassed_D6() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.enrol("dora", "dan");
+            opened(room);
+            room.does(CASE, room.evidence(CASE, "e1"));
+            Matter.Plan plan = new Matter.Plan("plan-1", Level.FREEZE);
+            room.decide(
+                    CASE, "d1", new Matter.Interim("Data is leaving.", Set.of("e1"), plan), "dora");
+            room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+            LocalDate today = LocalDate.ofInstant(room.now, room.desk.files().policy().zone());
+            Command confirm =
+                    new Command.Propose(person("ann"), "d2", new Matter.Confirmation("d1"));
+            Room.does(room.desk.act(CASE, confirm, Map.of(), fetching(room, today)));
+            room.later(Duration.ofDays(1));
+            assertThat(room.consent(CASE, "d2", "dan"))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.rule()).isEqualTo(Rule.D6));
         }
     }
 
