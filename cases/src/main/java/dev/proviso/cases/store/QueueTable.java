@@ -28,11 +28,6 @@ public final class QueueTable {
     /** Rows that go to the database at once. */
     private static final int BATCH = 1_000;
 
-    /** An import is the first thing in its case; an event's type stands last in it. */
-    private static final String IMPORTED =
-            "(SELECT count(*) FROM case_event WHERE case_event.case_id = case_queue.case_id"
-                    + " AND number = 0 AND event LIKE '%\"type\":\"case-imported\"}')";
-
     private final Connection connection;
     private final DueProcess process;
 
@@ -51,11 +46,12 @@ public final class QueueTable {
 
     private static final String UPSERT =
             "INSERT INTO case_queue (case_id, events, standing, priority, due, what, rule, late,"
-                    + " clearances) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id)"
-                    + " DO UPDATE SET events = excluded.events, standing = excluded.standing,"
+                    + " imported, clearances) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (case_id) DO UPDATE SET"
+                    + " events = excluded.events, standing = excluded.standing,"
                     + " priority = excluded.priority, due = excluded.due, what = excluded.what,"
                     + " rule = excluded.rule, late = excluded.late,"
-                    + " clearances = excluded.clearances";
+                    + " imported = excluded.imported, clearances = excluded.clearances";
 
     private void bind(PreparedStatement upsert, String caseId, Case state) throws SQLException {
         QueueRow row = QueueRow.of(caseId, state, process);
@@ -67,7 +63,8 @@ public final class QueueTable {
         upsert.setString(6, row.next().map(Next::what).orElse(""));
         upsert.setString(7, row.next().map(Next::rule).orElse(""));
         upsert.setInt(8, row.late());
-        upsert.setLong(9, state.clearances().values().stream().filter(c -> !c.ended()).count());
+        upsert.setInt(9, row.imported() ? 1 : 0);
+        upsert.setLong(10, state.clearances().values().stream().filter(c -> !c.ended()).count());
     }
 
     /**
@@ -79,9 +76,8 @@ public final class QueueTable {
         String where = after.isPresent() ? " WHERE (priority, due, case_id) > (?, ?, ?)" : "";
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT case_id, events, standing, priority, due, what, rule, late, "
-                                + IMPORTED
-                                + " FROM case_queue"
+                        "SELECT case_id, events, standing, priority, due, what, rule, late,"
+                                + " imported FROM case_queue"
                                 + where
                                 + " ORDER BY priority, due, case_id LIMIT ?")) {
             int i = 1;
