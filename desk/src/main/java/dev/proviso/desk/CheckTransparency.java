@@ -1,6 +1,7 @@
 package dev.proviso.desk;
 
 import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.desk.evidence.FlaggedEntry;
 import dev.proviso.desk.transparency.ClosingsFile;
 import dev.proviso.desk.transparency.FindingsFile;
 import dev.proviso.desk.transparency.ShownFiles;
@@ -88,17 +89,12 @@ public final class CheckTransparency {
             throw refused(request.folder(), "there is no such folder.");
         }
         SortedMap<Long, byte[]> told = new TreeMap<>();
-        int[] closed = new int[1];
         Verdict verdict =
                 LogVerification.of(
                         request.log(),
                         request.trust(),
                         (position, entry) -> {
-                            if (EntryType.CLOSING.ends(entry)) {
-                                closed[0]++;
-                                told.put(position, entry);
-                            } else if (EntryType.FINDING.ends(entry)
-                                    || EntryType.QUESTION.ends(entry)) {
+                            if (EntryType.CLOSING.ends(entry) || FlaggedEntry.is(entry)) {
                                 told.put(position, entry);
                             }
                         });
@@ -119,7 +115,8 @@ public final class CheckTransparency {
                                                     same,
                                                     differences)));
         }
-        return new Result(verdict, closed[0], same, differences);
+        int closed = (int) told.values().stream().filter(EntryType.CLOSING::ends).count();
+        return new Result(verdict, closed, same, differences);
     }
 
     private static Disclosure disclosure(Path file) {

@@ -3,9 +3,9 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.desk.clearance.Found;
+import dev.proviso.desk.evidence.FlaggedEntry;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.ledger.entry.Disclosure;
-import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.Log;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ record LookedInto(HomeLedger ledger) {
     private Optional<At> read(long position, Matter.Clearance matter) throws SQLException {
         HomeLedger.Ground ground = ledger.ground();
         Optional<byte[]> leaf = Log.entry(ground.connection(), position);
-        if (leaf.filter(LookedInto::isOfReview).isEmpty()) {
+        if (leaf.filter(FlaggedEntry::is).isEmpty()) {
             return Optional.empty();
         }
         ObjectNode finding = JsonNodeFactory.instance.objectNode();
@@ -89,9 +89,5 @@ record LookedInto(HomeLedger ledger) {
                 .filter(found -> found.subject().equals(matter.subject()))
                 .filter(found -> found.pack().equals(matter.pack()))
                 .map(found -> new At(position, found));
-    }
-
-    private static boolean isOfReview(byte[] leaf) {
-        return EntryType.FINDING.ends(leaf) || EntryType.QUESTION.ends(leaf);
     }
 }

@@ -163,7 +163,8 @@ final class Steps {
         if (!(answer instanceof Answer.Accepted accepted)) {
             return refusal(answer);
         }
-        Optional<Outcome> hindered = hindered(read, command, given, facts, now);
+        Optional<Found> lookedInto = lookedInto(read, command);
+        Optional<Outcome> hindered = hindered(command, given, facts, lookedInto, now);
         if (hindered.isPresent()) {
             return hindered.get();
         }
@@ -202,16 +203,19 @@ final class Steps {
         if (sent.count() > 0) {
             told.add("letters in the outbox: " + sent.count());
         }
-        if (asked instanceof Command.Propose(_, _, Matter.Clearance clearance)) {
-            Holding.told(clearance.values(), lookedInto(read, clearance)).ifPresent(told::add);
+        if (command instanceof Command.Propose(_, _, Matter.Clearance clearance)) {
+            Holding.told(clearance.values(), lookedInto).ifPresent(told::add);
         }
         return new Outcome.Done(caseId, happened, told);
     }
 
     /** What the rules allow, and the desk does not. */
     private Optional<Outcome> hindered(
-            StoredCase read, Command command, Given given, Optional<LetterFacts> facts, Instant now)
-            throws SQLException {
+            Command command,
+            Given given,
+            Optional<LetterFacts> facts,
+            Optional<Found> lookedInto,
+            Instant now) {
         Optional<Outcome> fetchOver = fetchOver(facts, now);
         if (fetchOver.isPresent()) {
             return fetchOver;
@@ -223,16 +227,18 @@ final class Steps {
                             "Scripts prepare, people consent: in a session of their own."));
         }
         return command instanceof Command.Propose(_, _, Matter.Clearance clearance)
-                ? Holding.problem(clearance.values(), lookedInto(read, clearance))
+                ? Holding.problem(clearance.values(), lookedInto)
                         .map(problem -> new Outcome.Impossible(problem, Optional.empty()))
                 : Optional.empty();
     }
 
-    private Optional<Found> lookedInto(StoredCase read, Matter.Clearance clearance)
-            throws SQLException {
-        return new LookedInto(ledger)
-                .of(read.state(), clearance, Log.size(ground.connection()))
-                .map(LookedInto.At::found);
+    /** The finding that a clearance speaks of, where one is proposed. */
+    private Optional<Found> lookedInto(StoredCase read, Command command) throws SQLException {
+        return command instanceof Command.Propose(_, _, Matter.Clearance clearance)
+                ? new LookedInto(ledger)
+                        .of(read.state(), clearance, Log.size(ground.connection()))
+                        .map(LookedInto.At::found)
+                : Optional.empty();
     }
 
     /** D6: reasons that name a day for fetching the data which has passed reach nobody in time. */

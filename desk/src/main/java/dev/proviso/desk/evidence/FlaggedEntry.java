@@ -31,6 +31,11 @@ public record FlaggedEntry(long position, EntryType type, List<Disclosure> discl
         disclosed = List.copyOf(disclosed);
     }
 
+    /** Whether an entry of the log is one, by its bytes. */
+    public static boolean is(byte[] leaf) {
+        return EntryType.FINDING.ends(leaf) || EntryType.QUESTION.ends(leaf);
+    }
+
     /**
      * Those of a period, in the order of the log.
      *
@@ -45,7 +50,7 @@ public record FlaggedEntry(long position, EntryType type, List<Disclosure> discl
                 0,
                 Log.size(ledger),
                 (position, leaf) -> {
-                    if (EntryType.FINDING.ends(leaf) || EntryType.QUESTION.ends(leaf)) {
+                    if (is(leaf)) {
                         leaves.put(position, leaf);
                     }
                 });
