@@ -23,7 +23,6 @@ import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.tracking.CodeHash;
 import dev.proviso.notices.tracking.TrackingCode;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -114,7 +113,10 @@ final class Correspondence {
         return written.isEmpty()
                 ? command
                 : new Command.SendStatement(
-                        send.by(), send.measure(), digest(written.getFirst().rendered()), contacts);
+                        send.by(),
+                        send.measure(),
+                        MailTexts.digest(written.getFirst().rendered()),
+                        contacts);
     }
 
     Sent sent(StoredCase read, List<Happened> happened, List<NotifierPost.Letter> toNotifiers) {
@@ -229,7 +231,7 @@ final class Correspondence {
         Rendered rendered = one.rendered();
         ObjectNode letter = MailTexts.json(rendered, one.addressed().to());
         letter.put("pdf", Sha256.hex(one.pdf()));
-        return new Attached("letter", letter, "customer", CaseStore.about(caseId, "letters"));
+        return MailTexts.attached(caseId, letter);
     }
 
     private static Parcel parcel(String caseId, Written one, Event event, int contact) {
@@ -249,9 +251,5 @@ final class Correspondence {
                 rendered.text(),
                 rendered.html(),
                 Optional.of(new Parcel.Pdf(caseId + ".pdf", one.pdf())));
-    }
-
-    private static String digest(Rendered rendered) {
-        return Sha256.hex(rendered.text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,7 +5,6 @@ import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.TooLate;
 import dev.proviso.cases.store.Attached;
-import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.MailTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
@@ -172,11 +171,8 @@ final class MailAnswers {
 
     /** What the customer is told stands with the event, as each of its letters does. */
     private static Attached attached(String caseId, MailText answer) {
-        return new Attached(
-                "letter",
-                MailTexts.json(answer.rendered(), List.of(answer.parcel().to())),
-                "customer",
-                CaseStore.about(caseId, "letters"));
+        return MailTexts.attached(
+                caseId, MailTexts.json(answer.rendered(), List.of(answer.parcel().to())));
     }
 
     /**
@@ -349,18 +345,6 @@ final class MailAnswers {
             Language language,
             Optional<OpenedMail> mail) {
         Rendered rendered = Letters.render(letter, language);
-        Parcel parcel =
-                new Parcel(
-                        id,
-                        Reference.letter(caseId).text(),
-                        to,
-                        rendered.language().tag(),
-                        true,
-                        rendered.subject(),
-                        rendered.text(),
-                        rendered.html(),
-                        Optional.empty(),
-                        mail.flatMap(OpenedMail::messageId));
-        return new MailText(parcel, rendered, "");
+        return MailText.of(id, caseId, to, rendered, mail.flatMap(OpenedMail::messageId), "");
     }
 }

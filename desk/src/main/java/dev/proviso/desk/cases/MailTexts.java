@@ -1,6 +1,7 @@
 package dev.proviso.desk.cases;
 
 import dev.proviso.canonical.Sha256;
+import dev.proviso.cases.store.Attached;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.ledger.entry.Committing;
@@ -104,9 +105,19 @@ final class MailTexts {
         to.stream().filter(one -> !one.isEmpty()).forEach(letter.putArray("to")::add);
         letter.put("subject", rendered.subject());
         letter.put("text", rendered.text());
-        letter.put("digest", hash(rendered.text()));
+        letter.put("digest", digest(rendered));
         letter.put("html", hash(rendered.html()));
         return letter;
+    }
+
+    /** By which a letter is named: of its text, SHA-256, hexadecimal. */
+    static String digest(Rendered rendered) {
+        return hash(rendered.text());
+    }
+
+    /** What a letter to a customer says, as it belongs to the event that it goes out with. */
+    static Attached attached(String caseId, ObjectNode letter) {
+        return new Attached("letter", letter, "customer", CaseStore.about(caseId, "letters"));
     }
 
     private static String hash(String text) {

@@ -18,7 +18,6 @@ import dev.proviso.notices.letter.Letters;
 import dev.proviso.notices.letter.Rendered;
 import dev.proviso.notices.letter.ToStaff;
 import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.statement.Clause;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -183,17 +182,7 @@ record StaffMail(OfficeFiles files) {
 
     private static MailText mail(Colleague person, Letter letter, String id) {
         Rendered rendered = Letters.render(letter, person.language());
-        Parcel parcel =
-                new Parcel(
-                        id(id, person),
-                        Reference.letter(id).text(),
-                        person.mail(),
-                        person.language().tag(),
-                        true,
-                        rendered.subject(),
-                        rendered.text(),
-                        rendered.html(),
-                        Optional.empty());
-        return new MailText(parcel, rendered, person.id());
+        return MailText.of(
+                id(id, person), id, person.mail(), rendered, Optional.empty(), person.id());
     }
 }
