@@ -2,7 +2,8 @@ package dev.proviso.restrictions.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.proviso.restrictions.apply.GatewayTraffic.Answer;
+import dev.proviso.restrictions.apply.LiveTraffic.Answer;
+import dev.proviso.restrictions.apply.LiveTraffic.Asked;
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Observation;
@@ -12,9 +13,14 @@ import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.testing.servers.HaproxyServer;
 import dev.proviso.testing.servers.ServerCall;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrafficOnHaproxyTest {
     private static final Access CALLS = new Access(Access.Who.TENANT, Access.Operation.AI);
     private static final String OPERATORS = "# kept by the operator\nother deny\nother late\n";
+
+    private static final String AI = "ai";
+    private static final Duration BETWEEN = Duration.ofMillis(50);
 
     @TempDir private Path folder = Path.of("");
 
@@ -65,8 +74,9 @@ final class TrafficOnHaproxyTest {
         List<String> denied = server.entries(server.map());
         List<String> keys = server.entries(server.keys());
         int logged = server.calls().size();
-        try (OneOfTwo units = new OneOfTwo(folder, connector);
-                GatewayTraffic traffic = new GatewayTraffic(server)) {
+        try (HttpClient client = HttpClient.newHttpClient();
+                OneOfTwo units = new OneOfTwo(folder, connector);
+                LiveTraffic traffic = traffic(client)) {
             assertThat(traffic.some(System.nanoTime()))
                     .extracting(Answer::status)
                     .containsOnly(200);
@@ -92,15 +102,34 @@ final class TrafficOnHaproxyTest {
                 .containsOnly(200);
     }
 
+    /** AI calls and reads of storage of both units. */
+    private LiveTraffic traffic(HttpClient client) {
+        List<Asked> asked = new ArrayList<>();
+        for (String unit : List.of(OneOfTwo.ONE, OneOfTwo.OTHER)) {
+            asked.add(asked(client, unit, AI, server.ai()));
+            asked.add(asked(client, unit, "storage", server.storage()));
+        }
+        return new LiveTraffic(asked, BETWEEN);
+    }
+
+    private Asked asked(HttpClient client, String unit, String what, URI uri) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).header(server.keyHeader(), server.key(unit)).build();
+        return new Asked(
+                unit,
+                what,
+                () -> client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+    }
+
     private boolean isAi(ServerCall call) {
         return call.path().equals(server.ai().getPath());
     }
 
     private static boolean isToGoOn(Answer answer) {
-        return answer.project().equals(OneOfTwo.OTHER) || !answer.ai();
+        return answer.unit().equals(OneOfTwo.OTHER) || !answer.what().equals(AI);
     }
 
-    private static void onlyCallsAreRefused(OneOfTwo units, Plan plan, GatewayTraffic traffic) {
+    private static void onlyCallsAreRefused(OneOfTwo units, Plan plan, LiveTraffic traffic) {
         List<Answer> calls = traffic.all(answer -> !isToGoOn(answer));
         assertThat(calls).extracting(Answer::status).containsOnly(200, 403);
         assertThat(calls)

@@ -2,7 +2,8 @@ package dev.proviso.restrictions.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.proviso.restrictions.apply.StorageTraffic.Answer;
+import dev.proviso.restrictions.apply.LiveTraffic.Answer;
+import dev.proviso.restrictions.apply.LiveTraffic.Asked;
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Level;
@@ -11,6 +12,8 @@ import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.testing.servers.OpenStackServer;
 import dev.proviso.testing.servers.OpenStackServer.Tenant;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Plans carried out and taken back on a real Keystone and Swift while two units write and read. */
 final class TrafficOnOpenStackTest {
     private static final Access WRITES = new Access(Access.Who.TENANT, Access.Operation.WRITE);
+
+    private static final String WRITE = "PUT";
+    private static final Duration BETWEEN = Duration.ofMillis(150);
 
     /** The step of the freeze: the first of every plan here, and the one that stops writing. */
     private static final int FREEZE = 0;
@@ -50,13 +56,13 @@ final class TrafficOnOpenStackTest {
                 Carrier.connector(KilledOnOpenStackLong.reached(server, other))) {
             Observation before = connector.observe(one.project());
             try (OneOfTwo units = new OneOfTwo(folder, connector, one.project(), other.project());
-                    StorageTraffic traffic = new StorageTraffic(server, List.of(one, other))) {
+                    LiveTraffic traffic = traffic()) {
                 allSucceed(traffic.some(System.nanoTime()));
                 Plan plan = units.plan(level, "storage");
                 List<Answer> restricted = traffic.some(units.applied(plan));
                 assertThat(restricted)
                         .filteredOn(this::isOfTheOne)
-                        .allMatch(answer -> answer.succeeded() == goesOn(level, answer));
+                        .allMatch(answer -> succeeded(answer) == goesOn(level, answer));
                 nothingBeforeItIsWrittenDown(units, traffic);
                 units.delayIsNoted(plan, WRITES, FREEZE, lastWrite(traffic));
                 allSucceed(traffic.some(units.reverted(plan)));
@@ -68,27 +74,53 @@ final class TrafficOnOpenStackTest {
         }
     }
 
+    /** Both units writing and reading, each with a token from before all of it. */
+    private LiveTraffic traffic() {
+        List<Asked> asked = new ArrayList<>();
+        for (Tenant unit : List.of(one, other)) {
+            String token = server.token(unit);
+            asked.add(asked(unit, token, "GET", "/box/thing", ""));
+            asked.add(asked(unit, token, WRITE, "/box/more", "more"));
+        }
+        return new LiveTraffic(asked, BETWEEN);
+    }
+
+    private Asked asked(Tenant unit, String token, String method, String path, String body) {
+        return new Asked(
+                unit.project(),
+                method,
+                () -> server.ask(method, unit.account() + path, token, Map.of(), body));
+    }
+
+    private static boolean isWrite(Answer answer) {
+        return answer.what().equals(WRITE);
+    }
+
+    private static boolean succeeded(Answer answer) {
+        return answer.status() / 100 == 2;
+    }
+
     private boolean isOfTheOne(Answer answer) {
-        return answer.project().equals(one.project());
+        return answer.unit().equals(one.project());
     }
 
     private static boolean goesOn(Level level, Answer answer) {
-        return level != Level.ACCOUNT_OFF && !answer.write();
+        return level != Level.ACCOUNT_OFF && !isWrite(answer);
     }
 
     private static void allSucceed(List<Answer> answers) {
-        assertThat(answers).isNotEmpty().allMatch(Answer::succeeded);
+        assertThat(answers).isNotEmpty().allMatch(TrafficOnOpenStackTest::succeeded);
     }
 
-    private void nothingBeforeItIsWrittenDown(OneOfTwo units, StorageTraffic traffic) {
+    private void nothingBeforeItIsWrittenDown(OneOfTwo units, LiveTraffic traffic) {
         long intended = units.intended().orElseThrow();
         allSucceed(traffic.all(answer -> isOfTheOne(answer) && answer.answered() < intended));
     }
 
     /** When the unit's last write was begun that was still let through. */
-    private long lastWrite(StorageTraffic traffic) {
+    private long lastWrite(LiveTraffic traffic) {
         return traffic
-                .all(answer -> isOfTheOne(answer) && answer.write() && answer.succeeded())
+                .all(answer -> isOfTheOne(answer) && isWrite(answer) && succeeded(answer))
                 .stream()
                 .mapToLong(Answer::begun)
                 .max()
