@@ -4,7 +4,6 @@ import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
-import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.log.Transaction;
 import dev.proviso.ledger.note.Base64s;
@@ -61,10 +60,7 @@ public final class PersonTable {
         Transaction.in(
                 connection,
                 () -> {
-                    long position = Log.append(connection, entry.bytes());
-                    for (Disclosure one : made) {
-                        disclosures.keep(position, one, AUDITOR, "person " + person);
-                    }
+                    long position = disclosures.append(entry, made, AUDITOR, "person " + person);
                     insert(person, key, sealed, position);
                     return position;
                 });

@@ -9,7 +9,6 @@ import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
-import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.vault.Disclosures;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ record Closings(Disclosures disclosures, Committing committing) {
                 List<Happened> history = new ArrayList<>(read.history());
                 history.addAll(happened.subList(0, i + 1));
                 Closing closing = Closing.of(history);
-                return connection -> {
+                return _ -> {
                     Disclosure figures =
                             committing.disclose(
                                     "closing", JsonMapper.shared().readTree(closing.json()));
@@ -42,8 +41,7 @@ record Closings(Disclosures disclosures, Committing committing) {
                                     closing.at(),
                                     Entry.open(EntryType.CLOSING),
                                     List.of(figures));
-                    long position = Log.append(connection, entry.bytes());
-                    disclosures.keep(position, figures, AUDITOR, ABOUT);
+                    disclosures.append(entry, List.of(figures), AUDITOR, ABOUT);
                 };
             }
         }

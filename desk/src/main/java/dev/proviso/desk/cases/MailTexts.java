@@ -8,7 +8,6 @@ import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
-import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.letter.Rendered;
 import dev.proviso.notices.post.Outbox;
@@ -62,12 +61,12 @@ final class MailTexts {
             }
         }
         for (Map.Entry<Rendered, List<String>> one : said.entrySet()) {
-            append(within, caseId, json(one.getKey(), one.getValue()), now);
+            append(caseId, json(one.getKey(), one.getValue()), now);
         }
         return put;
     }
 
-    private void append(Connection within, String caseId, ObjectNode letter, Instant now)
+    private void append(String caseId, ObjectNode letter, Instant now)
             throws SQLException, LogRefusal {
         JsonNodeFactory json = JsonNodeFactory.instance;
         List<Disclosure> made = new ArrayList<>();
@@ -77,10 +76,7 @@ final class MailTexts {
         made.add(committing.disclose("at", json.stringNode(now.toString())));
         made.add(committing.disclose("letter", letter));
         Entry entry = committing.entry(EntryType.MAIL, now, Entry.open(EntryType.MAIL), made);
-        long position = Log.append(within, entry.bytes());
-        for (Disclosure disclosure : made) {
-            ground.disclosures().keep(position, disclosure, AUDIENCE, about(caseId, now));
-        }
+        ground.disclosures().append(entry, made, AUDIENCE, about(caseId, now));
     }
 
     /** Whose key seals it: the case's, for its mails; else that of the day. */

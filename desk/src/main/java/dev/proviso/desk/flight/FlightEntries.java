@@ -7,7 +7,6 @@ import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
-import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,11 +86,8 @@ final class FlightEntries {
                         committing.disclose("at", json.stringNode(at.toString())),
                         committing.disclose(stock ? "stock" : "news", value));
         Entry entry = committing.entry(EntryType.FLIGHT, at, Entry.open(EntryType.FLIGHT), made);
-        long position = Log.append(connection, entry.bytes());
-        for (Disclosure disclosure : made) {
-            ground.disclosures()
-                    .keep(position, disclosure, AUDIENCE, CaseStore.about(caseId, THING));
-        }
+        long position =
+                ground.disclosures().append(entry, made, AUDIENCE, CaseStore.about(caseId, THING));
         int number = FlightTable.of(connection, caseId).size();
         FlightTable.put(connection, caseId, new FlightTable.Row(number, position, stock, alarms));
         return number;

@@ -83,12 +83,9 @@ public final class RestrictionDesk implements AutoCloseable {
                         own.connection(),
                         new VaultSealing(own.vault()),
                         keyed,
-                        (connection, noted) ->
+                        (_, noted) ->
                                 entries.append(
-                                        connection,
-                                        made.caseOf(noted.plan()),
-                                        "step",
-                                        StepJson.of(noted)),
+                                        made.caseOf(noted.plan()), "step", StepJson.of(noted)),
                         cases::now);
     }
 
@@ -292,10 +289,7 @@ public final class RestrictionDesk implements AutoCloseable {
                         if (first) {
                             byte[] text = PlanJson.text(plan).getBytes(StandardCharsets.UTF_8);
                             entries.append(
-                                    connection,
-                                    plan.caseId(),
-                                    "plan",
-                                    JsonMapper.shared().readTree(text));
+                                    plan.caseId(), "plan", JsonMapper.shared().readTree(text));
                         }
                         return first;
                     });

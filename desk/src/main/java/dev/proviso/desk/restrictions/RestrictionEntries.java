@@ -4,10 +4,8 @@ import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
-import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.vault.Disclosures;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +38,7 @@ final class RestrictionEntries {
      *
      * @param name {@code plan} or {@code step}
      */
-    void append(Connection connection, String caseId, String name, JsonNode value)
-            throws SQLException, LogRefusal {
+    void append(String caseId, String name, JsonNode value) throws SQLException, LogRefusal {
         JsonNodeFactory json = JsonNodeFactory.instance;
         Instant now = clock.get();
         List<Disclosure> made =
@@ -52,9 +49,6 @@ final class RestrictionEntries {
         Entry entry =
                 committing.entry(
                         EntryType.RESTRICTION, now, Entry.open(EntryType.RESTRICTION), made);
-        long position = Log.append(connection, entry.bytes());
-        for (Disclosure disclosure : made) {
-            disclosures.keep(position, disclosure, AUDIENCE, about(caseId));
-        }
+        disclosures.append(entry, made, AUDIENCE, about(caseId));
     }
 }

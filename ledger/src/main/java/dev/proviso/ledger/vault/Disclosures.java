@@ -1,6 +1,9 @@
 package dev.proviso.ledger.vault;
 
 import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.log.Log;
+import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.note.Refused;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +27,22 @@ public final class Disclosures {
     public Disclosures(Connection connection, Vault vault) {
         this.connection = connection;
         this.vault = vault;
+    }
+
+    /**
+     * Appends an entry and keeps all that opens it, for one audience and about one thing, in the
+     * caller's transaction.
+     *
+     * @param made what the entry commits to
+     * @return its position in the log
+     */
+    public long append(Entry entry, List<Disclosure> made, String audience, String about)
+            throws SQLException, LogRefusal {
+        long position = Log.append(connection, entry.bytes());
+        for (Disclosure one : made) {
+            keep(position, one, audience, about);
+        }
+        return position;
     }
 
     /** Keeps one, in the transaction in which its entry is appended. */
