@@ -5,11 +5,13 @@ import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.restrictions.RestrictionDesk;
+import dev.proviso.desk.restrictions.Round;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.plan.Plan;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -61,15 +63,17 @@ final class OpenRestrictions {
 
     /** A provider that is not reached is told, and keeps nothing else from being done. */
     private static List<String> atProviders(Home home, HomeLedger ledger, CaseDesk cases) {
+        List<String> told = new ArrayList<>();
         if (!RestrictionDesk.configured(home)) {
-            return List.of();
+            return told;
         }
         try (RestrictionDesk desk = RestrictionDesk.open(home, ledger, cases, new SecureRandom())) {
-            return desk.due(Progress.SILENT).stream()
-                    .flatMap(one -> RestrictionText.lines(one).stream())
-                    .toList();
+            Round round = desk.due(Progress.SILENT);
+            round.done().forEach(one -> told.addAll(RestrictionText.lines(one)));
+            told.addAll(round.failed());
         } catch (ProblemException e) {
-            return List.of("not done at a provider: " + e.getMessage());
+            told.add("not done at a provider: " + e.getMessage());
         }
+        return told;
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "1:not all of it: what happened and what to do is said",
             "2:an option is wrong, or there is no such case",
             "4:connectors.yaml is wrong",
-            "5:the provider is not reached"
+            "5:the machine refuses"
         },
         footerHeading = "%nExamples:%n",
         footer = {

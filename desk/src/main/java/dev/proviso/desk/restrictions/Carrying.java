@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Lets the rules say whether it may, lets the executor do it, and lets the case record what came of
@@ -33,7 +36,7 @@ final class Carrying {
     private final Cases cases;
     private final Journal journal;
     private final Limits limits;
-    private final Executor executor;
+    private final Providers providers;
 
     /** Where the rules say what may be done, and what was done is recorded. */
     interface Cases {
@@ -50,14 +53,36 @@ final class Carrying {
         List<String> beyond(Plan plan) throws InterruptedException;
     }
 
-    Carrying(Cases cases, Journal journal, Limits limits, Executor executor) {
+    /** Where it is carried out: each is reached when it is first needed. */
+    interface Providers {
+        /** Those that these connectors reach. */
+        Reached reach(Set<String> connectors) throws InterruptedException;
+    }
+
+    /**
+     * Providers as far as they are reached.
+     *
+     * @param executor works at those that are; at none if {@code none}
+     * @param unreached why others are not, each in words
+     */
+    record Reached(Executor executor, boolean none, List<String> unreached) {
+        Reached {
+            unreached = List.copyOf(unreached);
+        }
+
+        String words() {
+            return String.join(" ", unreached);
+        }
+    }
+
+    Carrying(Cases cases, Journal journal, Limits limits, Providers providers) {
         this.cases = cases;
         this.journal = journal;
         this.limits = limits;
-        this.executor = executor;
+        this.providers = providers;
     }
 
-    /** Applies a plan, or goes on with one that was begun. */
+    /** Applies a plan, or goes on with one that was begun, if all its providers are reached. */
     Restricted apply(String caseId, Plan plan, Actor by, String about, Progress progress)
             throws InterruptedException {
         String hash = plan.hash();
@@ -72,14 +97,18 @@ final class Carrying {
         if (begun.isPresent() && begun.get().ended()) {
             return applied(caseId, hash, recorded(plan));
         }
+        Reached to = providers.reach(connectors(plan));
+        if (!to.unreached().isEmpty()) {
+            return owed(hash, to.words());
+        }
         List<String> beyond = begun.isPresent() ? List.of() : limits.beyond(plan);
         if (!beyond.isEmpty()) {
             return outdated(caseId, hash, String.join(" ", beyond));
         }
         dev.proviso.restrictions.apply.Outcome outcome =
                 begun.isPresent()
-                        ? executor.resume(hash, stop, progress)
-                        : executor.apply(hash, plan, about, stop, progress);
+                        ? to.executor().resume(hash, stop, progress)
+                        : to.executor().apply(hash, plan, about, stop, progress);
         return switch (outcome) {
             case NotBegun(String words) ->
                     new Restricted(
@@ -128,24 +157,46 @@ final class Carrying {
         String hash = plan.hash();
         Optional<PlanRow> row = journal.plan(hash);
         if (row.isEmpty()) {
-            return reverted(caseId, hash, List.of()); // it never began
+            return reverted(caseId, hash, List.of(), ""); // it never began
         }
         if (row.get().way() == Way.REVERT && row.get().ended()) {
-            return reverted(caseId, hash, recorded(plan));
+            return reverted(caseId, hash, recorded(plan), "");
+        }
+        Reached to = providers.reach(left(plan, row.get(), Way.REVERT));
+        if (to.none()) {
+            return owed(hash, to.words());
         }
         dev.proviso.restrictions.apply.Outcome outcome =
                 row.get().way() == Way.REVERT
-                        ? executor.resume(hash, Stop.NEVER, progress)
-                        : executor.revert(hash, "The case opened the way back.", progress);
+                        ? to.executor().resume(hash, Stop.NEVER, progress)
+                        : to.executor().revert(hash, "The case opened the way back.", progress);
         return switch (outcome) {
-            case NotBegun(String words) ->
-                    new Restricted(
-                            hash,
-                            List.of(),
-                            new Outcome.Impossible(words, Optional.empty()),
-                            words);
-            case Worked(List<PartResult> parts) -> reverted(caseId, hash, parts);
+            case NotBegun(String words) -> owed(hash, words);
+            case Worked(List<PartResult> parts) -> reverted(caseId, hash, parts, to.words());
         };
+    }
+
+    private static Restricted owed(String hash, String words) {
+        return new Restricted(
+                hash, List.of(), new Outcome.Impossible(words, Optional.empty()), words);
+    }
+
+    /** Those that a plan needs. */
+    static Set<String> connectors(Plan plan) {
+        return plan.parts().stream()
+                .map(Plan.Part::connector)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The connectors of those accounts that have this way, or the rest of it, before them. */
+    private Set<String> left(Plan plan, PlanRow row, Way way) {
+        if (row.way() != way) {
+            return connectors(plan);
+        }
+        return journal.parts(plan.hash()).stream()
+                .filter(part -> part.state().unfinished())
+                .map(part -> plan.parts().get(part.part()).connector())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<Restricted> lower(
@@ -160,10 +211,14 @@ final class Carrying {
         if (!wanted || !left) {
             return Optional.empty();
         }
+        Reached to = providers.reach(left(plan, row.orElseThrow(), Way.LOWER));
+        if (to.none()) {
+            return Optional.of(owed(plan.hash(), to.words()));
+        }
         dev.proviso.restrictions.apply.Outcome outcome =
                 row.orElseThrow().way() == Way.LOWER
-                        ? executor.resume(plan.hash(), Stop.NEVER, progress)
-                        : executor.lower(
+                        ? to.executor().resume(plan.hash(), Stop.NEVER, progress)
+                        : to.executor().lower(
                                 plan.hash(), "The case lowered it to freeze (D20).", progress);
         List<PartResult> parts = outcome instanceof Worked(var worked) ? worked : List.of();
         return Optional.of(
@@ -171,7 +226,7 @@ final class Carrying {
                         plan.hash(),
                         parts,
                         new Outcome.Done(caseId, List.of(), List.of()),
-                        "lowered to freeze"));
+                        ("lowered to freeze " + to.words()).strip()));
     }
 
     private boolean at(String caseId, String hash, Stage stage) {
@@ -183,7 +238,8 @@ final class Carrying {
         return new Restricted(hash, parts, cases.act(caseId, report), "");
     }
 
-    private Restricted reverted(String caseId, String hash, List<PartResult> parts) {
+    private Restricted reverted(
+            String caseId, String hash, List<PartResult> parts, String words) {
         boolean whole =
                 parts.stream()
                         .noneMatch(part ->
@@ -202,7 +258,7 @@ final class Carrying {
                                 hash,
                                 whole ? Command.Outcome.DONE : Command.Outcome.HALF_WAY,
                                 whole && !others)),
-                "");
+                words);
     }
 
     /** As the journal has it, when it ended and only the report was lost. */

@@ -5,6 +5,7 @@ import dev.proviso.desk.office.Customer;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.facts.problem.Where;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.plan.AccountGraph;
@@ -17,11 +18,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The connectors of a home, reached once. */
+/**
+ * The connectors of a home, each opened when it is first needed, and once: one that cannot be
+ * opened is no end for what the others do.
+ */
 final class HomeConnectors implements AutoCloseable {
     private final Path file;
     private final Map<String, ConnectorsFile.Section> sections;
-    private Map<String, Connector> reached = Map.of();
+    private final Map<String, Connector> reached = new TreeMap<>();
+    private final Map<String, ProblemException> unreached = new TreeMap<>();
 
     private HomeConnectors(Path file, Map<String, ConnectorsFile.Section> sections) {
         this.file = file;
@@ -38,34 +43,91 @@ final class HomeConnectors implements AutoCloseable {
     }
 
     /**
-     * All of them, reached when first asked for.
+     * All of these.
      *
-     * @throws ProblemException SYSTEM when one is not reached
+     * @throws ProblemException as {@link #require} says
      */
-    Map<String, Connector> all() throws InterruptedException {
-        if (reached.isEmpty()) {
-            Map<String, Connector> all = new TreeMap<>();
-            for (Map.Entry<String, ConnectorsFile.Section> one : sections.entrySet()) {
-                all.put(one.getKey(), reach(one.getKey(), one.getValue()));
-            }
-            reached = Map.copyOf(all);
-        }
-        return reached;
+    Map<String, Connector> all(Set<String> names) throws InterruptedException {
+        require(names);
+        return reached(names);
     }
 
-    private Connector reach(String name, ConnectorsFile.Section section)
-            throws InterruptedException {
+    /**
+     * Opens all of these.
+     *
+     * @throws ProblemException SYSTEM or DEFINITION for the first that cannot be opened
+     */
+    void require(Set<String> names) throws InterruptedException {
+        Map<String, Connector> some = reached(names);
+        for (String name : names) {
+            if (!some.containsKey(name)) {
+                throw Named.the(unreached, name);
+            }
+        }
+    }
+
+    /** Those of these that can be opened. */
+    Map<String, Connector> reached(Set<String> names) throws InterruptedException {
+        Map<String, Connector> some = new TreeMap<>();
+        for (String name : names) {
+            if (!reached.containsKey(name) && !unreached.containsKey(name)) {
+                try {
+                    reached.put(name, open(name));
+                } catch (ProblemException e) {
+                    unreached.put(name, e);
+                }
+            }
+            if (reached.containsKey(name)) {
+                some.put(name, Named.the(reached, name));
+            }
+        }
+        return some;
+    }
+
+    /** Why the others of these cannot, each in words: which, why, and what to do. */
+    List<String> unreached(Set<String> names) throws InterruptedException {
+        Map<String, Connector> some = reached(names);
+        return names.stream()
+                .filter(name -> !some.containsKey(name))
+                .map(name -> told(Named.the(unreached, name).problems().getFirst()))
+                .toList();
+    }
+
+    private static String told(Problem problem) {
+        return ("%s %s. What waits for it stays owed, and is tried again with each proviso case"
+                        + " work.")
+                .formatted(problem.what(), unstopped(problem.next()));
+    }
+
+    private Connector open(String name) throws InterruptedException {
+        ConnectorsFile.Section section = sections.get(name);
+        if (section == null) {
+            throw unopened(Kind.DEFINITION, name, "it is not in the file", "Put it back there.");
+        }
         try {
             return section.kind().open(name);
         } catch (ProviderFault fault) {
-            throw new ProblemException(
-                    Kind.SYSTEM,
-                    Problem.of(
-                            file.toString(),
-                            "connector %s is not reached: %s".formatted(name, fault.words()),
-                            "a provider that answers",
-                            "Nothing was changed there."));
+            throw unopened(
+                    Kind.SYSTEM, name, fault.words(), "Mend it; nothing was changed at it.");
+        } catch (ProblemException e) {
+            Problem first = e.problems().getFirst();
+            String where = first.where() instanceof Where.InFile(String at) ? at + ": " : "";
+            throw unopened(e.kind(), name, where + first.what(), first.next());
         }
+    }
+
+    private ProblemException unopened(Kind kind, String name, String why, String next) {
+        return new ProblemException(
+                kind,
+                Problem.of(
+                        file.toString(),
+                        "connector %s cannot be opened: %s.".formatted(name, unstopped(why)),
+                        "",
+                        next));
+    }
+
+    private static String unstopped(String sentence) {
+        return sentence.replaceFirst("\\.$", "");
     }
 
     /**
@@ -106,16 +168,17 @@ final class HomeConnectors implements AutoCloseable {
     }
 
     private String having(String account, String service) throws InterruptedException {
-        Map<String, Connector> connectors = all();
+        Set<String> serving = new TreeSet<>();
+        sections.forEach((name, section) -> {
+            if (serves(section, account)) {
+                serving.add(name);
+            }
+        });
         List<String> having =
-                sections.entrySet().stream()
-                        .filter(one -> serves(one.getValue(), account))
+                all(serving).entrySet().stream()
+                        .filter(one -> one.getValue().capabilities().services().contains(service))
                         .map(Map.Entry::getKey)
-                        .filter(name ->
-                                Named.the(connectors, name)
-                                        .capabilities()
-                                        .services()
-                                        .contains(service))
+                        .sorted()
                         .toList();
         if (having.size() != 1) {
             throw new ProblemException(

@@ -89,17 +89,31 @@ public final class RestrictionDesk implements AutoCloseable {
                         cases::now);
     }
 
-    private Planner planner() throws InterruptedException {
-        return new Planner(connectors.all(), keyed);
+    /** From what is there now. */
+    private Planned planned(Wanted wanted) throws ProviderFault, InterruptedException {
+        Map<String, Connector> all = connectors.all(names(wanted.targets()));
+        Map<Wanted.Target, Observation> observed =
+                new Survey(all, Pace.real(), Patience.DEFAULT).of(wanted.targets());
+        return new Planner(all, keyed).plan(wanted, observed, journal.held());
     }
 
-    private Carrying carrying(String caseId) throws InterruptedException {
-        Map<String, Connector> reached = connectors.all();
+    private static Set<String> names(List<Wanted.Target> targets) {
+        Set<String> names = new TreeSet<>();
+        targets.forEach(target -> names.add(target.connector()));
+        return names;
+    }
+
+    private Carrying carrying(String caseId) {
         return new Carrying(
-                recording(cases),
-                journal,
-                plan -> beyondLimits(caseId, plan),
-                new Executor(reached, keyed, journal, Pace.real(), Patience.DEFAULT));
+                recording(cases), journal, plan -> beyondLimits(caseId, plan), this::reach);
+    }
+
+    private Carrying.Reached reach(Set<String> names) throws InterruptedException {
+        Map<String, Connector> some = connectors.reached(names);
+        return new Carrying.Reached(
+                new Executor(some, keyed, journal, Pace.real(), Patience.DEFAULT),
+                some.isEmpty() && !names.isEmpty(),
+                connectors.unreached(names));
     }
 
     private static Carrying.Cases recording(CaseDesk cases) {
@@ -156,8 +170,7 @@ public final class RestrictionDesk implements AutoCloseable {
                                     connectors.targets(accounts, request.services()),
                                     connectors.graph(customer),
                                     request.limits());
-                    Planned planned =
-                            planner().plan(wanted, observe(wanted.targets()), journal.held());
+                    Planned planned = planned(wanted);
                     if (planned instanceof Planned.Made(Plan plan)) {
                         keep(plan);
                     }
@@ -192,7 +205,7 @@ public final class RestrictionDesk implements AutoCloseable {
                         targets,
                         connectors.graph(customer(subject(caseId))),
                         plan.limits());
-        return planner().plan(wanted, observe(targets), journal.held());
+        return planned(wanted);
     }
 
     /** Grants are the customer's, and may be others today than when the plan was decided. */
@@ -220,19 +233,18 @@ public final class RestrictionDesk implements AutoCloseable {
      * Applies a plan that was decided, or goes on with it.
      *
      * @param operator who does it; D4
+     * @throws ProblemException SYSTEM or DEFINITION when a connector that it needs cannot be opened
      */
     public Restricted apply(String caseId, Plan plan, String operator, Progress to) {
+        Actor by = new Actor.Person(operator, Actor.Session.PLAIN);
+        String about = RestrictionEntries.about(caseId);
         return published(
                 guarded(
                         folder,
-                        () ->
-                                carrying(caseId)
-                                        .apply(
-                                                caseId,
-                                                plan,
-                                                new Actor.Person(operator, Actor.Session.PLAIN),
-                                                RestrictionEntries.about(caseId),
-                                                to)));
+                        () -> {
+                            connectors.require(Carrying.connectors(plan));
+                            return carrying(caseId).apply(caseId, plan, by, about, to);
+                        }));
     }
 
     /**
@@ -258,25 +270,31 @@ public final class RestrictionDesk implements AutoCloseable {
     }
 
     /**
-     * The same in every case that has a plan. Whether something is due stands in the case alone: a
-     * crash may have come before the journal knew of it, or after the journal was done with it.
+     * The same in every case that has a plan, whatever fails in another. Whether something is due
+     * stands in the case alone: a crash may have come before the journal knew of it, or after the
+     * journal was done with it.
      */
-    public List<Restricted> due(Progress to) {
-        List<Restricted> all = new ArrayList<>();
+    public Round due(Progress to) {
+        List<Restricted> done = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
         for (String caseId : guarded(folder, made::cases)) {
-            all.addAll(due(caseId, to));
+            try {
+                done.addAll(due(caseId, to));
+            } catch (RuntimeException e) {
+                // a defect too: what fails in one case keeps nothing in force in another
+                failed.add("%s: not done at a provider: %s".formatted(caseId, said(e)));
+            }
         }
-        return all;
+        return new Round(done, failed);
+    }
+
+    private static String said(RuntimeException e) {
+        return e instanceof ProblemException ? String.valueOf(e.getMessage()) : e.toString();
     }
 
     private Restricted published(Restricted restricted) {
         ledger.publish();
         return restricted;
-    }
-
-    private Map<Wanted.Target, Observation> observe(List<Wanted.Target> targets)
-            throws ProviderFault, InterruptedException {
-        return new Survey(connectors.all(), Pace.real(), Patience.DEFAULT).of(targets);
     }
 
     private void keep(Plan plan) throws SQLException, IOException, Refused {

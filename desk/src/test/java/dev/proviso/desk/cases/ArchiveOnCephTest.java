@@ -130,7 +130,7 @@ final class ArchiveOnCephTest {
                 assertThat(record(weeks)).isNotEqualTo(before);
                 users.onlyReadsOfTheArchiveWork(begun);
                 upheld(room);
-                List<Restricted> back = desk.due(Progress.SILENT);
+                List<Restricted> back = desk.due(Progress.SILENT).done();
                 assertThat(back).extracting(Restricted::plan).containsExactly(plan.hash());
                 users.allWork();
                 assertThat(users.neighbours()).as("through all of it").containsOnly(200);

@@ -134,12 +134,12 @@ final class RestrictedCaseTest {
 
             room.later(Duration.ofHours(73));
             room.desk.work();
-            List<Restricted> back = desk.due(Progress.SILENT);
+            List<Restricted> back = desk.due(Progress.SILENT).done();
 
             assertThat(back).hasSize(1);
             assertThat(account.resolve("limit")).doesNotExist();
             assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
-            assertThat(desk.due(Progress.SILENT)).isEmpty();
+            assertThat(desk.due(Progress.SILENT).done()).isEmpty();
             assertThat(room.desk.problems()).isEmpty();
         }
     }

@@ -196,7 +196,12 @@ final class JointWorld {
                         journal,
                         time,
                         SimulatedProvider.oneByOne());
-        Carrying carrying = new Carrying(office, journal, _ -> List.of(), executor);
+        Carrying carrying = 
+                new Carrying(
+                        office,
+                        journal,
+                        _ -> List.of(),
+                        _ -> new Carrying.Reached(executor, false, List.of()));
         try {
             for (Restricted restricted : work.with(carrying)) {
                 restricted.parts().stream()

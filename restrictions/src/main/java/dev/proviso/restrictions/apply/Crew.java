@@ -66,13 +66,18 @@ final class Crew {
             for (PartRow row : rows) {
                 if (row.state().unfinished()) {
                     Plan.Part part = plan.parts().get(row.part());
+                    Optional<Calls> provider = Optional.ofNullable(calls.get(part.connector()));
+                    if (provider.isEmpty()) {
+                        results.add(unreached(row, part));
+                        continue;
+                    }
                     Work work =
                             new Work(
                                     hash,
                                     about,
                                     row.part(),
                                     part,
-                                    Optional.ofNullable(calls.get(part.connector())).orElseThrow(),
+                                    provider.get(),
                                     journal,
                                     keyed,
                                     stop);
@@ -121,6 +126,17 @@ final class Crew {
             failures.add(e);
             failed.set(true);
         }
+    }
+
+    private static PartResult unreached(PartRow row, Plan.Part part) {
+        return new PartResult(
+                row.part(),
+                part.connector(),
+                part.account(),
+                row.state(),
+                Why.SILENT,
+                "Connector %s is not there; nothing was asked of it.".formatted(part.connector()),
+                "Resume the plan when it is.");
     }
 
     private PartResult notBegun(Work work) {

@@ -17,6 +17,9 @@ import java.util.TreeSet;
  * Carries out decided plans and walks their way back. That it may (D3–D6) was decided by the
  * caller; here it is held that it is the very plan, and that it is spent once (D4).
  *
+ * <p>A plan is begun only where all its connectors are given. Whatever goes on with one, or walks
+ * its way back, does what the given ones can; accounts of others stay unfinished, and it is said.
+ *
  * <p>Each method works until every account has come out, and throws {@link
  * dev.proviso.restrictions.journal.JournalFailure} if the journal fails: then nothing further was
  * asked, and {@link #resume} goes on from what is durable, as after a crash. One process at a time
@@ -115,10 +118,6 @@ public final class Executor {
                             ? "The plan is on no way forward any more; it was taken back already."
                             : "The plan is being taken back already. Resume it.");
         }
-        Optional<Outcome.NotBegun> missing = missing(read(row.get()));
-        if (missing.isPresent()) {
-            return missing.get();
-        }
         journal.turn(hash, way, because);
         return run(row.get(), way, Stop.NEVER, progress);
     }
@@ -145,9 +144,7 @@ public final class Executor {
 
     private Outcome run(PlanRow row, Way way, Stop stop, Progress progress)
             throws InterruptedException {
-        Plan plan = read(row);
-        Optional<Outcome.NotBegun> missing = missing(plan);
-        return missing.isPresent() ? missing.get() : run(plan, row.about(), way, stop, progress);
+        return run(read(row), row.about(), way, stop, progress);
     }
 
     private Outcome run(Plan plan, String about, Way way, Stop stop, Progress progress)

@@ -20,8 +20,8 @@ final class Setting {
         /** It is as asked. */
         record AsAsked(Observation seen) implements Came {}
 
-        /** The provider said no; nothing was changed. */
-        record Refused(String words) implements Came {}
+        /** The provider said no; this is what is there now, changed in part perhaps. */
+        record Refused(String words, JsonNode is) implements Came {}
 
         /** The provider said yes, and the setting stayed as it was. */
         record NoEffect() implements Came {}
@@ -44,6 +44,7 @@ final class Setting {
      */
     Came set(Place place, JsonNode was, JsonNode target, Duration settles)
             throws InterruptedException {
+        String silent = "";
         for (int i = 0; i <= calls.patience().repeats(); i++) {
             boolean answered = true;
             try {
@@ -54,12 +55,16 @@ final class Setting {
                         return new Came.Gone();
                     }
                     case REFUSED -> {
-                        return new Came.Refused(fault.words());
+                        Came seen = look(place, was, target, Duration.ZERO);
+                        return refused(seen, was, fault.words());
                     }
                     case BUSY -> {
                         return new Came.Silent(fault.words());
                     }
-                    case UNCERTAIN -> answered = false;
+                    case UNCERTAIN -> {
+                        answered = false;
+                        silent = fault.words();
+                    }
                 }
             }
             Duration wait = calls.patience().slow().plus(answered ? settles : Duration.ZERO);
@@ -68,7 +73,16 @@ final class Setting {
                 return came;
             }
         }
-        return new Came.Silent("it does not answer, and does not do it");
+        return new Came.Silent("asked again and again, it does not do it: " + silent);
+    }
+
+    /** A change may take several calls, of which the first were carried out. */
+    private static Came refused(Came seen, JsonNode was, String words) {
+        return switch (seen) {
+            case Came.NoEffect _ -> new Came.Refused(words, was);
+            case Came.SomethingElse other -> new Came.Refused(words, other.is());
+            case Came.AsAsked _, Came.Refused _, Came.Silent _, Came.Gone _ -> seen;
+        };
     }
 
     private Came look(Place place, JsonNode was, JsonNode target, Duration wait)

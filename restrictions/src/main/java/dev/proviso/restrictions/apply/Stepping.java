@@ -78,8 +78,9 @@ final class Stepping {
         JsonNode is = seen.setting(step.setting());
         JsonNode target = target(seen, demand, step, index);
         JsonNode left = tightened(seen, step, others(place, index));
+        boolean first = row(index).isEmpty();
         boolean drifted = !SettingValue.same(is, left) && !SettingValue.same(is, target);
-        if (drifted && row(index).isEmpty()) {
+        if (drifted && first) {
             work.journal()
                     .drifted(
                             work.plan(),
@@ -105,24 +106,26 @@ final class Stepping {
         }
         asked.putIfAbsent(index, work.calls().pace().elapsed());
         Setting.Came came = setting.set(place, is, target, Work.settles(step));
-        return came(step, row, seen, came);
+        return came(step, row, seen, first ? is : left, came);
     }
 
+    /**
+     * What came of it.
+     *
+     * @param without what the setting is without this step
+     */
     private Optional<Finding> came(
-            Plan.Step step, StepRow row, Observation before, Setting.Came came) {
+            Plan.Step step,
+            StepRow row,
+            Observation before,
+            JsonNode without,
+            Setting.Came came) {
         return switch (came) {
             case Setting.Came.AsAsked asked -> {
                 work.journal().stepped(row, StepState.DONE, "");
                 yield expected.beside(step.setting(), before, asked.seen());
             }
-            case Setting.Came.Refused refused -> {
-                work.journal().stepped(row, StepState.REFUSED, refused.words());
-                yield Optional.of(
-                        new Finding(
-                                Why.PROVIDER_REFUSED,
-                                "The provider refuses to set %s (%s)."
-                                        .formatted(step.setting(), refused.words())));
-            }
+            case Setting.Came.Refused refused -> Optional.of(refused(step, row, without, refused));
             case Setting.Came.NoEffect _ -> Optional.of(Finding.noEffect(step.setting()));
             case Setting.Came.SomethingElse other -> {
                 String words = work.connector().words(step.setting(), other.is());
@@ -136,6 +139,20 @@ final class Stepping {
             case Setting.Came.Silent silent -> Optional.of(Finding.silent(silent.words()));
             case Setting.Came.Gone _ -> Optional.of(Finding.gone());
         };
+    }
+
+    /** Only where nothing of the step is there is it over; else it is on the way back. */
+    private Finding refused(
+            Plan.Step step, StepRow row, JsonNode without, Setting.Came.Refused refused) {
+        String words =
+                "The provider refuses to set %s (%s).".formatted(step.setting(), refused.words());
+        if (SettingValue.same(refused.is(), without)) {
+            work.journal().stepped(row, StepState.REFUSED, refused.words());
+            return new Finding(Why.PROVIDER_REFUSED, words);
+        }
+        String is = work.connector().words(step.setting(), refused.is());
+        return new Finding(
+                Why.PROVIDER_REFUSED, "%s Yet it was \"%s\" afterwards.".formatted(words, is));
     }
 
     /** Whether a limit was set anew, and what stood against it. */

@@ -21,6 +21,8 @@ public enum Fault {
     ACCEPTED,
     /** Refused, and nothing was done. */
     REFUSED,
+    /** Done in part, so that it is neither as before nor as asked; then refused. */
+    REFUSED_IN_PART,
     /** Done, and another setting of the account is changed with it. */
     MORE_SETTINGS,
     /** Done, and from then on, until it is set again, others' own resources are cut too. */
@@ -78,6 +80,7 @@ public enum Fault {
             case NO_EFFECT,
                     ACCEPTED,
                     REFUSED,
+                    REFUSED_IN_PART,
                     MORE_SETTINGS,
                     MORE_NEIGHBOURS,
                     LESS,

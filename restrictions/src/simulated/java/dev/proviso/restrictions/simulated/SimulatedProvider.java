@@ -231,6 +231,7 @@ public final class SimulatedProvider implements Connector {
             }
             case ACCEPTED, STALLED ->
                     of.change(setting, value, now, now.plus(LATE), now.plus(LATE).plus(hides));
+            case REFUSED_IN_PART -> toggle(of, setting);
             default -> of.change(setting, value, now, now, now.plus(hides));
         }
         of.strange.remove(setting);
@@ -371,6 +372,8 @@ public final class SimulatedProvider implements Connector {
                 timeOut.run();
                 throw new ProviderFault(ProviderFault.Kind.UNCERTAIN, "no answer in time");
             }
+            case REFUSED_IN_PART ->
+                    throw new ProviderFault(ProviderFault.Kind.REFUSED, "403 not all of it");
             case DIES_AFTER -> throw new Fault.Died();
             default -> {}
         }

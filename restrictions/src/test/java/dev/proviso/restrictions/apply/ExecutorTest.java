@@ -191,7 +191,14 @@ final class ExecutorTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"NO_EFFECT", "REFUSED", "MORE_NEIGHBOURS", "LESS", "CHANGED_BEHIND"})
+            names = {
+                "NO_EFFECT",
+                "REFUSED",
+                "REFUSED_IN_PART",
+                "MORE_NEIGHBOURS",
+                "LESS",
+                "CHANGED_BEHIND"
+            })
     void aStepThatDidMoreOrLessIsTakenBackAndSaid(Fault fault) throws Exception {
         Map<String, String> before = settings("unit-a");
         Plan plan = room().plan(Level.SERVICE_OFF, BOTH, "unit-a");
@@ -203,7 +210,7 @@ final class ExecutorTest {
                 .isEqualTo(
                         switch (fault) {
                             case NO_EFFECT -> Why.NO_EFFECT;
-                            case REFUSED -> Why.PROVIDER_REFUSED;
+                            case REFUSED, REFUSED_IN_PART -> Why.PROVIDER_REFUSED;
                             case LESS -> Why.LESS;
                             default -> Why.MORE;
                         });

@@ -9,6 +9,7 @@ import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Means;
 import dev.proviso.restrictions.connector.Observation;
+import dev.proviso.restrictions.connector.OneChange;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.ProviderFault.Kind;
@@ -176,12 +177,17 @@ public final class HaproxyConnector implements Connector {
         if (is.equals(wanted)) {
             return;
         }
-        if (!is.isEmpty()) {
-            runtime.delete(config.denied(), account);
-        }
-        for (String each : wanted) {
-            runtime.add(config.denied(), account, each);
-        }
+        OneChange.make(
+                change -> {
+                    if (!is.isEmpty()) {
+                        runtime.delete(config.denied(), account);
+                        change.begun();
+                    }
+                    for (String each : wanted) {
+                        runtime.add(config.denied(), account, each);
+                        change.begun();
+                    }
+                });
     }
 
     private boolean known(String setting) {

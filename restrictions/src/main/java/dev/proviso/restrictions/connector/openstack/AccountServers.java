@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.connector.openstack;
 
+import dev.proviso.restrictions.connector.OneChange;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.ProviderFault.Kind;
 import java.net.URI;
@@ -83,6 +84,7 @@ final class AccountServers {
      * Sets one header on every replica, one after the other.
      *
      * @param values one for each replica; empty takes the header away
+     * @throws ProviderFault {@code REFUSED} only where no replica has the change
      */
     void put(String account, String header, List<String> values)
             throws ProviderFault, InterruptedException {
@@ -91,45 +93,54 @@ final class AccountServers {
             throw new ProviderFault(
                     Kind.REFUSED, "The account has another number of replicas than before.");
         }
-        for (int i = 0; i < uris.size(); i++) {
-            Http.Answer answer =
-                    http.send(
-                            WHO,
-                            "POST",
-                            uris.get(i),
-                            Map.of("X-Timestamp", now(), header, values.get(i)),
-                            "");
-            if (answer.status() == 404 && values.get(i).isEmpty()) {
-                continue; // where no account is, there is nothing to take away
-            }
-            if (answer.status() == 404) {
-                ring.forget(account);
-                throw new ProviderFault(
-                        Kind.REFUSED,
-                        "The account has no storage at one of its servers; the freeze makes it, so"
-                                + " apply that first.");
-            }
-            if (!answer.succeeded()) {
-                throw new ProviderFault(
-                        Kind.REFUSED, WHO + " answers a change with " + answer.status() + ".");
-            }
-        }
+        OneChange.make(
+                change -> {
+                    for (int i = 0; i < uris.size(); i++) {
+                        if (putOne(account, uris.get(i), header, values.get(i))) {
+                            change.begun();
+                        }
+                    }
+                });
         tookEffect(account, header, values);
+    }
+
+    /** Whether there was anything to set it on. */
+    private boolean putOne(String account, URI uri, String header, String value)
+            throws ProviderFault, InterruptedException {
+        Http.Answer answer =
+                http.send(WHO, "POST", uri, Map.of("X-Timestamp", now(), header, value), "");
+        if (answer.status() == 404 && value.isEmpty()) {
+            return false; // where no account is, there is nothing to take away
+        }
+        if (answer.status() == 404) {
+            ring.forget(account);
+            throw new ProviderFault(
+                    Kind.REFUSED,
+                    "The account has no storage at one of its servers; the freeze makes it, so"
+                            + " apply that first.");
+        }
+        if (!answer.succeeded()) {
+            throw new ProviderFault(
+                    Kind.REFUSED, WHO + " answers a change with " + answer.status() + ".");
+        }
+        return true;
     }
 
     /** A server keeps the change with the later time, and answers 204 to the earlier one too. */
     private void tookEffect(String account, String header, List<String> values)
             throws ProviderFault, InterruptedException {
         List<Replica> is = look(account);
+        int took = 0;
         for (int i = 0; i < is.size(); i++) {
             Optional<String> value =
                     header.equals(READ_ONLY) ? is.get(i).readOnly() : is.get(i).quota();
-            if (!value.orElse("").equals(values.get(i))) {
-                throw new ProviderFault(
-                        Kind.REFUSED,
-                        "An account server answered that it was done, and it was not: it has a"
-                                + " change with a later time. Set this machine's clock.");
-            }
+            took += value.orElse("").equals(values.get(i)) ? 1 : 0;
+        }
+        if (took < is.size()) {
+            throw new ProviderFault(
+                    took == 0 ? Kind.REFUSED : Kind.UNCERTAIN,
+                    "An account server answered that it was done, and it was not: it has a change"
+                            + " with a later time. Set this machine's clock.");
         }
     }
 

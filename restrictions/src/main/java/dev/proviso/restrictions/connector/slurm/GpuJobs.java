@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.connector.slurm;
 
+import dev.proviso.restrictions.connector.OneChange;
 import dev.proviso.restrictions.connector.ProviderFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +26,31 @@ final class GpuJobs {
     }
 
     /** Marks, then suspends, each that runs; may be repeated. */
-    void suspend(List<String> accounts) throws ProviderFault, InterruptedException {
+    void suspend(List<String> accounts, OneChange change)
+            throws ProviderFault, InterruptedException {
         for (Job job : jobs(accounts, "RUNNING")) {
             String comment = comment(job);
             if (!comment.startsWith(MARK)) {
                 setComment(job, (MARK + " " + comment).strip());
+                change.begun();
             }
             changed(programs.run("scontrol", "suspend", job.id()), job);
+            change.begun();
         }
     }
 
     /** Resumes each that was marked and takes the mark away; may be repeated. */
-    void resume(List<String> accounts) throws ProviderFault, InterruptedException {
+    void resume(List<String> accounts, OneChange change)
+            throws ProviderFault, InterruptedException {
         for (Job job : jobs(accounts, "RUNNING,SUSPENDED")) {
             String comment = comment(job);
             if (comment.startsWith(MARK)) {
                 if (job.state().equals("SUSPENDED")) {
                     changed(programs.run("scontrol", "resume", job.id()), job);
+                    change.begun();
                 }
                 setComment(job, comment.substring(MARK.length()).strip());
+                change.begun();
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Grant;
 import dev.proviso.restrictions.connector.Observation;
+import dev.proviso.restrictions.connector.OneChange;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.ProviderFault;
@@ -139,12 +140,15 @@ public final class SlurmConnector implements Connector {
     private void setRunning(String account, long limit) throws ProviderFault, InterruptedException {
         List<String> all = new ArrayList<>(List.of(SlurmPrograms.name(account)));
         all.addAll(limits.below(account));
-        if (limit == 0) {
-            jobs.suspend(all);
-        } else {
-            jobs.resume(all);
-        }
-        limits.set(account, "GrpTRESRunMins=" + AccountLimits.GPU, limit);
+        OneChange.make(
+                change -> {
+                    if (limit == 0) {
+                        jobs.suspend(all, change);
+                    } else {
+                        jobs.resume(all, change);
+                    }
+                    limits.set(account, "GrpTRESRunMins=" + AccountLimits.GPU, limit);
+                });
     }
 
     @Override

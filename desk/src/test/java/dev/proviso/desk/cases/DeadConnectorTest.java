@@ -1,0 +1,264 @@
+package dev.proviso.desk.cases;
+
+import static dev.proviso.desk.cases.Room.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Case.Planned.Stage;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
+import dev.proviso.cases.core.Subject;
+import dev.proviso.desk.restrictions.PlanRequest;
+import dev.proviso.desk.restrictions.RestrictionDesk;
+import dev.proviso.desk.restrictions.Round;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.journal.PartState;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.Planned;
+import dev.proviso.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be reached, or fails in one case, keeps nothing in force anywhere else. */
+final class DeadConnectorTest {
+    private static final String FIRST = "C-2026-0001";
+    private static final String SECOND = "C-2026-0002";
+    private static final String WARM = "example:acc-91";
+
+    @TempDir private Path scratch = Path.of("");
+
+    private Room room;
+
+    @BeforeEach
+    void begin() throws IOException {
+        room = new Room(scratch.resolve("home"));
+        Path customers = room.home.folder().resolve("customers.yaml");
+        Files.writeString(
+                customers, Files.readString(customers).replace("example:acc-92", "cold:acc-77"));
+        account("acc-91");
+        account("acc-77");
+        account("acc-31");
+        cold(true);
+        Files.writeString(
+                room.home.folder().resolve("connectors.yaml"),
+                """
+                storage:
+                  provider: example
+                  kind: program
+                  command: [/usr/bin/env, "PROVIDER=%s", "%s"]
+                cold:
+                  provider: cold
+                  kind: program
+                  command: [cold.sh]
+                """
+                        .formatted(scratch.resolve("provider"), example()));
+        room.enrol("dora");
+        opened(FIRST, "n1", "example:unit-9");
+    }
+
+    @AfterEach
+    void end() {
+        room.close();
+    }
+
+    private static Path example() {
+        return Shared.root().resolve("docs/examples/connector.sh");
+    }
+
+    private void account(String id) throws IOException {
+        Path made = Files.createDirectories(scratch.resolve("provider").resolve(id));
+        Files.writeString(made.resolve("use"), "11500");
+        Files.writeString(made.resolve("mode"), "open");
+        Files.writeString(made.resolve("since"), "2024-01-01");
+    }
+
+    private Path limit(String account) {
+        return scratch.resolve("provider").resolve(account).resolve("limit");
+    }
+
+    /** The program of the connector {@code cold} is there, or not. */
+    private void cold(boolean there) throws IOException {
+        Path program = room.home.folder().resolve("cold.sh");
+        Files.deleteIfExists(program);
+        if (there) {
+            Files.writeString(
+                    program,
+                    "#!/bin/sh\nPROVIDER='%s' exec sh '%s'\n"
+                            .formatted(scratch.resolve("provider"), example()));
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private void opened(String caseId, String notice, String unit) {
+        room.does(
+                caseId,
+                new Command.ReceiveNotice(
+                        new Actor.Notifier(notice), notice, Command.Source.PRESS, "00"));
+        room.does(
+                caseId,
+                new Command.OpenCase(person("ann"), new Subject("p-1", "example:ministry", unit)));
+        room.does(caseId, room.evidence(caseId, "e1"));
+    }
+
+    private RestrictionDesk restrictions() {
+        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
+    }
+
+    private static PlanRequest freeze(String... accounts) {
+        return new PlanRequest(
+                Level.FREEZE, Set.of("storage"), Set.of(accounts), Plan.Limits.DEFAULT);
+    }
+
+    /** An interim measure with its freeze, applied. */
+    private Plan applied(String caseId, String... accounts) throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = ((Planned.Made) desk.plan(caseId, freeze(accounts))).plan();
+            room.decide(
+                    caseId,
+                    "d1",
+                    new Matter.Interim(
+                            "Data is leaving.",
+                            Set.of("e1"),
+                            new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
+                    "dora");
+            room.writes(
+                    caseId, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+            room.arrived();
+            assertThat(desk.apply(caseId, plan, "olga", Progress.SILENT).parts())
+                    .extracting(part -> part.state())
+                    .containsOnly(PartState.DONE);
+            return plan;
+        }
+    }
+
+    private Stage stage(String caseId, Plan plan) {
+        return Named.the(room.desk.read(caseId).state().plans(), plan.hash()).stage();
+    }
+
+    /** The worker's round, its restrictions opened for it alone; what it told. */
+    private List<String> work() {
+        return room.desk
+                .work(() -> {
+                    try (RestrictionDesk desk = restrictions()) {
+                        Round round = desk.due(Progress.SILENT);
+                        List<String> told = new ArrayList<>(round.failed());
+                        round.done().forEach(one -> told.add(one.words()));
+                        return told;
+                    }
+                })
+                .told();
+    }
+
+    @Test
+    void theOthersAccountIsGivenBackAndTheRestIsTriedAgain_D9() throws Exception {
+        Plan plan = applied(FIRST);
+        assertThat(limit("acc-77")).hasContent("11500");
+        room.later(Duration.ofHours(73));
+        cold(false);
+
+        assertThat(work())
+                .anyMatch(line -> line.contains("connector cold cannot be opened: the program ")
+                        && line.contains("does not start. Mend it")
+                        && line.contains("stays owed, and is tried again"));
+
+        assertThat(limit("acc-91")).doesNotExist();
+        assertThat(limit("acc-77")).hasContent("11500");
+        assertThat(stage(FIRST, plan)).isEqualTo(Stage.REVERTING);
+        long events = room.desk.events(FIRST);
+        assertThat(work()).anyMatch(line -> line.contains("connector cold cannot be opened"));
+        assertThat(room.desk.events(FIRST)).as("nothing new happened").isEqualTo(events);
+
+        cold(true);
+        work();
+
+        assertThat(limit("acc-77")).doesNotExist();
+        assertThat(stage(FIRST, plan)).isEqualTo(Stage.REVERTED);
+        assertThat(room.desk.problems()).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotNeedItPlansAndAppliesAndWhoDoesIsToldWhich() throws Exception {
+        cold(false);
+        applied(FIRST, WARM);
+        assertThat(limit("acc-91")).hasContent("11500");
+        try (RestrictionDesk desk = restrictions()) {
+            ProblemException refused =
+                    catchThrowableOfType(
+                            ProblemException.class, () -> desk.plan(FIRST, freeze("cold:acc-77")));
+            assertThat(refused).hasMessageContaining("connector cold cannot be opened");
+            assertThat(refused.kind()).isEqualTo(ProblemException.Kind.SYSTEM);
+        }
+        room.later(Duration.ofHours(73));
+        assertThat(work()).noneMatch(line -> line.contains("cold"));
+        assertThat(limit("acc-91")).doesNotExist();
+    }
+
+    /** One that was decided and begun, and whose provider went before it was applied. */
+    @Test
+    void whatIsBeingAppliedWaitsForItsProvider_D4() throws Exception {
+        Plan plan = applied(FIRST, WARM);
+        assertThat(stage(FIRST, plan)).isEqualTo(Stage.APPLIED);
+        opened(SECOND, "n2", "example:unit-9");
+        Plan other;
+        try (RestrictionDesk desk = restrictions()) {
+            other = ((Planned.Made) desk.plan(SECOND, freeze("cold:acc-77"))).plan();
+        }
+        room.decide(
+                SECOND,
+                "d1",
+                new Matter.Interim(
+                        "Data is leaving.",
+                        Set.of("e1"),
+                        new Matter.Plan(other.hash(), dev.proviso.cases.core.Level.FREEZE)),
+                "dora");
+        room.writes(SECOND, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+        room.arrived();
+        room.does(SECOND, new Command.StartApply(person("olga"), other.hash()));
+        cold(false);
+
+        assertThat(work()).anyMatch(line -> line.contains("connector cold cannot be opened"));
+        assertThat(stage(SECOND, other)).isEqualTo(Stage.APPLYING);
+
+        cold(true);
+        work();
+        assertThat(stage(SECOND, other)).isEqualTo(Stage.APPLIED);
+        assertThat(limit("acc-77")).hasContent("11500");
+    }
+
+    @Test
+    void aCaseThatFailsDoesNotStopTheNext() throws Exception {
+        Plan broken = applied(FIRST, WARM);
+        opened(SECOND, "n2", "example:unit-3");
+        Plan whole = applied(SECOND);
+        room.later(Duration.ofHours(73));
+        try (var damage =
+                room.ledger
+                        .ground()
+                        .connection()
+                        .prepareStatement("UPDATE restriction_plan SET text = '' WHERE plan = ?")) {
+            damage.setString(1, broken.hash());
+            assertThat(damage.executeUpdate()).isEqualTo(1);
+        }
+
+        assertThat(work()).anyMatch(line -> line.startsWith(FIRST + ": not done at a provider"));
+
+        assertThat(stage(FIRST, broken)).isEqualTo(Stage.REVERTING);
+        assertThat(stage(SECOND, whole)).isEqualTo(Stage.REVERTED);
+        assertThat(limit("acc-31")).doesNotExist();
+    }
+}
