@@ -132,10 +132,13 @@ public final class Assess {
         }
     }
 
-    /** The clearances that a recorded review ends; if this breaks off, the worker ends them. */
+    /**
+     * The clearances that a recorded review ends. If this breaks off, the worker ends those outside
+     * which something was found; those of another pack that found nothing, the next review.
+     */
     private ReviewResult ended(ReviewResult result, Recorded recorded) {
         List<String> told = new ArrayList<>(recorded.told());
-        told.addAll(cleared.end(result.packs()));
+        told.addAll(cleared.end(result));
         return result.published(told);
     }
 

@@ -1,11 +1,13 @@
 package dev.proviso.desk;
 
 import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.clearance.About;
 import dev.proviso.desk.clearance.Clearances;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.indicators.finding.Findings;
 import dev.proviso.indicators.pack.Pack;
 import dev.proviso.indicators.scorecard.Judgement;
+import dev.proviso.indicators.series.Subject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +53,22 @@ record Cleared(Optional<Desk> desk) {
         return covered;
     }
 
-    /** Ends those that a review with these packs has ended, once it is recorded; says which. */
-    List<String> end(List<Pack> packs) {
+    /** Ends those that a review has ended, once it is recorded; says which. */
+    List<String> end(ReviewResult result) {
         Map<String, String> digests =
-                packs.stream().collect(Collectors.toMap(Pack::id, Pack::digest));
-        return desk.map(open -> open.with(cases -> cases.reviewed(digests))).orElse(List.of());
+                result.packs().stream().collect(Collectors.toMap(Pack::id, Pack::digest));
+        Set<About> findings =
+                result.judgements().stream()
+                        .filter(judgement -> judgement.outcome() != Judgement.Outcome.NONE)
+                        .map(Cleared::about)
+                        .collect(Collectors.toSet());
+        return desk.map(open -> open.with(cases -> cases.reviewed(digests, findings)))
+                .orElse(List.of());
+    }
+
+    private static About about(Judgement judgement) {
+        Subject subject = judgement.look().subject();
+        return new About(
+                subject.kind().id(), subject.id(), judgement.pack().id(), subject.customer());
     }
 }

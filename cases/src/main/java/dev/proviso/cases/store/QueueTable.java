@@ -2,6 +2,7 @@ package dev.proviso.cases.store;
 
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Subject;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.queue.QueueRow.Next;
 import dev.proviso.cases.queue.QueueRow.Priority;
@@ -46,12 +47,13 @@ public final class QueueTable {
 
     private static final String UPSERT =
             "INSERT INTO case_queue (case_id, events, standing, priority, due, what, rule, late,"
-                    + " imported, clearances) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " imported, clearances, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (case_id) DO UPDATE SET"
                     + " events = excluded.events, standing = excluded.standing,"
                     + " priority = excluded.priority, due = excluded.due, what = excluded.what,"
                     + " rule = excluded.rule, late = excluded.late,"
-                    + " imported = excluded.imported, clearances = excluded.clearances";
+                    + " imported = excluded.imported, clearances = excluded.clearances,"
+                    + " target = excluded.target";
 
     private void bind(PreparedStatement upsert, String caseId, Case state) throws SQLException {
         QueueRow row = QueueRow.of(caseId, state, process);
@@ -65,6 +67,7 @@ public final class QueueTable {
         upsert.setInt(8, row.late());
         upsert.setInt(9, row.imported() ? 1 : 0);
         upsert.setLong(10, state.clearances().values().stream().filter(c -> !c.ended()).count());
+        upsert.setString(11, state.subject().map(Subject::target).orElse(""));
     }
 
     /**
@@ -113,6 +116,27 @@ public final class QueueTable {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT case_id FROM case_queue WHERE clearances > 0 ORDER BY case_id")) {
+            return ids(select);
+        }
+    }
+
+    /** The same, of those about this account, unit or customer. */
+    public List<String> cleared(String target) throws SQLException {
+        return idsAbout(target, " AND clearances > 0");
+    }
+
+    /** Ids of the cases about this account, unit or customer, in their order. */
+    public List<String> about(String target) throws SQLException {
+        return idsAbout(target, "");
+    }
+
+    private List<String> idsAbout(String target, String and) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id FROM case_queue WHERE target = ?"
+                                + and
+                                + " ORDER BY case_id")) {
+            select.setString(1, target);
             return ids(select);
         }
     }

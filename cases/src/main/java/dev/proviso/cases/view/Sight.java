@@ -86,15 +86,19 @@ public final class Sight {
                 && office.owners().values().stream().noneMatch(all -> all.contains(person));
     }
 
-    /** That a notice was compared with one of another case is shown, which and why is not. */
+    /** That a notice of another case played a part is shown, which and why is not. */
     private static List<Happened> ofThisCase(Case state, List<Happened> history) {
         return history.stream()
-                .map(one ->
-                        one.event() instanceof NoticesCompared e
-                                        && !state.notices().containsKey(e.other())
-                                ? new Happened(withheld(e), one.by(), one.at())
-                                : one)
+                .map(one -> new Happened(ofThisCase(state, one.event()), one.by(), one.at()))
                 .toList();
+    }
+
+    private static Event ofThisCase(Case state, Event event) {
+        return switch (event) {
+            case NoticesCompared e when !state.notices().containsKey(e.other()) -> withheld(e);
+            case ClearanceEnded e -> Elsewhere.withheld(e);
+            default -> event;
+        };
     }
 
     private static NoticesCompared withheld(NoticesCompared e) {

@@ -2,6 +2,7 @@ package dev.proviso.cases.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.cases.view.Elsewhere;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
@@ -48,19 +49,21 @@ final class SightTest {
                         new Event.NoticesCompared(
                                 "n1", "N-9", Event.Likeness.SAME_MATTER, "That one names Acme."),
                         new Event.NoticesCompared(
-                                "n2", "n1", Event.Likeness.ANOTHER_MATTER, "Another year."));
+                                "n2", "n1", Event.Likeness.ANOTHER_MATTER, "Another year."),
+                        new Event.ClearanceEnded("d8", Elsewhere.notice("N-8", "C-2026-0009")),
+                        new Event.ClearanceEnded("d9", "Its date has come."));
         for (String person : List.of("rex", "ann")) {
             String seen = view("the outside review", new Viewer.Staff(person), compared).toString();
-            assertThat(seen).contains("Another year.");
+            assertThat(seen).contains("Another year.", "d8", "Its date has come.");
             if (person.equals("rex")) {
-                assertThat(seen).doesNotContain("N-9", "Acme");
+                assertThat(seen).doesNotContain("N-9", "Acme", "N-8", "C-2026-0009");
             } else {
-                assertThat(seen).contains("N-9", "Acme");
+                assertThat(seen).contains("N-9", "Acme", "Notice N-8 in C-2026-0009");
             }
         }
         String appointed =
                 view("an outside decider", new Viewer.Staff(World.OUTSIDER), compared).toString();
-        assertThat(appointed).contains("Another year.").doesNotContain("N-9", "Acme");
+        assertThat(appointed).contains("Another year.").doesNotContain("N-9", "Acme", "N-8");
     }
 
     @Test

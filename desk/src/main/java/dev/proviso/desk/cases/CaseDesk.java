@@ -19,6 +19,7 @@ import dev.proviso.cases.store.Unreadable;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
+import dev.proviso.desk.clearance.About;
 import dev.proviso.desk.clearance.Clearances;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flight.CaseFlights;
@@ -30,6 +31,7 @@ import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
@@ -104,9 +106,11 @@ public final class CaseDesk implements AutoCloseable {
         this.letters = new CaseLetters(office, files);
         this.flights = new CaseFlights(home, ground, files, random, clock);
         NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
+        LookedInto lookedInto = new LookedInto(ledger, subjects);
         this.steps =
                 new Steps(
                         ledger,
+                        lookedInto,
                         files,
                         process,
                         letters,
@@ -117,16 +121,24 @@ public final class CaseDesk implements AutoCloseable {
                         random,
                         clock);
         this.replies = new Replies(connection, store, steps);
-        this.notices =
-                new NoticeIntake(register, Allocations.read(folder), store, steps, office, files);
         this.clearances =
                 new ClearanceWatch(
                         store,
                         projections.queue(),
-                        new LookedInto(ledger),
+                        lookedInto,
+                        new NoticesElsewhere(store, projections.queue(), register),
                         steps,
                         new StaffMail(files),
                         clock);
+        this.notices =
+                new NoticeIntake(
+                        register,
+                        Allocations.read(folder),
+                        store,
+                        steps,
+                        clearances,
+                        office,
+                        files);
         this.worker =
                 new Worker(
                         ledger,
@@ -307,12 +319,31 @@ public final class CaseDesk implements AutoCloseable {
             Optional<LetterFacts> facts) {
         Given given = new Given(values, facts, Optional.empty());
         return guarded(() ->
-                steps.act(
-                        caseId,
-                        command,
-                        command instanceof Command.AnswerNotifier answer
-                                ? notices.answered(store.read(caseId), answer, given, clock.get())
-                                : given));
+                noticed(
+                        steps.act(
+                                caseId,
+                                command,
+                                command instanceof Command.AnswerNotifier answer
+                                        ? notices.answered(
+                                                store.read(caseId), answer, given, clock.get())
+                                        : given)));
+    }
+
+    /** Where a notice came in, or a case with notices is about somebody now, clearances end. */
+    private Outcome noticed(Outcome outcome) throws SQLException, LogRefusal, Unreadable {
+        if (!(outcome instanceof Outcome.Done done)
+                || done.events().stream().noneMatch(one -> isNews(one.event()))) {
+            return outcome;
+        }
+        List<String> told = new ArrayList<>(done.told());
+        told.addAll(clearances.noticed(done.caseId()));
+        return new Outcome.Done(done.caseId(), done.events(), told);
+    }
+
+    private static boolean isNews(Event event) {
+        return event instanceof Event.NoticeReceived
+                || event instanceof Event.FindingRaised
+                || event instanceof Event.CaseOpened;
     }
 
     /**
@@ -353,13 +384,14 @@ public final class CaseDesk implements AutoCloseable {
 
     /**
      * Ends at once the clearances outside which a review found something, or whose pack was another
-     * in it; the worker does the first too.
+     * in it, or whose subject has another customer by now; the worker does the first too.
      *
      * @param packs the packs that the review was made with: their digests by their ids
+     * @param findings what its findings and questions are about
      * @return what ended, and why, in lines
      */
-    public List<String> reviewed(Map<String, String> packs) {
-        return guarded(() -> clearances.told(packs));
+    public List<String> reviewed(Map<String, String> packs, Set<About> findings) {
+        return guarded(() -> clearances.reviewed(packs, findings));
     }
 
     /** A proposal as it stands in a case. */

@@ -9,6 +9,7 @@ import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.QueueTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.clearance.About;
 import dev.proviso.desk.clearance.Clearances;
 import dev.proviso.desk.clearance.Found;
 import dev.proviso.desk.clearance.Holding;
@@ -16,18 +17,25 @@ import dev.proviso.ledger.log.LogRefusal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Holds what reviews find against the clearances, and ends those that no longer hold (D27). */
+/**
+ * Holds what reviews find and which notices come against the clearances, and ends those that no
+ * longer hold (D27).
+ */
 final class ClearanceWatch {
     private final CaseStore store;
     private final QueueTable queue;
     private final LookedInto lookedInto;
+    private final NoticesElsewhere notices;
     private final Steps steps;
     private final StaffMail staff;
     private final Supplier<Instant> clock;
@@ -36,12 +44,14 @@ final class ClearanceWatch {
             CaseStore store,
             QueueTable queue,
             LookedInto lookedInto,
+            NoticesElsewhere notices,
             Steps steps,
             StaffMail staff,
             Supplier<Instant> clock) {
         this.store = store;
         this.queue = queue;
         this.lookedInto = lookedInto;
+        this.notices = notices;
         this.steps = steps;
         this.staff = staff;
         this.clock = clock;
@@ -49,8 +59,12 @@ final class ClearanceWatch {
 
     /** Those that hold now. */
     Clearances holding() throws SQLException, Unreadable {
+        return new Clearances(holding(queue.cleared()));
+    }
+
+    private List<Holding> holding(Collection<String> cases) throws SQLException, Unreadable {
         List<Holding> all = new ArrayList<>();
-        for (String caseId : queue.cleared()) {
+        for (String caseId : cases) {
             StoredCase stored = store.read(caseId);
             for (Map.Entry<String, Case.Clearance> one : stored.state().clearances().entrySet()) {
                 Matter.Clearance matter = one.getValue().matter();
@@ -59,19 +73,20 @@ final class ClearanceWatch {
                 }
             }
         }
-        return new Clearances(all);
+        return all;
     }
 
     private Holding holding(StoredCase stored, String name, Matter.Clearance matter)
-            throws SQLException {
+            throws SQLException, Unreadable {
         long decided = decided(stored, name);
+        About about = lookedInto.about(stored.state(), matter);
         Optional<LookedInto.At> before = lookedInto.of(stored.state(), matter, decided);
         List<Found> since =
-                lookedInto.since(
-                        stored.state(),
-                        matter,
-                        before.map(LookedInto.At::position).orElse(decided));
-        return new Holding(stored.id(), name, matter, before.map(LookedInto.At::found), since);
+                lookedInto.since(about, before.map(LookedInto.At::position).orElse(decided));
+        Optional<String> noticed =
+                notices.since(new NoticesElsewhere.Cleared(stored.id(), matter.subject(), decided));
+        return new Holding(
+                stored.id(), name, about, matter, before.map(LookedInto.At::found), since, noticed);
     }
 
     private long decided(StoredCase stored, String name) throws SQLException {
@@ -85,42 +100,64 @@ final class ClearanceWatch {
         throw new IllegalStateException("clearance " + name + " was never decided");
     }
 
-    /** Ends those outside which something was found; what happened, by case. */
+    /** Ends those about which a notice came, or a finding is outside; what happened, by case. */
     Map<String, List<Happened>> end() throws SQLException, LogRefusal, Unreadable {
-        return end(Holding::over);
+        return end(holding(queue.cleared()), Holding::over);
     }
 
     /**
-     * Ends those, and those of which a review was made with another pack.
+     * Ends those; and those of which a review was made with another pack, or found the subject with
+     * another customer.
      *
      * @param packs digests of the packs of a review, by their ids
+     * @param findings what its findings and questions are about
      * @return what ended, and why, in lines
      */
-    List<String> told(Map<String, String> packs) throws SQLException, LogRefusal, Unreadable {
+    List<String> reviewed(Map<String, String> packs, Set<About> findings)
+            throws SQLException, LogRefusal, Unreadable {
+        return told(
+                end(
+                        holding(queue.cleared()),
+                        one ->
+                                one.over()
+                                        .or(() -> one.over(findings))
+                                        .or(() ->
+                                                Optional.ofNullable(packs.get(one.matter().pack()))
+                                                        .flatMap(one::over))));
+    }
+
+    /**
+     * Ends those of the same subject, once a notice came into a case or the case came to be about
+     * it; the worker does it too.
+     *
+     * @return what ended, and why, in lines
+     */
+    List<String> noticed(String caseId) throws SQLException, LogRefusal, Unreadable {
+        Set<String> cases = new TreeSet<>();
+        for (String target : notices.targets(caseId)) {
+            cases.addAll(queue.cleared(target));
+        }
+        return told(end(holding(cases), Holding::over));
+    }
+
+    private static List<String> told(Map<String, List<Happened>> all) {
         List<String> told = new ArrayList<>();
-        end(one ->
-                        one.over()
-                                .or(() ->
-                                        Optional.ofNullable(packs.get(one.matter().pack()))
-                                                .flatMap(one::over)))
-                .forEach((caseId, events) ->
-                        events.forEach(one -> {
-                            if (one.event() instanceof Event.ClearanceEnded ended) {
-                                told.add(
-                                        "clearance %s of %s has ended. %s"
-                                                .formatted(
-                                                        ended.clearance(),
-                                                        caseId,
-                                                        ended.because()));
-                            }
-                        }));
+        all.forEach((caseId, events) ->
+                events.forEach(one -> {
+                    if (one.event() instanceof Event.ClearanceEnded ended) {
+                        told.add(
+                                "clearance %s of %s has ended. %s"
+                                        .formatted(ended.clearance(), caseId, ended.because()));
+                    }
+                }));
         return told;
     }
 
-    private Map<String, List<Happened>> end(Function<Holding, Optional<String>> over)
+    private Map<String, List<Happened>> end(
+            List<Holding> holding, Function<Holding, Optional<String>> over)
             throws SQLException, LogRefusal, Unreadable {
         Map<String, List<Happened>> ended = new TreeMap<>();
-        for (Holding one : holding().all()) {
+        for (Holding one : holding) {
             Optional<String> words = over.apply(one);
             if (words.isPresent()) {
                 ended.computeIfAbsent(one.caseId(), _ -> new ArrayList<>())

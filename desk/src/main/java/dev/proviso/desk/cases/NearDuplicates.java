@@ -45,6 +45,7 @@ public final class NearDuplicates {
     private final NoticeSight sight;
     private final DueProcess process;
     private final Steps steps;
+    private final ClearanceWatch clearances;
     private final HomeLedger ledger;
     private final Path folder;
     private final Supplier<Instant> clock;
@@ -55,6 +56,7 @@ public final class NearDuplicates {
             NoticeSight sight,
             DueProcess process,
             Steps steps,
+            ClearanceWatch clearances,
             HomeLedger ledger,
             Path folder,
             Supplier<Instant> clock) {
@@ -63,6 +65,7 @@ public final class NearDuplicates {
         this.sight = sight;
         this.process = process;
         this.steps = steps;
+        this.clearances = clearances;
         this.ledger = ledger;
         this.folder = folder;
         this.clock = clock;
@@ -198,14 +201,16 @@ public final class NearDuplicates {
         ledger.publish();
         String notice = pair.notice().id() + " in " + pair.notice().caseId();
         String earlier = pair.earlier().id() + " in " + pair.earlier().caseId();
-        return new Outcome.Done(
-                pair.notice().caseId(),
-                happened,
-                same
-                        ? List.of(
-                                "%s is the same matter as %s".formatted(notice, earlier),
-                                "both stay, each in its case: answer both, and close each")
-                        : List.of("%s is another matter than %s".formatted(notice, earlier)));
+        List<String> told = new ArrayList<>();
+        if (same) {
+            told.add("%s is the same matter as %s".formatted(notice, earlier));
+            told.add("both stay, each in its case: answer both, and close each");
+            told.addAll(clearances.noticed(pair.notice().caseId()));
+            told.addAll(clearances.noticed(pair.earlier().caseId()));
+        } else {
+            told.add("%s is another matter than %s".formatted(notice, earlier));
+        }
+        return new Outcome.Done(pair.notice().caseId(), happened, told);
     }
 
     private static Command compared(String notice, String other, boolean same, Ruling ruling) {

@@ -46,6 +46,7 @@ final class NoticeIntake {
     private final AllocationList allocations;
     private final CaseStore store;
     private final Steps steps;
+    private final ClearanceWatch clearances;
     private final NotifierMail mail;
     private final Office office;
     private final OfficeFiles files;
@@ -55,12 +56,14 @@ final class NoticeIntake {
             AllocationList allocations,
             CaseStore store,
             Steps steps,
+            ClearanceWatch clearances,
             Office office,
             OfficeFiles files) {
         this.register = register;
         this.allocations = allocations;
         this.store = store;
         this.steps = steps;
+        this.clearances = clearances;
         this.mail = new NotifierMail(office, files);
         this.office = office;
         this.files = files;
@@ -188,6 +191,7 @@ final class NoticeIntake {
         if (!(outcome instanceof Outcome.Done)) {
             throw new SQLException("the notice was not kept: " + Told.refusal(outcome));
         }
+        List<String> _ = clearances.noticed(caseId);
         return new Kept(new Receipt(prepared.code(), arrival.at(), record.digest()), outcome);
     }
 
@@ -256,7 +260,15 @@ final class NoticeIntake {
         NoticeSight sight = new NoticeSight(office, files.customers().values());
         NearDuplicates duplicates =
                 new NearDuplicates(
-                        register, store, sight, process, steps, ledger, folder, desk::now);
+                        register,
+                        store,
+                        sight,
+                        process,
+                        steps,
+                        clearances,
+                        ledger,
+                        folder,
+                        desk::now);
         return new Notices(desk, register, store, sight, duplicates, ledger.ground(), folder);
     }
 

@@ -121,7 +121,9 @@ record StaffMail(OfficeFiles files) {
         return task(caseId, MANY, caseId + "/flood/" + day, now);
     }
 
-    /** That what a review found ended a clearance (D27), to everybody reminded. */
+    /**
+     * That a clearance ended by a notice or by what a review found (D27), to everybody reminded.
+     */
     List<MailText> uncleared(String caseId, String clearance, String words, Instant now) {
         return task(
                 caseId,

@@ -45,6 +45,7 @@ final class Steps {
 
     private final HomeLedger ledger;
     private final HomeLedger.Ground ground;
+    private final LookedInto lookedInto;
     private final OfficeFiles files;
     private final DueProcess process;
     private final CaseStore store;
@@ -61,6 +62,7 @@ final class Steps {
 
     Steps(
             HomeLedger ledger,
+            LookedInto lookedInto,
             OfficeFiles files,
             DueProcess process,
             CaseLetters letters,
@@ -72,6 +74,7 @@ final class Steps {
             Supplier<Instant> clock) {
         this.ledger = ledger;
         this.ground = ledger.ground();
+        this.lookedInto = lookedInto;
         this.files = files;
         this.process = process;
         this.store = store;
@@ -235,7 +238,7 @@ final class Steps {
     /** The finding that a clearance speaks of, where one is proposed. */
     private Optional<Found> lookedInto(StoredCase read, Command command) throws SQLException {
         return command instanceof Command.Propose(_, _, Matter.Clearance clearance)
-                ? new LookedInto(ledger)
+                ? lookedInto
                         .of(read.state(), clearance, Log.size(ground.connection()))
                         .map(LookedInto.At::found)
                 : Optional.empty();

@@ -9,13 +9,56 @@ import dev.proviso.facts.problem.ProblemException.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Whom a case may be about: the customer register, and pseudonyms under the home's key (D19). */
 public record Subjects(Collection<Customer> customers, Pseudonyms pseudonyms) {
 
+    private static final String ACCOUNT = "account";
+    private static final String CUSTOMER = "customer";
+
     /** Copies. */
     public Subjects {
         customers = List.copyOf(customers);
+    }
+
+    /**
+     * Whether a case is about an account, a unit or a customer, as {@code findings.json} writes it.
+     * An account may have its customer's id: the pseudonym of a finding tells them apart, else the
+     * narrower is meant.
+     */
+    String kind(Subject subject) {
+        for (String kind : List.of(ACCOUNT, CUSTOMER)) {
+            String name = kind + " " + subject.target();
+            if (subject.pseudonym().equals(pseudonyms.of("proviso", name))) {
+                return kind;
+            }
+        }
+        return customers.stream()
+                .filter(one -> one.id().equals(subject.customer()))
+                .map(one -> kind(one, subject.target()))
+                .findFirst()
+                .orElse(ACCOUNT);
+    }
+
+    private static String kind(Customer customer, String target) {
+        boolean account =
+                customer.units().values().stream()
+                        .anyMatch(unit -> unit.accounts().contains(target));
+        if (account) {
+            return ACCOUNT;
+        }
+        return customer.units().containsKey(target) ? "unit" : CUSTOMER;
+    }
+
+    /** Ids of the customers that have this by now. */
+    Set<String> holders(String target) {
+        return customers.stream()
+                .filter(one -> one.has(target))
+                .map(Customer::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -10,16 +10,14 @@ import tools.jackson.databind.JsonNode;
  * A finding or question, as far as a clearance may speak of it.
  *
  * @param where how people find it: {@code entry 57} of the ledger
- * @param subject the account, unit or customer that it is about
- * @param pack its id
+ * @param about its subject, pack and customer
  * @param digest of the pack that found it, hexadecimal
  * @param weight in decibans
  * @param values that weight and those of its indicators, by name
  */
 public record Found(
         String where,
-        String subject,
-        String pack,
+        About about,
         String digest,
         BigDecimal weight,
         SortedMap<String, Value> values) {
@@ -72,12 +70,15 @@ public record Found(
      * @return empty when something of it was erased
      */
     public static Optional<Found> of(String where, JsonNode finding) {
-        JsonNode subject = finding.path(finding.path("subject").asString(""));
+        String kind = finding.path("subject").asString("");
+        JsonNode subject = finding.path(kind);
+        JsonNode customer = finding.path("customer");
         JsonNode digest = finding.path("evidence").path("pack");
         JsonNode weight = finding.path(WEIGHT);
         JsonNode indicators = finding.path("indicators");
         JsonNode pack = finding.path("pack");
         if (!subject.isString()
+                || !customer.isString()
                 || !digest.isString()
                 || !weight.isNumber()
                 || !indicators.isArray()
@@ -97,8 +98,11 @@ public record Found(
         return Optional.of(
                 new Found(
                         where,
-                        subject.stringValue(),
-                        pack.stringValue(),
+                        new About(
+                                kind,
+                                subject.stringValue(),
+                                pack.stringValue(),
+                                customer.stringValue()),
                         digest.stringValue(),
                         weight.decimalValue(),
                         values));

@@ -3,22 +3,28 @@ package dev.proviso.desk.clearance;
 import dev.proviso.cases.core.Matter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A clearance that holds.
  *
  * @param name in its case
+ * @param about its subject and pack, and the customer for whom it was given
  * @param lookedInto the finding or question that people looked into: the last one that it names as
  *     evidence, else the last one before it was decided; empty where there was none
- * @param found what reviews found of its subject and pack since, and nobody looked into
+ * @param found what reviews found of its subject and pack since, and nobody looked into; whoever's
+ *     the subject is by now
+ * @param noticed the notice of another case that came about its subject since, in words
  */
 public record Holding(
         String caseId,
         String name,
+        About about,
         Matter.Clearance matter,
         Optional<Found> lookedInto,
-        List<Found> found) {
+        List<Found> found,
+        Optional<String> noticed) {
 
     private static final int DIGITS = 12;
 
@@ -27,13 +33,16 @@ public record Holding(
         found = List.copyOf(found);
     }
 
-    /** Whether it is about the same subject and pack. */
+    /** Whether it is about the same subject and pack, and for the same customer. */
     boolean speaksOf(Found one) {
-        return matter.subject().equals(one.subject()) && matter.pack().equals(one.pack());
+        return about.equals(one.about());
     }
 
     /** Why a finding of its subject and pack is outside, in words; nothing if it is within. */
     Optional<String> outside(Found one) {
+        if (about.moved(one.about())) {
+            return Optional.of(moved(one.where()));
+        }
         if (lookedInto.isEmpty()) {
             return Optional.of(
                     "No finding of pack %s was looked into; %s is one."
@@ -65,9 +74,21 @@ public record Holding(
                 : Optional.empty();
     }
 
-    /** Why it no longer holds, by the first thing that was found outside. */
+    private String moved(String where) {
+        return "It was given for one customer; %s has %s with another."
+                .formatted(where, matter.subject());
+    }
+
+    /** Why it no longer holds: a notice came, or by the first thing that was found outside. */
     public Optional<String> over() {
-        return found.stream().flatMap(one -> outside(one).stream()).findFirst();
+        return noticed.or(() -> found.stream().flatMap(one -> outside(one).stream()).findFirst());
+    }
+
+    /** Why it no longer holds once a review found this: its subject is another customer's. */
+    public Optional<String> over(Set<About> findings) {
+        return findings.stream().anyMatch(about::moved)
+                ? Optional.of(moved("a review"))
+                : Optional.empty();
     }
 
     /** Why it no longer holds once a review was made with its pack as this digest names it. */

@@ -1,13 +1,13 @@
 package dev.proviso.desk.cases;
 
-import static dev.proviso.desk.cases.Room.person;
+import static dev.proviso.desk.cases.Clearing.ACCOUNT;
+import static dev.proviso.desk.cases.Clearing.CASE;
+import static dev.proviso.desk.cases.Clearing.PACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.cases.core.Actor;
-import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
-import dev.proviso.cases.core.Matter;
 import dev.proviso.desk.Assess;
 import dev.proviso.desk.ReportTransparency;
 import dev.proviso.desk.ReviewProgress;
@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** D27: what is cleared is computed and listed, and kept quiet as far as people said. */
 final class ClearedFindingsTest {
-    private static final String CASE = "C-2026-0001";
-    private static final String ACCOUNT = "aws:" + SmallBill.EVERYBODY;
-    private static final String CUSTOMER = "aws:511111111110";
-    private static final String PACK = "bulk-interception";
-    private static final String SOURCES = "0".repeat(64);
-
     @TempDir private Path scratch = Path.of("");
 
     /** One bill three times: looked into and cleared, the same again, grown; then another pack. */
@@ -54,13 +46,14 @@ final class ClearedFindingsTest {
     void aClearanceKeepsQuietWhatIsWithinItAndEndsByWhatIsOutside() throws Exception {
         packs();
         List<SmallBill.Row> bill = SmallBill.rows(5);
-        try (Room room = room()) {
+        try (Room room = Clearing.room(scratch)) {
             room.enrol("dora", "dan");
             review(room, "first", bill);
             assertThat(finding("first").get("class").stringValue()).isEqualTo("question");
             assertThat(finding("first").get("cleared").booleanValue()).isFalse();
-            asked(room);
-            cleared(room, "d1", "e1", "scale <= 30000 objects an hour; the office's own calls");
+            Clearing.asked(room);
+            Clearing.cleared(
+                    room, "d1", "e1", "scale <= 30000 objects an hour; the office's own calls");
 
             ReviewResult again = review(room, "again", bill);
             assertThat(finding("again").get("class").stringValue()).isEqualTo("question");
@@ -69,7 +62,7 @@ final class ClearedFindingsTest {
             assertThat(page("again")).contains("question, cleared", "of which 1 cleared (D27)");
             assertThat(again.published()).noneMatch(told -> told.contains("clearance"));
             assertThat(room.desk.work().events()).isEmpty();
-            assertThat(ended(room)).isEmpty();
+            assertThat(Clearing.ended(room)).isEmpty();
             keptQuietOnce(room);
 
             ReviewResult more =
@@ -77,12 +70,14 @@ final class ClearedFindingsTest {
             assertThat(cleared("more")).isEmpty();
             String outside =
                     "scale <= 30000 objects an hour was cleared; entry %d has 3"
-                            .formatted(newest(room));
+                            .formatted(Clearing.newest(room));
             assertThat(more.published())
                     .anyMatch(told ->
                             told.startsWith("clearance d1 of " + CASE + " has ended. " + outside));
-            assertThat(ended(room)).hasSize(1).allMatch(because -> because.startsWith(outside));
-            assertThat(mail(room, "d1")).contains("clearance d1", outside);
+            assertThat(Clearing.ended(room))
+                    .hasSize(1)
+                    .allMatch(because -> because.startsWith(outside));
+            assertThat(Clearing.mail(room, "d1")).contains("clearance d1", outside);
             assertThat(room.desk.work().events()).isEmpty();
 
             anotherPack(room);
@@ -118,22 +113,24 @@ final class ClearedFindingsTest {
 
     /** The worker ends what a process could not that broke off after it had recorded a review. */
     private static void anotherPack(Room room) throws Exception {
-        Room.does(room.desk.take(CASE, newest(room), "ann"));
-        cleared(room, "d2", "e2", "weight_db <= 30 dB");
-        record(room, "ab");
+        Room.does(room.desk.take(CASE, Clearing.newest(room), "ann"));
+        Clearing.cleared(room, "d2", "e2", "weight_db <= 30 dB");
+        Clearing.record(room, "ab");
         Map<String, List<Happened>> worked = room.desk.work().events();
         assertThat(worked.keySet()).containsExactly(CASE);
         assertThat(worked.get(CASE))
                 .filteredOn(one -> one.event() instanceof Event.ClearanceEnded)
                 .hasSize(1)
                 .allMatch(one -> one.by() instanceof Actor.Machine);
-        assertThat(ended(room).getLast())
+        assertThat(Clearing.ended(room).getLast())
                 .startsWith("It was given for what pack " + PACK + " found as of ")
-                .endsWith("; entry %d was made with that pack as of ab.".formatted(newest(room)));
-        assertThat(mail(room, "d2")).contains("clearance d2", "as of ab");
-        record(room, "cd");
+                .endsWith(
+                        "; entry %d was made with that pack as of ab."
+                                .formatted(Clearing.newest(room)));
+        assertThat(Clearing.mail(room, "d2")).contains("clearance d2", "as of ab");
+        Clearing.record(room, "cd");
         assertThat(room.desk.work().events()).isEmpty();
-        assertThat(ended(room)).hasSize(2);
+        assertThat(Clearing.ended(room)).hasSize(2);
     }
 
     private static SmallBill.Row more(SmallBill.Row row) {
@@ -151,10 +148,10 @@ final class ClearedFindingsTest {
 
     @Test
     void whatNobodyCouldHoldAFindingAgainstIsNotProposed() throws Exception {
-        try (Room room = room()) {
-            record(room, "ab");
-            asked(room);
-            String entry = "entry " + newest(room);
+        try (Room room = Clearing.room(scratch)) {
+            Clearing.record(room, "ab");
+            Clearing.asked(room);
+            String entry = "entry " + Clearing.newest(room);
             notProposed(room, "scale is < 30000", "\"scale is < 30000\" is no bound");
             notProposed(room, "scales <= 3", entry + " has no scales; it has scale, weight_db.");
             notProposed(room, "scale <= 3 M", "scale is in objects an hour, not in M.");
@@ -167,116 +164,13 @@ final class ClearedFindingsTest {
     }
 
     private static void notProposed(Room room, String values, String why) {
-        Outcome outcome = room.desk.act(CASE, propose(room, "d1", "e1", values), Map.of());
+        Outcome outcome = room.desk.act(CASE, Clearing.propose(room, "d1", "e1", values), Map.of());
         assertThat(outcome).isInstanceOf(Outcome.Impossible.class);
         assertThat(Told.refusal(outcome)).contains(why);
     }
 
     private static Outcome.Done proposed(Room room, String name, String values) {
-        return room.does(CASE, propose(room, name, "e1", values));
-    }
-
-    private static Command propose(Room room, String name, String evidence, String values) {
-        return new Command.Propose(
-                person("ann"),
-                name,
-                new Matter.Clearance(
-                        ACCOUNT,
-                        PACK,
-                        "A contact centre.",
-                        Set.of(evidence),
-                        room.now.plus(Duration.ofDays(80)),
-                        values));
-    }
-
-    /** Takes the newest question in, and asks the customer about it. */
-    private static void asked(Room room) throws Exception {
-        Room.does(room.desk.take(CASE, newest(room), "ann"));
-        room.writes(CASE, new Command.OpenInquiry(person("ann"), "f1"));
-    }
-
-    private static void cleared(Room room, String name, String evidence, String values) {
-        room.does(CASE, propose(room, name, evidence, values));
-        Room.does(room.consent(CASE, name, "dora"));
-        Room.does(room.consent(CASE, name, "dan"));
-    }
-
-    private Room room() throws IOException {
-        Room room = new Room(scratch.resolve("home"));
-        Files.writeString(
-                room.home.folder().resolve("customers.yaml"),
-                """
-                "%s":
-                  name: Ministry of Example
-                  language: en
-                  contacts: [legal@ministry.example]
-                  units:
-                    "aws:unit":
-                      name: Directorate 9
-                      services: [object storage]
-                      accounts: ["%s"]
-                      fetch: Reading stays open.
-                """
-                        .formatted(CUSTOMER, ACCOUNT));
-        room.reopen();
-        return room;
-    }
-
-    /** What a review with some pack would record about the account. */
-    private static void record(Room room, String pack) {
-        room.ledger.record(
-                """
-                {"findings":[{"account":"%s","blind_spots":[],"class":"question","cleared":false,
-                "customer":"%s","evidence":{"pack":"%s"},"indicators":[{"id":"scale",
-                "unit":"objects an hour","value":20000}],"pack":"%s","subject":"account",
-                "unit":null,"weight_db":12.2}]}
-                """
-                        .formatted(ACCOUNT, CUSTOMER, pack, PACK),
-                "{\"power\":[]}",
-                SOURCES,
-                Optional.empty());
-    }
-
-    /** The newest finding about the account. */
-    private static long newest(Room room) throws Exception {
-        long newest = -1;
-        for (long position : room.ledger.reviewed(CUSTOMER)) {
-            boolean ours =
-                    room.ledger.ground().disclosures().of(position).stream()
-                            .anyMatch(one ->
-                                    one.name().equals("account")
-                                            && one.value().asString("").equals(ACCOUNT));
-            newest = ours ? position : newest;
-        }
-        return newest;
-    }
-
-    private static List<String> ended(Room room) {
-        return room.desk.read(CASE).history().stream()
-                .map(Happened::event)
-                .filter(Event.ClearanceEnded.class::isInstance)
-                .map(event -> ((Event.ClearanceEnded) event).because())
-                .toList();
-    }
-
-    /** What the analyst was written of it. */
-    private static String mail(Room room, String clearance) throws Exception {
-        try (var select =
-                        room.ledger
-                                .ground()
-                                .connection()
-                                .prepareStatement(
-                                        "SELECT body FROM outbox_letter WHERE recipient ="
-                                                + " 'ann@cloud.example' AND id LIKE"
-                                                + " '%/clearance/"
-                                                + clearance
-                                                + "/%'");
-                var row = select.executeQuery()) {
-            assertThat(row.next()).isTrue();
-            String body = row.getString(1).replaceAll("\\s+", " ");
-            assertThat(row.next()).isFalse();
-            return body;
-        }
+        return room.does(CASE, Clearing.propose(room, name, "e1", values));
     }
 
     private ReviewResult review(Room room, String name, List<SmallBill.Row> bill) {

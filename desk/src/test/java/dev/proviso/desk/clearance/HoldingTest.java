@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is within a clearance, what is outside, and the words for it. */
 final class HoldingTest {
     private static final String PACK = "ab".repeat(32);
+    private static final About ABOUT = new About("account", "aws:1", "calls", "aws:0");
     private static final Found BEFORE = found("entry 5", "21.3", "64", PACK);
 
     private static Found found(String where, String weight, String bitrate, String pack) {
@@ -22,6 +24,7 @@ final class HoldingTest {
                                 .readTree(
                                         """
                                         {"subject":"account","account":"aws:1","unit":null,
+                                        "customer":"aws:0",
                                         "pack":"calls","weight_db":%s,"evidence":{"pack":"%s"},
                                         "indicators":[{"id":"implied-bitrate","unit":"kbit/s",
                                         "value":%s},{"id":"phase","unit":"hour of the day, UTC",
@@ -35,10 +38,12 @@ final class HoldingTest {
         return new Holding(
                 "C-2026-0001",
                 "d1",
+                ABOUT,
                 new Matter.Clearance(
                         "aws:1", "calls", "An office.", Set.of("e1"), Instant.EPOCH, values),
                 lookedInto,
-                List.of(since));
+                List.of(since),
+                Optional.empty());
     }
 
     private static Optional<String> outside(String values, String weight, String bitrate) {
@@ -97,14 +102,7 @@ final class HoldingTest {
 
     @Test
     void whatIsOverCoversNothing() {
-        var finding =
-                JsonMapper.shared()
-                        .readTree(
-                                """
-                                {"subject":"account","account":"aws:1","pack":"calls","weight_db":9,
-                                "evidence":{"pack":"%s"},"indicators":[]}
-                                """
-                                        .formatted(PACK));
+        JsonNode finding = finding("account", "aws:0");
         Holding holds = holding("weight_db <= 25", Optional.of(BEFORE));
         Holding over =
                 holding("weight_db <= 25", Optional.of(BEFORE), found("entry 9", "26", "1", PACK));
@@ -112,5 +110,41 @@ final class HoldingTest {
         assertThat(over.over()).isPresent();
         assertThat(new Clearances(List.of(over)).cover(finding)).isFalse();
         assertThat(Clearances.NONE.cover(finding)).isFalse();
+    }
+
+    /** An AWS account may have the id of the customer whose bill it pays. */
+    @Test
+    void theCustomerOfTheSameIdIsNotCleared() {
+        Clearances holds = new Clearances(List.of(holding("weight_db <= 25", Optional.of(BEFORE))));
+        assertThat(holds.cover(finding("account", "aws:0"))).isTrue();
+        assertThat(holds.cover(finding("customer", "aws:1"))).isFalse();
+        assertThat(holds.cover(finding("account", "aws:2"))).isFalse();
+    }
+
+    private static JsonNode finding(String kind, String customer) {
+        return JsonMapper.shared()
+                .readTree(
+                        """
+                        {"subject":"%s","account":"aws:1","customer":"%s","pack":"calls",
+                        "weight_db":9,"evidence":{"pack":"%s"},"indicators":[]}
+                        """
+                                .formatted(kind, customer, PACK));
+    }
+
+    @Test
+    void anotherCustomersFindingOnTheSubjectEndsIt() {
+        Holding holds = holding("weight_db <= 25", Optional.of(BEFORE));
+        String words = "It was given for one customer; %s has aws:1 with another.";
+        assertThat(holds.outside(Found.of("entry 9", finding("account", "aws:2")).orElseThrow()))
+                .hasValue(words.formatted("entry 9"));
+        assertThat(holds.over(Set.of(new About("account", "aws:1", "calls", "aws:2"))))
+                .hasValue(words.formatted("a review"));
+        assertThat(
+                        holds.over(
+                                Set.of(
+                                        ABOUT,
+                                        new About("customer", "aws:1", "calls", "aws:1"),
+                                        new About("account", "aws:2", "calls", "aws:2"))))
+                .isEmpty();
     }
 }

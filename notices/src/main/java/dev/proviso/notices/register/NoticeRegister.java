@@ -187,6 +187,11 @@ public final class NoticeRegister {
         return select("WHERE case_id = ? ORDER BY received_ms, id", caseId);
     }
 
+    /** The notices whose reported place was this account's, by the time they came. */
+    public List<NoticeRecord> ofAccount(String account) throws SQLException {
+        return select("WHERE account = ? ORDER BY received_ms, id", account);
+    }
+
     /** The notices that were joined to one, by the time they came (D26). */
     public List<NoticeRecord> joinedTo(String id) throws SQLException {
         return select("WHERE duplicate_of = ? ORDER BY received_ms, id", id);
