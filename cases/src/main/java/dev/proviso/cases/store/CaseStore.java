@@ -146,7 +146,7 @@ public final class CaseStore {
         List<Disclosure> made =
                 attached.stream().map(a -> committing.disclose(a.name(), a.value())).toList();
         JsonNode open = Entry.open(EntryType.CASE);
-        Entry entry = committing.entry(EntryType.CASE, one.at(), open, made);
+        Entry entry = committing.entry(EntryType.CASE, entered.written(), open, made);
         long position = Log.append(connection, entry.bytes());
         for (int i = 0; i < made.size(); i++) {
             Attached value = attached.get(i);

@@ -435,7 +435,7 @@ public final class CaseDesk implements AutoCloseable {
             Optional<Replies.Opened> opened =
                     read.isEmpty() ? Optional.empty() : replies.open(read.get());
             return opened.isPresent()
-                    ? Optional.of(replies.take(opened.get(), document, _ -> {}))
+                    ? Optional.of(replies.take(opened.get(), document, clock.get(), _ -> {}))
                     : notices.add(code, text, Party.ANONYMOUS, clock.get(), _ -> {});
         });
     }

@@ -92,6 +92,8 @@ final class MailAnswers {
      * A customer's mail, by its code, that the case did not take: the sender is told, and people
      * who work on the case are, so that what it says is not lost. That it came is an entry of the
      * case; what it says is none.
+     *
+     * @param came when; before the hearing's end where the case had gone on when it was read
      */
     Outcome late(
             Optional<OpenedMail> mail,
@@ -99,6 +101,7 @@ final class MailAnswers {
             TrackingCode code,
             StoredCase stored,
             Optional<TooLate> late,
+            Instant came,
             Instant now)
             throws SQLException, LogRefusal, Unreadable {
         return refused(
@@ -109,6 +112,7 @@ final class MailAnswers {
                 late.map(MailAnswers::of).orElse(Late.NOTHING_ASKED),
                 late.map(MailAnswers::because).orElse(Event.NotTaken.NOTHING_ASKED),
                 late.flatMap(MailAnswers::when),
+                came,
                 now);
     }
 
@@ -128,6 +132,7 @@ final class MailAnswers {
                 Late.NO_WORDS,
                 Event.NotTaken.NO_WORDS,
                 Optional.empty(),
+                now,
                 now);
     }
 
@@ -139,18 +144,17 @@ final class MailAnswers {
             Late late,
             Event.NotTaken because,
             Optional<Instant> when,
+            Instant came,
             Instant now)
             throws SQLException, LogRefusal, Unreadable {
+        ToSender.AnswerNotTaken letter = letter(code, stored, late, when, came, now);
         Optional<MailText> answer =
                 to(mail).map(to -> {
-                    Letter letter = letter(code, stored, late, when, now);
-                    String id = id("code " + code.number() + " " + to, now) + "/" + late.name();
+                    String once = late.name() + (letter.inTime() ? "-IN-TIME" : "");
+                    String id = id("code " + code.number() + " " + to, now) + "/" + once;
                     return text(id, stored.id(), to, letter, language(stored), mail);
                 });
-        List<MailText> toStaff =
-                late == Late.NO_WORDS
-                        ? List.of()
-                        : new StaffMail(files).late(stored.id(), day(now), now);
+        List<MailText> toStaff = toStaff(stored.id(), letter, now);
         boolean told = answer.isPresent() && isNew(answer.get().parcel()); // once a day
         List<Attached> letters =
                 answer.filter(_ -> told).map(one -> attached(stored.id(), one)).stream().toList();
@@ -167,6 +171,14 @@ final class MailAnswers {
                                 new Outbox(within).put(answer.get().parcel(), now);
                             }
                         }));
+    }
+
+    private List<MailText> toStaff(String caseId, ToSender.AnswerNotTaken letter, Instant now) {
+        StaffMail staff = new StaffMail(files);
+        if (letter.inTime()) {
+            return staff.inTime(caseId, day(now), now);
+        }
+        return letter.late() == Late.NO_WORDS ? List.of() : staff.late(caseId, day(now), now);
     }
 
     /** What the customer is told stands with the event, as each of its letters does. */
@@ -186,7 +198,7 @@ final class MailAnswers {
         List<MailText> letters =
                 new ArrayList<>(new StaffMail(files).many(stored.id(), day(now), now));
         to(mail).ifPresent(to -> {
-            Letter letter = letter(code, stored, Late.TOO_MANY, Optional.empty(), now);
+            Letter letter = letter(code, stored, Late.TOO_MANY, Optional.empty(), now, now);
             String id = id("code " + code.number(), now) + "/" + Late.TOO_MANY;
             letters.add(text(id, stored.id(), to, letter, language(stored), mail));
         });
@@ -225,13 +237,18 @@ final class MailAnswers {
     }
 
     /** Only what the customer was told before: deadlines of letters that it has. */
-    private Letter letter(
-            TrackingCode code, StoredCase stored, Late late, Optional<Instant> when, Instant now) {
+    private ToSender.AnswerNotTaken letter(
+            TrackingCode code,
+            StoredCase stored,
+            Late late,
+            Optional<Instant> when,
+            Instant came,
+            Instant now) {
         return new ToSender.AnswerNotTaken(
                 CaseLetters.provider(files),
                 now,
                 new Reply(files.provider().mail(), code.written(), files.provider().page()),
-                now,
+                came,
                 late,
                 when,
                 process.contestable(stored.state(), now).entrySet().stream()

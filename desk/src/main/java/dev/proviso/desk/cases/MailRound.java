@@ -130,8 +130,21 @@ final class MailRound {
         }
     }
 
+    /**
+     * What came.
+     *
+     * @param all whether the mailbox was read to its end
+     * @param told in words
+     */
+    record Received(boolean all, List<String> told) {
+        /** Copies. */
+        Received {
+            told = List.copyOf(told);
+        }
+    }
+
     /** Takes in what came, if a mailbox is named. */
-    List<String> receive(Connection connection) throws SQLException {
+    Received receive(Connection connection) throws SQLException {
         Mails mails =
                 new Mails(
                         connection,
@@ -141,22 +154,21 @@ final class MailRound {
                         answers,
                         mail.sender().archive(),
                         clock);
-        List<String> told = new ArrayList<>();
         if (mail.mailbox().isEmpty()) {
-            return told;
+            return new Received(true, List.of());
         }
         try {
             Poll poll = mail.mailbox().get().poll(MOST, mails);
-            told.add(
+            String told =
                     "mails read: %d, refused: %d, left: %d"
-                            .formatted(poll.read(), poll.refused(), poll.left()));
+                            .formatted(poll.read(), poll.refused(), poll.left());
+            return new Received(poll.left() == 0, List.of(told));
         } catch (Unreachable e) {
-            told.add(e.words());
+            return new Received(false, List.of(e.words()));
         } catch (Mails.NotKept e) {
             throw new SQLException(e.getMessage(), e);
         } finally {
             flood.keep(clock.get());
         }
-        return told;
     }
 }

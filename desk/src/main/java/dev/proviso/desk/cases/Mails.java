@@ -138,6 +138,7 @@ record Mails(
                 replies.take(
                         opened,
                         document(reply),
+                        came(mail, now),
                         stored -> MailTable.put(stored, mail.sha256(), now));
         return switch (outcome) {
             case Outcome.Done _ -> seen(mail);
@@ -157,7 +158,13 @@ record Mails(
                         opened.code(),
                         replies.read(opened),
                         late,
+                        came(mail, now),
                         now));
+    }
+
+    /** When the mail was in the mailbox; what cannot be, or is not known, is now. */
+    private static Instant came(Arrived.Mail mail, Instant now) {
+        return mail.came().filter(now::isAfter).orElse(now);
     }
 
     /** Refused, and on record; where the case went on meanwhile, the mail is looked at again. */

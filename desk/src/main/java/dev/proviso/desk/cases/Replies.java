@@ -15,6 +15,7 @@ import dev.proviso.notices.tracking.Purpose;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,10 @@ final class Replies {
      * a remedy.
      *
      * @param document what was said, with its {@code digest}
+     * @param came when: what is in time by then is, as long as the case has not gone on
      * @param beside what is stored in the same transaction
      */
-    Outcome take(Opened opened, JsonNode document, CaseStore.Beside beside)
+    Outcome take(Opened opened, JsonNode document, Instant came, CaseStore.Beside beside)
             throws SQLException, LogRefusal, Unreadable {
         StoredCase stored = read(opened);
         Actor customer =
@@ -82,12 +84,14 @@ final class Replies {
                             : steps.act(
                                     opened.caseId(),
                                     heard(customer, "", digest),
-                                    Given.saying(document, _ -> {}));
-            Outcome appealed = steps.act(opened.caseId(), command, Given.saying(document, beside));
+                                    Given.saying(document, _ -> {}),
+                                    came);
+            Outcome appealed =
+                    steps.act(opened.caseId(), command, Given.saying(document, beside), came);
             boolean open = appealed instanceof Outcome.Done || appealed instanceof Outcome.Changed;
             return open ? appealed : heard;
         }
-        return steps.act(opened.caseId(), command, Given.saying(document, beside));
+        return steps.act(opened.caseId(), command, Given.saying(document, beside), came);
     }
 
     /**

@@ -43,6 +43,12 @@ record StaffMail(OfficeFiles files) {
                     + " taken in, or answers nothing that is open; it lies in the mailbox, in"
                     + " Proviso/Refused";
 
+    private static final String IN_TIME =
+            "read what the customer wrote with a code of this case: it came before the hearing's"
+                    + " end, but was read when the hearing had ended already; it lies in the"
+                    + " mailbox, in Proviso/Refused; open a hearing again (proviso case"
+                    + " open-hearing), and take in what it says with proviso case reply";
+
     private static final String MANY =
             "read what came today with a code of this case: more e-mails than are taken in at once;"
                     + " they lie in the mailbox, in Proviso/Refused, and are taken in once moved"
@@ -114,6 +120,11 @@ record StaffMail(OfficeFiles files) {
     /** That a customer's e-mail was not taken into its case: once a day, to everybody reminded. */
     List<MailText> late(String caseId, LocalDate day, Instant now) {
         return task(caseId, LATE, caseId + "/mail/" + day, now);
+    }
+
+    /** That one was not, though it came in time: once a day, to everybody reminded. */
+    List<MailText> inTime(String caseId, LocalDate day, Instant now) {
+        return task(caseId, IN_TIME, caseId + "/in-time/" + day, now);
     }
 
     /** That more e-mails came for a case than are taken in: once a day, to everybody reminded. */

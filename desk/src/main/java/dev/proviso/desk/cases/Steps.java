@@ -109,12 +109,23 @@ final class Steps {
     /** A step that somebody asked for, after what has fallen due, with all that follows. */
     Outcome act(String caseId, Command command, Given given)
             throws SQLException, LogRefusal, Unreadable {
+        return act(caseId, command, given, clock.get());
+    }
+
+    /**
+     * The same for what came earlier than now: it counts by when it came, and stands in the case at
+     * that time, or at that of the last event before it where that is later.
+     */
+    Outcome act(String caseId, Command command, Given given, Instant came)
+            throws SQLException, LogRefusal, Unreadable {
         List<Happened> events = new ArrayList<>();
         if (!(command instanceof Command.Tick)) {
-            events.addAll(tick(caseId));
+            if (!isStillHeard(caseId, command, came)) {
+                events.addAll(tick(caseId));
+            }
             events.addAll(publishLeft(caseId));
         }
-        Outcome outcome = once(caseId, command, given);
+        Outcome outcome = once(caseId, command, given, came);
         if (!(outcome instanceof Outcome.Done done)) {
             return outcome;
         }
@@ -125,6 +136,20 @@ final class Steps {
         }
         events.addAll(publish(caseId, told));
         return new Outcome.Done(caseId, events, told);
+    }
+
+    /** D7: an answer that came in time is heard, while nothing has ended the hearing yet. */
+    private boolean isStillHeard(String caseId, Command command, Instant came)
+            throws SQLException, Unreadable {
+        Instant now = clock.get();
+        return command instanceof Command.AnswerHearing
+                && store.read(caseId)
+                        .state()
+                        .hearing()
+                        .filter(hearing -> !hearing.ended())
+                        .map(Case.Hearing::until)
+                        .filter(until -> came.isBefore(until) && !now.isBefore(until))
+                        .isPresent();
     }
 
     /** D21: who consents learns that an earlier consent no longer counts, and why. */
@@ -142,6 +167,11 @@ final class Steps {
 
     /** One step and nothing beside it: all of it is stored, or nothing. */
     Outcome once(String caseId, Command asked, Given given)
+            throws SQLException, LogRefusal, Unreadable {
+        return once(caseId, asked, given, clock.get());
+    }
+
+    private Outcome once(String caseId, Command asked, Given given, Instant came)
             throws SQLException, LogRefusal, Unreadable {
         StoredCase read = store.read(caseId);
         if (asked instanceof Command.RecordEvidence evidence) {
@@ -162,7 +192,7 @@ final class Steps {
                         facts,
                         now);
         Command command = post.complete(read, asked);
-        Answer answer = process.decide(read.state(), command, now);
+        Answer answer = process.decide(read.state(), command, came);
         if (!(answer instanceof Answer.Accepted accepted)) {
             return refusal(answer);
         }
@@ -171,9 +201,10 @@ final class Steps {
         if (hindered.isPresent()) {
             return hindered.get();
         }
+        Instant at = notBefore(read, came);
         List<Happened> happened =
                 accepted.events().stream()
-                        .map(event -> new Happened(event, command.by(), now))
+                        .map(event -> new Happened(event, command.by(), at))
                         .toList();
         if (happened.isEmpty()) {
             return new Outcome.Done(caseId, happened, List.of());
@@ -191,7 +222,7 @@ final class Steps {
         try {
             store.append(
                     read,
-                    of.entered(),
+                    of.entered().stream().map(one -> one.writtenAt(now)).toList(),
                     stored -> {
                         of.beside().store(stored);
                         sent.beside().store(stored);
@@ -210,6 +241,12 @@ final class Steps {
             Holding.told(clearance.values(), lookedInto).ifPresent(told::add);
         }
         return new Outcome.Done(caseId, happened, told);
+    }
+
+    private static Instant notBefore(StoredCase read, Instant came) {
+        return read.history().isEmpty() || came.isAfter(read.history().getLast().at())
+                ? came
+                : read.history().getLast().at();
     }
 
     /** What the rules allow, and the desk does not. */

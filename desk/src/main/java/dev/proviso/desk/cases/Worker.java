@@ -1,6 +1,9 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.FlightTable;
@@ -30,6 +33,9 @@ import java.util.function.Supplier;
 public final class Worker {
     /** A bounce that comes later is nobody's any more; letters say that addresses go then (D15). */
     private static final Duration ADDRESSES_KEPT = Duration.ofDays(30);
+
+    /** A hearing waits for a mailbox that cannot be read, as long as its end is not late (D18). */
+    private static final Duration MAILBOX = Duration.ofMinutes(50);
 
     private final HomeLedger ledger;
     private final OfficeFiles files;
@@ -94,15 +100,15 @@ public final class Worker {
      * consents of people who no longer hold the role are void (D21). That comes first, after a stop
      * too (design §8); clearances outside which a review found something end (D27); then ending it
      * at providers; then what has left open cases' accounts is brought up to date (data-flight.md),
-     * letters go out, mails come in, and people are reminded.
+     * letters go out, mails come in, and people are reminded. A hearing ends after the mails have
+     * come in, among which an answer may be that came in time (D7).
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
         Map<String, List<Happened>> done = new TreeMap<>();
+        Map<String, Instant> hearings = waiting();
         for (String caseId : queue.due(process.lapsing(clock.get()))) {
-            List<Happened> events = new ArrayList<>(steps.tick(caseId));
-            if (!events.isEmpty()) {
-                events.addAll(steps.publish(caseId, new ArrayList<>()));
-                done.put(caseId, events);
+            if (!hearings.containsKey(caseId)) {
+                tick(caseId, done);
             }
         }
         clearances
@@ -116,7 +122,7 @@ public final class Worker {
         remind();
         if (mail.isPresent()) {
             told.addAll(mail.get().send());
-            told.addAll(mail.get().receive(connection));
+            told.addAll(receive(mail.get(), hearings, done));
         } else {
             told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
         }
@@ -128,6 +134,61 @@ public final class Worker {
             ledger.forget();
         }
         return new Worked(done, told);
+    }
+
+    private void tick(String caseId, Map<String, List<Happened>> done)
+            throws SQLException, LogRefusal, Unreadable {
+        List<Happened> events = new ArrayList<>(steps.tick(caseId));
+        if (!events.isEmpty()) {
+            events.addAll(steps.publish(caseId, new ArrayList<>()));
+            done.computeIfAbsent(caseId, _ -> new ArrayList<>()).addAll(events);
+        }
+    }
+
+    /**
+     * The ends of hearings that have passed and await the mails that came, by case; not in a case
+     * in which a measure ends or is lowered now, since that comes first.
+     */
+    private Map<String, Instant> waiting() throws SQLException, Unreadable {
+        Map<String, Instant> waiting = new TreeMap<>();
+        if (mail.isEmpty()) {
+            return waiting;
+        }
+        Instant now = clock.get();
+        for (String caseId : queue.due(now)) {
+            Case state = store.read(caseId).state();
+            state.hearing()
+                    .filter(hearing -> !hearing.ended() && !hearing.until().isAfter(now))
+                    .filter(_ -> process.due(state).stream().noneMatch(due -> isRelief(due, now)))
+                    .ifPresent(hearing -> waiting.put(caseId, hearing.until()));
+        }
+        return waiting;
+    }
+
+    private static boolean isRelief(Due due, Instant now) {
+        return !due.at().isAfter(now)
+                && due.worker().stream()
+                        .anyMatch(event ->
+                                event instanceof Event.MeasureEnded
+                                        || event instanceof Event.LoweredToFreeze);
+    }
+
+    /** Mails come in, and then the hearings end that have awaited them. */
+    private List<String> receive(
+            MailRound round, Map<String, Instant> hearings, Map<String, List<Happened>> done)
+            throws SQLException, LogRefusal, Unreadable {
+        boolean all = false;
+        try {
+            MailRound.Received received = round.receive(ledger.ground().connection());
+            all = received.all();
+            return received.told();
+        } finally {
+            for (Map.Entry<String, Instant> hearing : hearings.entrySet()) {
+                if (all || !clock.get().isBefore(hearing.getValue().plus(MAILBOX))) {
+                    tick(hearing.getKey(), done);
+                }
+            }
+        }
     }
 
     /** Brings the data flight of open cases up to date with the usage that was taken in. */

@@ -57,7 +57,7 @@ final class AnswerFloodTest {
             String code = hearing(room);
             UnaryOperator<String> keyed = name -> room.home.pseudonyms().of("proviso", name);
             String number = TrackingCode.parse(code).orElseThrow().number();
-            Sender letter = new Sender.Writer(keyed.apply("code " + number), "");
+            Sender.Writer letter = new Sender.Writer(keyed.apply("code " + number), "");
             left(room, 1, letter, Limit.CODE);
             List<String> mails =
                     List.of(
@@ -83,12 +83,16 @@ final class AnswerFloodTest {
             assertThat(answers(room)).as("it was not remembered as refused").isEqualTo(2);
             assertThat(told()).as("still once").hasSize(1);
 
-            Sender lawyer = new Sender.Writer("another letter's", keyed.apply("writer " + LAWYER));
+            String name = keyed.apply("writer " + LAWYER);
             room.later(Duration.ofDays(1));
-            left(room, 0, lawyer, Limit.WRITER);
+            left(room, 0, new Sender.Writer(letter.code(), name), Limit.WRITER);
             comes(room, List.of(mail(LAWYER, code, "Five."), mail(CUSTOMER, code, "Six.")));
             assertThat(answers(room)).as("another is heard").isEqualTo(3);
             assertThat(told()).as("once more the next day").hasSize(2);
+            room.later(Duration.ofDays(1));
+            left(room, 0, new Sender.Writer("somebody else's", name), Limit.WRITER);
+            comes(room, List.of(mail(LAWYER, code, "Seven.")));
+            assertThat(answers(room)).as("whoever uses its address with other codes").isEqualTo(4);
             assertThat(room.ledger.putOff(DAY, DAY.plusDays(9))).contains("mail,writer,1");
             assertThat(new FloodTable(room.ledger.ground().connection()).all().toString())
                     .doesNotContain("chambers", "PRV");
@@ -125,20 +129,9 @@ final class AnswerFloodTest {
     private static void left(Room room, int count, Sender sender, Limit limit) throws Exception {
         Flood flood = new Flood();
         for (int i = count; i < limit.burst(); i++) {
-            flood.admit(
-                    limit == Limit.WRITER ? withCode(sender, i) : sender,
-                    Channel.MAIL,
-                    1,
-                    room.now);
+            flood.admit(sender, Channel.MAIL, 1, room.now);
         }
         new FloodTable(room.ledger.ground().connection()).keep(flood.standing(room.now));
-    }
-
-    /** An address that writes with many codes. */
-    private static Sender withCode(Sender sender, int i) {
-        return sender instanceof Sender.Writer writer
-                ? new Sender.Writer(writer.code() + i, writer.address())
-                : sender;
     }
 
     private void comes(Room room, List<String> mails) throws Exception {

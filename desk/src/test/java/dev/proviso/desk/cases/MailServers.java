@@ -6,6 +6,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
+import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -15,11 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 
 /** A provider's mail servers on loopback, and those of whoever writes to it. */
 final class MailServers implements AutoCloseable {
     static final String OURS = "trust@cloud.example";
+
+    /** What the server's clock says counts for nothing when it is ahead of ours. */
+    private static final Instant AHEAD = Instant.parse("2090-01-01T00:00:00Z");
 
     private final GreenMail servers =
             new GreenMail(
@@ -59,11 +65,27 @@ final class MailServers implements AutoCloseable {
         return home;
     }
 
-    /** A mail lies in the provider's mailbox. */
-    void comes(String mail) throws MessagingException {
+    /** A mail lies in the provider's mailbox, at whatever time the test's clock shows. */
+    void comes(String mail) throws Exception {
+        comes(mail, AHEAD);
+    }
+
+    /** It came there at that time, as the mailbox's server says. */
+    void comes(String mail, Instant at) throws Exception {
         byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         GreenMailUser user = servers.getUserManager().getUserByEmail(OURS);
-        user.deliver(new MimeMessage(null, new ByteArrayInputStream(bytes)));
+        servers.getManagers()
+                .getImapHostManager()
+                .getInbox(user)
+                .appendMessage(
+                        new MimeMessage(null, new ByteArrayInputStream(bytes)),
+                        new Flags(),
+                        Date.from(at));
+    }
+
+    /** Whether the provider can read its mailbox. */
+    void readable(boolean can) {
+        servers.getUserManager().getUserByEmail(OURS).setPassword(can ? "s3cret" : "changed");
     }
 
     /** Every mail that any server here took, from and to whomever. */

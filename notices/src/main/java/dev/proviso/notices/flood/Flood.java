@@ -127,7 +127,8 @@ public final class Flood {
                                     ? List.of(new Bucket(Limit.CODE, channel, code))
                                     : List.of(
                                             new Bucket(Limit.CODE, channel, code),
-                                            new Bucket(Limit.WRITER, channel, address)),
+                                            new Bucket(
+                                                    Limit.WRITER, channel, code + " " + address)),
                             channel,
                             notices,
                             now);

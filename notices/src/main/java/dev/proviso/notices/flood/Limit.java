@@ -19,8 +19,8 @@ public enum Limit {
     FLAGGER(2_000, Duration.ofMillis(500)),
     /** Answers with one letter's code: a case is argued in dozens of e-mails, not in thousands. */
     CODE(60, Duration.ofMinutes(10)),
-    /** Answers from one address, whatever their codes: a chamber has many cases. */
-    WRITER(120, Duration.ofMinutes(5));
+    /** Those from one address with one code: whoever floods with it leaves room for others. */
+    WRITER(40, Duration.ofMinutes(15));
 
     private final int burst;
     private final Duration each;

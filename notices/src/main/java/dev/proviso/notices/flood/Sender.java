@@ -23,7 +23,8 @@ public sealed interface Sender {
      * One that answers a letter by its code, and so is heard in its case.
      *
      * @param code names the letter
-     * @param address from which is written, as far as that is said; {@code ""} otherwise
+     * @param address from which is written, as far as that is said; {@code ""} otherwise. Nobody
+     *     has proven it: by itself it counts for nothing
      */
     record Writer(String code, String address) implements Sender {}
 

@@ -59,7 +59,7 @@ public final class Letters {
             case ToNotifier.NameTold _ -> "name-told/1";
             case ToNotifier.NoticeReceived _ -> "notice-received/1";
             case ToNotifier.NoticeDecided _ -> "notice-decided/1";
-            case ToSender.AnswerNotTaken _ -> "answer-not-taken/2";
+            case ToSender.AnswerNotTaken _ -> "answer-not-taken/3";
             case ToSender.MailNotTaken _ -> "mail-not-taken/1";
             case ToStaff.CaseDecided _ -> "case-decided/2";
             case ToStaff.Reminder _ -> "reminder/2";

@@ -72,6 +72,11 @@ public sealed interface ToSender extends Letter {
                 throw new IllegalArgumentException("A letter needs the time that decided, " + late);
             }
         }
+
+        /** Whether it came before the hearing's end, and was read when that was over already. */
+        public boolean inTime() {
+            return late == Late.HEARING_OVER && when.filter(received::isBefore).isPresent();
+        }
     }
 
     /** Why nothing was made of a mail that opened no case. */

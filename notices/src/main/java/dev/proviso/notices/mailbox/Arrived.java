@@ -2,6 +2,7 @@ package dev.proviso.notices.mailbox;
 
 import dev.proviso.canonical.Sha256;
 import dev.proviso.notices.intake.mail.OpenedMail;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A mail that lies in the mailbox. */
@@ -12,12 +13,19 @@ public sealed interface Arrived {
      *
      * @param sha256 of its bytes, in lower-case hexadecimal: a mail that comes again, after a crash
      *     or in a second copy, is known by it
+     * @param came when the mailbox's server took it, as that says, to the second (INTERNALDATE of
+     *     RFC 3501); empty if nobody says
      */
-    record Mail(byte[] bytes, String sha256) implements Arrived {
+    record Mail(byte[] bytes, String sha256, Optional<Instant> came) implements Arrived {
 
         /** With its digest. */
+        public static Mail of(byte[] bytes, Optional<Instant> came) {
+            return new Mail(bytes, Sha256.hex(bytes), came);
+        }
+
+        /** With its digest; nobody says when it came. */
         public static Mail of(byte[] bytes) {
-            return new Mail(bytes, Sha256.hex(bytes));
+            return of(bytes, Optional.empty());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.proviso.notices.mailbox.MailHandler.Verdict;
 import dev.proviso.notices.server.Doors;
 import dev.proviso.notices.server.MailServer;
 import dev.proviso.notices.server.Unreachable;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +65,9 @@ public final class Mailbox {
             int tooLarge = 0;
             // some servers keep what was moved, marked as deleted
             Message[] mails = inbox.search(new FlagTerm(new Flags(Flags.Flag.DELETED), false));
-            for (Message mail : Arrays.copyOf(mails, Math.min(most, mails.length))) {
+            Message[] first = Arrays.copyOf(mails, Math.min(most, mails.length));
+            askWhenTheyCame(inbox, first);
+            for (Message mail : first) {
                 Optional<Arrived> arrived = fetched((IMAPMessage) mail);
                 if (arrived.isEmpty()) {
                     continue; // somebody else took it away
@@ -82,6 +87,14 @@ public final class Mailbox {
         }
     }
 
+    /** For that alone: else it is told with what others wrote into headers, read or unreadable. */
+    private static void askWhenTheyCame(IMAPFolder inbox, Message[] mails)
+            throws MessagingException {
+        FetchProfile came = new FetchProfile();
+        came.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        inbox.fetch(mails, came);
+    }
+
     /** {@code Proviso/NAME}, in whatever way this server writes folders within folders. */
     private static Folder made(IMAPStore store, String name) throws MessagingException {
         Folder[] own = store.getPersonalNamespaces();
@@ -97,7 +110,9 @@ public final class Mailbox {
     private Optional<Arrived> fetched(IMAPMessage mail) throws MessagingException {
         mail.setPeek(true);
         try (InputStream in = mail.getMimeStream()) {
-            return Optional.of(arrived(in.readNBytes(bytesMax + 1), bytesMax));
+            Optional<Instant> came =
+                    Optional.ofNullable(mail.getReceivedDate()).map(Date::toInstant);
+            return Optional.of(arrived(in.readNBytes(bytesMax + 1), bytesMax, came));
         } catch (MessageRemovedException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -105,9 +120,9 @@ public final class Mailbox {
         }
     }
 
-    private static Arrived arrived(byte[] bytes, int bytesMax) {
+    private static Arrived arrived(byte[] bytes, int bytesMax, Optional<Instant> came) {
         return bytes.length <= bytesMax
-                ? Arrived.Mail.of(bytes)
+                ? Arrived.Mail.of(bytes, came)
                 : new Arrived.TooLarge(
                         bytesMax, OpenedMail.ofHeader(bytes), Arrived.Mail.of(bytes).sha256());
     }
@@ -138,6 +153,6 @@ public final class Mailbox {
         try (InputStream in = Files.newInputStream(eml)) {
             bytes = in.readNBytes(bytesMax + 1);
         }
-        return handler.take(arrived(bytes, bytesMax));
+        return handler.take(arrived(bytes, bytesMax, Optional.empty()));
     }
 }

@@ -158,17 +158,32 @@ final class FloodPropertyTest {
     void whoAnswersIsLimitedByTheCodeAndByTheAddress() {
         Flood flood = new Flood();
         for (int i = 0; i < Limit.WRITER.burst(); i++) {
-            assertThat(flood.admit(new Sender.Writer("c" + i % 3, "w"), Channel.MAIL, 1, NOON))
+            assertThat(flood.admit(new Sender.Writer("c1", "w"), Channel.MAIL, 1, NOON))
                     .isEqualTo(new Welcome());
         }
         assertThat(flood.admit(new Sender.Writer("c1", "w"), Channel.MAIL, 1, NOON))
-                .isEqualTo(new Later(300, Limit.WRITER));
-        for (int i = Limit.WRITER.burst() / 3; i < Limit.CODE.burst(); i++) {
+                .isEqualTo(new Later(900, Limit.WRITER));
+        for (int i = Limit.WRITER.burst(); i < Limit.CODE.burst(); i++) {
             assertThat(flood.admit(new Sender.Writer("c1", ""), Channel.MAIL, 1, NOON))
                     .isEqualTo(new Welcome());
         }
         assertThat(flood.admit(new Sender.Writer("c1", "other"), Channel.MAIL, 1, NOON))
                 .isEqualTo(new Later(600, Limit.CODE));
+    }
+
+    /** Anybody can write from anybody's address: with codes of one's own that takes nothing. */
+    @Test
+    void whoWritesFromAnothersAddressTakesNothingFromIt() {
+        Flood flood = new Flood();
+        for (int code = 0; code < 100; code++) {
+            for (int i = 0; i < Limit.CODE.burst(); i++) {
+                flood.admit(new Sender.Writer("own" + code, "victim"), Channel.MAIL, 1, NOON);
+            }
+        }
+        for (int i = 0; i < Limit.WRITER.burst(); i++) {
+            assertThat(flood.admit(new Sender.Writer("code", "victim"), Channel.MAIL, 1, NOON))
+                    .isEqualTo(new Welcome());
+        }
     }
 
     @Test

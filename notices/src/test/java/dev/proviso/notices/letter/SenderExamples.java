@@ -10,11 +10,14 @@ import java.util.Optional;
 record SenderExamples(Examples examples) {
 
     private static final Instant RECEIVED = Instant.parse("2026-11-30T09:12:00Z");
+    private static final Instant OVER = Instant.parse("2026-11-29T23:00:00Z"); // Paris midnight
 
     void of(Map<String, Letter> all) {
         for (ToSender.Late late : ToSender.Late.values()) {
-            all.put("answer-not-taken-" + name(late), late(late));
+            all.put("answer-not-taken-" + name(late), late(late, RECEIVED));
         }
+        Instant inTime = OVER.minusSeconds(120);
+        all.put("answer-not-taken-in-time", late(ToSender.Late.HEARING_OVER, inTime));
         for (ToSender.Unread unread : ToSender.Unread.values()) {
             all.put("mail-not-taken-" + name(unread), unread(unread));
         }
@@ -24,10 +27,11 @@ record SenderExamples(Examples examples) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Letter late(ToSender.Late late) {
+    private Letter late(ToSender.Late late, Instant received) {
         Optional<Instant> when =
                 switch (late) {
-                    case HEARING_OVER, APPEAL_TIME_OVER -> Optional.of(Examples.DATE);
+                    case HEARING_OVER -> Optional.of(OVER);
+                    case APPEAL_TIME_OVER -> Optional.of(Examples.DATE);
                     case REMEDY_WAITS -> Optional.of(Examples.HEARING_UNTIL);
                     case APPEAL_DECIDED, NOTHING_ASKED, NO_WORDS, TOO_MANY -> Optional.empty();
                 };
@@ -35,7 +39,7 @@ record SenderExamples(Examples examples) {
                 examples.provider(),
                 Examples.DATE,
                 examples.reply(),
-                RECEIVED,
+                received,
                 late,
                 when,
                 late == ToSender.Late.HEARING_OVER
