@@ -92,12 +92,10 @@ final class EndedMeasureTest {
         try (Home home = Home.open(scratch.resolve("home"));
                 HomeLedger ledger = KeysCommand.ledger(home)) {
             String uri;
-            try (CaseDesk desk =
-                    CaseDesk.open(home, ledger, new SecureRandom(), () -> then)) {
+            try (CaseDesk desk = CaseDesk.open(home, ledger, new SecureRandom(), () -> then)) {
                 uri = desk.enrol("dora", "correct horse battery".toCharArray());
             }
-            try (CaseDesk desk =
-                            CaseDesk.open(home, ledger, new SecureRandom(), () -> then);
+            try (CaseDesk desk = CaseDesk.open(home, ledger, new SecureRandom(), () -> then);
                     RestrictionDesk restrictions =
                             RestrictionDesk.open(home, ledger, desk, new SecureRandom())) {
                 Plan plan = decided(desk, restrictions, uri);

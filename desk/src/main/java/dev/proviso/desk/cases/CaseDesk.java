@@ -31,7 +31,6 @@ import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
-import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
@@ -123,8 +122,6 @@ public final class CaseDesk implements AutoCloseable {
         this.replies = new Replies(connection, store, steps);
         this.clearances =
                 new ClearanceWatch(
-                        store,
-                        projections.queue(),
                         lookedInto,
                         new NoticesElsewhere(store, projections.queue(), register),
                         steps,
@@ -318,32 +315,10 @@ public final class CaseDesk implements AutoCloseable {
             Map<String, JsonNode> values,
             Optional<LetterFacts> facts) {
         Given given = new Given(values, facts, Optional.empty());
-        return guarded(() ->
-                noticed(
-                        steps.act(
-                                caseId,
-                                command,
-                                command instanceof Command.AnswerNotifier answer
-                                        ? notices.answered(
-                                                store.read(caseId), answer, given, clock.get())
-                                        : given)));
-    }
-
-    /** Where a notice came in, or a case with notices is about somebody now, clearances end. */
-    private Outcome noticed(Outcome outcome) throws SQLException, LogRefusal, Unreadable {
-        if (!(outcome instanceof Outcome.Done done)
-                || done.events().stream().noneMatch(one -> isNews(one.event()))) {
-            return outcome;
-        }
-        List<String> told = new ArrayList<>(done.told());
-        told.addAll(clearances.noticed(done.caseId()));
-        return new Outcome.Done(done.caseId(), done.events(), told);
-    }
-
-    private static boolean isNews(Event event) {
-        return event instanceof Event.NoticeReceived
-                || event instanceof Event.FindingRaised
-                || event instanceof Event.CaseOpened;
+        return guarded(() -> {
+            Given all = notices.belonging(caseId, command, given, clock.get());
+            return clearances.after(steps.act(caseId, command, all));
+        });
     }
 
     /**

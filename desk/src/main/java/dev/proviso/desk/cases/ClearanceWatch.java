@@ -41,15 +41,13 @@ final class ClearanceWatch {
     private final Supplier<Instant> clock;
 
     ClearanceWatch(
-            CaseStore store,
-            QueueTable queue,
             LookedInto lookedInto,
             NoticesElsewhere notices,
             Steps steps,
             StaffMail staff,
             Supplier<Instant> clock) {
-        this.store = store;
-        this.queue = queue;
+        this.store = notices.store();
+        this.queue = notices.queue();
         this.lookedInto = lookedInto;
         this.notices = notices;
         this.steps = steps;
@@ -138,6 +136,23 @@ final class ClearanceWatch {
             cases.addAll(queue.cleared(target));
         }
         return told(end(holding(cases), Holding::over));
+    }
+
+    /** The same after a step, if a notice came in by it or its case is about somebody now. */
+    Outcome after(Outcome outcome) throws SQLException, LogRefusal, Unreadable {
+        if (!(outcome instanceof Outcome.Done done)
+                || done.events().stream().noneMatch(one -> isNews(one.event()))) {
+            return outcome;
+        }
+        List<String> told = new ArrayList<>(done.told());
+        told.addAll(noticed(done.caseId()));
+        return new Outcome.Done(done.caseId(), done.events(), told);
+    }
+
+    private static boolean isNews(Event event) {
+        return event instanceof Event.NoticeReceived
+                || event instanceof Event.FindingRaised
+                || event instanceof Event.CaseOpened;
     }
 
     private static List<String> told(Map<String, List<Happened>> all) {

@@ -231,8 +231,17 @@ final class NoticeIntake {
                 .orElse("");
     }
 
+    /** What comes with a command, and what goes to the notifier if it is an answer. */
+    Given belonging(String caseId, Command command, Given given, Instant now)
+            throws SQLException, Unreadable {
+        return command instanceof Command.AnswerNotifier answer
+                ? answered(store.read(caseId), answer, given, now)
+                : given;
+    }
+
     /** What goes to the notifier with an answer; nothing where no address is known. */
-    Given answered(StoredCase stored, Command.AnswerNotifier answer, Given given, Instant now)
+    private Given answered(
+            StoredCase stored, Command.AnswerNotifier answer, Given given, Instant now)
             throws SQLException {
         Optional<NoticeRecord> record = register.find(answer.notice());
         Notifier notifier = register.notifier(answer.notice());

@@ -218,8 +218,11 @@ final class Carrying {
         dev.proviso.restrictions.apply.Outcome outcome =
                 row.orElseThrow().way() == Way.LOWER
                         ? to.executor().resume(plan.hash(), Stop.NEVER, progress)
-                        : to.executor().lower(
-                                plan.hash(), "The case lowered it to freeze (D20).", progress);
+                        : to.executor()
+                                .lower(
+                                        plan.hash(),
+                                        "The case lowered it to freeze (D20).",
+                                        progress);
         List<PartResult> parts = outcome instanceof Worked(var worked) ? worked : List.of();
         return Optional.of(
                 new Restricted(
@@ -238,8 +241,7 @@ final class Carrying {
         return new Restricted(hash, parts, cases.act(caseId, report), "");
     }
 
-    private Restricted reverted(
-            String caseId, String hash, List<PartResult> parts, String words) {
+    private Restricted reverted(String caseId, String hash, List<PartResult> parts, String words) {
         boolean whole =
                 parts.stream()
                         .noneMatch(part ->

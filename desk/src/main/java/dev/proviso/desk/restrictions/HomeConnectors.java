@@ -107,8 +107,7 @@ final class HomeConnectors implements AutoCloseable {
         try {
             return section.kind().open(name);
         } catch (ProviderFault fault) {
-            throw unopened(
-                    Kind.SYSTEM, name, fault.words(), "Mend it; nothing was changed at it.");
+            throw unopened(Kind.SYSTEM, name, fault.words(), "Mend it; nothing was changed at it.");
         } catch (ProblemException e) {
             Problem first = e.problems().getFirst();
             String where = first.where() instanceof Where.InFile(String at) ? at + ": " : "";

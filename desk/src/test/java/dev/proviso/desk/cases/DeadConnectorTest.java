@@ -136,8 +136,7 @@ final class DeadConnectorTest {
                             Set.of("e1"),
                             new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
                     "dora");
-            room.writes(
-                    caseId, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+            room.writes(caseId, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
             room.arrived();
             assertThat(desk.apply(caseId, plan, "olga", Progress.SILENT).parts())
                     .extracting(part -> part.state())
@@ -172,9 +171,10 @@ final class DeadConnectorTest {
         cold(false);
 
         assertThat(work())
-                .anyMatch(line -> line.contains("connector cold cannot be opened: the program ")
-                        && line.contains("does not start. Mend it")
-                        && line.contains("stays owed, and is tried again"));
+                .anyMatch(line ->
+                        line.contains("connector cold cannot be opened: the program ")
+                                && line.contains("does not start. Mend it")
+                                && line.contains("stays owed, and is tried again"));
 
         assertThat(limit("acc-91")).doesNotExist();
         assertThat(limit("acc-77")).hasContent("11500");

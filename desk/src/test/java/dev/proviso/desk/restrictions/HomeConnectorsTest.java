@@ -31,10 +31,13 @@ final class HomeConnectorsTest {
             List<String> told = connectors.unreached(all);
             assertThat(told)
                     .hasSize(2)
-                    .anyMatch(line -> line.startsWith("connector store cannot be opened: ")
-                            && line.contains("ceph-admin: The secret key cannot be read. Put it"))
-                    .anyMatch(line -> line.startsWith(
-                            "connector gone cannot be opened: it is not in the file. Put it back"));
+                    .anyMatch(line ->
+                            line.startsWith("connector store cannot be opened: ")
+                                    && line.contains(
+                                            "ceph-admin: The secret key cannot be read. Put it"))
+                    .anyMatch(line ->
+                            line.startsWith(
+                                    "connector gone cannot be opened: it is not in the file. Put it back"));
         }
     }
 }

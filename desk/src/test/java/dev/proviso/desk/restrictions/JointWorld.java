@@ -196,7 +196,7 @@ final class JointWorld {
                         journal,
                         time,
                         SimulatedProvider.oneByOne());
-        Carrying carrying = 
+        Carrying carrying =
                 new Carrying(
                         office,
                         journal,

@@ -115,11 +115,7 @@ final class Stepping {
      * @param without what the setting is without this step
      */
     private Optional<Finding> came(
-            Plan.Step step,
-            StepRow row,
-            Observation before,
-            JsonNode without,
-            Setting.Came came) {
+            Plan.Step step, StepRow row, Observation before, JsonNode without, Setting.Came came) {
         return switch (came) {
             case Setting.Came.AsAsked asked -> {
                 work.journal().stepped(row, StepState.DONE, "");

@@ -177,17 +177,16 @@ public final class HaproxyConnector implements Connector {
         if (is.equals(wanted)) {
             return;
         }
-        OneChange.make(
-                change -> {
-                    if (!is.isEmpty()) {
-                        runtime.delete(config.denied(), account);
-                        change.begun();
-                    }
-                    for (String each : wanted) {
-                        runtime.add(config.denied(), account, each);
-                        change.begun();
-                    }
-                });
+        OneChange.make(change -> {
+            if (!is.isEmpty()) {
+                runtime.delete(config.denied(), account);
+                change.begun();
+            }
+            for (String each : wanted) {
+                runtime.add(config.denied(), account, each);
+                change.begun();
+            }
+        });
     }
 
     private boolean known(String setting) {

@@ -93,14 +93,13 @@ final class AccountServers {
             throw new ProviderFault(
                     Kind.REFUSED, "The account has another number of replicas than before.");
         }
-        OneChange.make(
-                change -> {
-                    for (int i = 0; i < uris.size(); i++) {
-                        if (putOne(account, uris.get(i), header, values.get(i))) {
-                            change.begun();
-                        }
-                    }
-                });
+        OneChange.make(change -> {
+            for (int i = 0; i < uris.size(); i++) {
+                if (putOne(account, uris.get(i), header, values.get(i))) {
+                    change.begun();
+                }
+            }
+        });
         tookEffect(account, header, values);
     }
 

@@ -140,15 +140,14 @@ public final class SlurmConnector implements Connector {
     private void setRunning(String account, long limit) throws ProviderFault, InterruptedException {
         List<String> all = new ArrayList<>(List.of(SlurmPrograms.name(account)));
         all.addAll(limits.below(account));
-        OneChange.make(
-                change -> {
-                    if (limit == 0) {
-                        jobs.suspend(all, change);
-                    } else {
-                        jobs.resume(all, change);
-                    }
-                    limits.set(account, "GrpTRESRunMins=" + AccountLimits.GPU, limit);
-                });
+        OneChange.make(change -> {
+            if (limit == 0) {
+                jobs.suspend(all, change);
+            } else {
+                jobs.resume(all, change);
+            }
+            limits.set(account, "GrpTRESRunMins=" + AccountLimits.GPU, limit);
+        });
     }
 
     @Override

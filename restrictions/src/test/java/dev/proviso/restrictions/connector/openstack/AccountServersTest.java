@@ -57,8 +57,7 @@ final class AccountServersTest {
         boolean looks = exchange.getRequestMethod().equals("HEAD");
         int status = looks ? 204 : answers.getOrDefault(replica, 204);
         if (!looks && status == 204) {
-            readOnly.put(
-                    replica, exchange.getRequestHeaders().getFirst(AccountServers.READ_ONLY));
+            readOnly.put(replica, exchange.getRequestHeaders().getFirst(AccountServers.READ_ONLY));
         }
         exchange.getResponseHeaders()
                 .set(AccountServers.READ_ONLY, readOnly.getOrDefault(replica, ""));
