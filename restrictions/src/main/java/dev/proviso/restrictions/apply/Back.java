@@ -1,25 +1,18 @@
 package dev.proviso.restrictions.apply;
 
-import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Observation;
-import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.SettingValue;
-import dev.proviso.restrictions.journal.Noted;
 import dev.proviso.restrictions.journal.SavedRow;
 import dev.proviso.restrictions.journal.StepRow;
 import dev.proviso.restrictions.journal.StepState;
 import dev.proviso.restrictions.journal.Why;
 import dev.proviso.restrictions.plan.Plan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -138,57 +131,5 @@ final class Back {
     private Optional<Finding> reverted(StepRow row, String words) {
         work.journal().stepped(row, StepState.REVERTED, words);
         return Optional.empty();
-    }
-
-    /**
-     * What could be used before the plan and, once caches have expired, still cannot. Says nothing
-     * while other restrictions hold the account.
-     */
-    List<Access> missing(Duration settles) throws InterruptedException {
-        List<Probe> before = work.journal().baseline(work.plan(), work.index());
-        if (before.isEmpty() || work.open().stream().anyMatch(row -> !work.mine(row))) {
-            return List.of();
-        }
-        Set<Access> stays = new TreeSet<>();
-        work.own().forEach(row -> stays.addAll(work.part().steps().get(row.step()).stops()));
-        List<Access> wanted =
-                before.stream()
-                        .filter(probe -> probe.result() == Probe.Result.ALLOWED)
-                        .map(Probe::access)
-                        .filter(access -> !stays.contains(access))
-                        .toList();
-        try {
-            return missing(wanted, settles);
-        } catch (ProviderFault _) {
-            return List.of(); // the settings are given back, and that was seen
-        }
-    }
-
-    private List<Access> missing(List<Access> wanted, Duration settles)
-            throws ProviderFault, InterruptedException {
-        Verify verify = new Verify(work.calls(), work.part().account());
-        Duration until =
-                work.calls().pace().elapsed().plus(settles).plus(work.calls().patience().slow());
-        Duration pause = work.calls().patience().first();
-        while (true) {
-            List<Probe> probes = verify.all(wanted);
-            List<Access> missing =
-                    probes.stream()
-                            .filter(probe -> probe.result() == Probe.Result.REFUSED)
-                            .map(Probe::access)
-                            .toList();
-            if (missing.isEmpty() || work.calls().pace().elapsed().compareTo(until) >= 0) {
-                work.journal()
-                        .probed(
-                                work.plan(),
-                                work.index(),
-                                Noted.Stage.TAKEN_BACK,
-                                probes,
-                                new TreeMap<>());
-                return missing;
-            }
-            work.calls().pace().pause(pause);
-            pause = work.calls().patience().longer(pause);
-        }
     }
 }

@@ -30,6 +30,7 @@ final class Forward {
     private final Expected expected;
     private final Stepping stepping;
     private final Verify verify;
+    private String shown = "";
 
     Forward(Work work) {
         this.work = work;
@@ -38,7 +39,12 @@ final class Forward {
         this.verify = new Verify(work.calls(), work.part().account());
     }
 
-    /** Goes, or goes on; nothing if all is in force and was verified. */
+    /** What is in force, and how far probes have shown it; once {@link #walk} found nothing. */
+    String shown() {
+        return shown;
+    }
+
+    /** Goes, or goes on; nothing if all is in force and was verified as far as it can be. */
     Optional<Finding> walk(boolean looked) throws InterruptedException {
         try {
             return walked(looked);
@@ -99,6 +105,7 @@ final class Forward {
             }
             seen = verify.against(before, asked(), settles());
         }
+        shown = Proof.of(before, seen.probes()).inForce(asked().keySet());
         return switch (seen) {
             case Verify.Seen.AsPlanned planned -> {
                 work.journal()

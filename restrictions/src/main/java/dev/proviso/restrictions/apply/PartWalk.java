@@ -2,6 +2,7 @@ package dev.proviso.restrictions.apply;
 
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.journal.PartRow;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.journal.StepRow;
@@ -20,6 +21,10 @@ final class PartWalk {
             "Resume the plan when that is over; it goes on from here, and needs no new decision.";
 
     private static final String NOT_ALL = "It could not all be given back:";
+
+    private static final String PEOPLE = "Have the provider's people look.";
+
+    private static final String GIVEN = "It was given back";
 
     private final Work work;
     private final Way plan;
@@ -40,9 +45,10 @@ final class PartWalk {
     }
 
     private PartResult forward(PartRow row) throws InterruptedException {
-        Optional<Finding> finding = new Forward(work).walk(row.looked());
+        Forward forward = new Forward(work);
+        Optional<Finding> finding = forward.walk(row.looked());
         if (finding.isEmpty()) {
-            return done();
+            return done(forward.shown());
         }
         Why why = finding.get().why();
         String words = finding.get().words();
@@ -64,7 +70,7 @@ final class PartWalk {
                 work.journal().takeBack(work.plan(), work.index(), why, words);
                 yield back(Level.WATCH, why, words);
             }
-            case AS_PLANNED -> done();
+            case AS_PLANNED -> done(words);
         };
     }
 
@@ -76,14 +82,10 @@ final class PartWalk {
                 why == Why.STOPPED ? "" : "Plan again if it is still wanted, and decide on it.");
     }
 
-    private PartResult done() {
+    private PartResult done(String shown) {
         boolean asked = work.own().stream().anyMatch(row -> row.state() == StepState.DONE);
         return asked
-                ? ended(
-                        PartState.DONE,
-                        Why.AS_PLANNED,
-                        "All steps are in force; probes show what was planned and nothing else.",
-                        "")
+                ? ended(PartState.DONE, Why.AS_PLANNED, shown, "")
                 : ended(
                         PartState.NOTHING_TO_DO,
                         Why.AS_PLANNED,
@@ -102,8 +104,7 @@ final class PartWalk {
                         .orElse(Duration.ZERO);
         Back back = new Back(work, keep);
         List<Finding> findings = back.walk();
-        int again = words.indexOf(NOT_ALL);
-        String first = again < 0 ? words : words.substring(0, again).strip();
+        String first = before(before(words, NOT_ALL), GIVEN);
         String so = first.isEmpty() ? "" : first + " ";
         if (!findings.isEmpty()) {
             return ended(
@@ -119,12 +120,44 @@ final class PartWalk {
                     "Resume the plan; if the provider still does not do it, have its people set"
                             + " what the journal says.");
         }
-        List<Access> missing = tried.isEmpty() ? List.of() : back.missing(settles);
+        if (tried.isEmpty()) {
+            return ended(state(keep), why, so + "Nothing of the plan was in force here.", "");
+        }
+        String given = so + (keep == Level.WATCH ? GIVEN : "Only the freeze is left");
+        return switch (new Afterwards(work).look(settles)) {
+            case Afterwards.Seen.Tried seen ->
+                    ended(
+                            state(keep),
+                            why,
+                            given + "." + seen.unshown(),
+                            next(back.remarks(), seen.missing()));
+            case Afterwards.Seen.Lost lost ->
+                    ended(
+                            state(keep),
+                            why,
+                            so + lost.finding().words(),
+                            next(back.remarks(), List.of()));
+            case Afterwards.Seen.Unseen unseen -> unseen(keep, why, given, back, unseen.fault());
+        };
+    }
+
+    /** All settings are as they should be; whether that is felt is looked at again, if it helps. */
+    private PartResult unseen(Level keep, Why why, String given, Back back, ProviderFault fault) {
+        boolean later = fault.kind() != ProviderFault.Kind.REFUSED;
+        String changed = next(back.remarks(), List.of());
+        String people = changed.isEmpty() ? PEOPLE : changed;
         return ended(
-                state(keep),
-                why,
-                so + (keep == Level.WATCH ? "It was given back." : "Only the freeze is left."),
-                next(back.remarks(), missing));
+                later ? PartState.HALF_WAY : state(keep),
+                why == Why.AS_PLANNED && later ? Why.SILENT : why,
+                "%s; whether everything is possible again could not be looked at: %s%s"
+                        .formatted(given, fault.words(), fault.words().endsWith(".") ? "" : "."),
+                later ? (changed + " " + GO_ON).strip() : people);
+    }
+
+    /** Words that an earlier try ended with are not said twice. */
+    private static String before(String words, String end) {
+        int at = words.indexOf(end);
+        return at < 0 ? words : words.substring(0, at).strip();
     }
 
     private static String next(List<Finding> remarks, List<Access> missing) {
@@ -134,7 +167,7 @@ final class PartWalk {
                     "The settings are as before, yet this is still refused: %s."
                             .formatted(Verify.words(missing)));
         }
-        return all.isEmpty() ? "" : String.join(" ", all) + " Have the provider's people look.";
+        return all.isEmpty() ? "" : String.join(" ", all) + " " + PEOPLE;
     }
 
     private PartState state(Level keep) {

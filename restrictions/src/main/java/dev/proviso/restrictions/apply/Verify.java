@@ -31,7 +31,7 @@ final class Verify {
         List<Probe> probes();
 
         /**
-         * What is to be stopped is, all else is as before.
+         * What is to be stopped is, all else is as before, as far as it could be tried.
          *
          * @param effective the delay until an access was refused for good, at most, milliseconds
          */
@@ -76,12 +76,14 @@ final class Verify {
                 measure(probe, stops, pace.elapsed(), effective);
                 now.add(probe);
             }
-            List<Access> worse = confirmed(worse(before, stops.keySet(), now));
+            confirm(worse(before, stops.keySet(), now), now);
+            List<Access> worse = worse(before, stops.keySet(), now);
             if (!worse.isEmpty()) {
                 return new Seen.More(now, worse);
             }
             List<Access> through = through(now, stops.keySet());
-            if (through.isEmpty() && late) {
+            boolean tried = Proof.of(before, now).cannotBeTried().isEmpty();
+            if (through.isEmpty() && (over || (late && tried))) {
                 return new Seen.AsPlanned(now, effective);
             }
             if (over) {
@@ -116,16 +118,16 @@ final class Verify {
                 .toList();
     }
 
-    /** One late answer of a cache is not yet harm; two are. */
-    private List<Access> confirmed(List<Access> worse) throws ProviderFault, InterruptedException {
+    /** One late answer of a cache is not yet harm; two are. The second is the one that counts. */
+    private void confirm(List<Access> worse, List<Probe> now)
+            throws ProviderFault, InterruptedException {
         if (worse.isEmpty()) {
-            return worse;
+            return;
         }
         calls.pace().pause(calls.patience().first());
-        return all(worse).stream()
-                .filter(probe -> probe.result() == Result.REFUSED)
-                .map(Probe::access)
-                .toList();
+        for (Probe second : all(worse)) {
+            now.replaceAll(first -> first.access().equals(second.access()) ? second : first);
+        }
     }
 
     private static List<Access> through(List<Probe> now, Set<Access> stops) {

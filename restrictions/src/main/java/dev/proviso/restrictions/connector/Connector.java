@@ -48,7 +48,8 @@ public interface Connector extends AutoCloseable {
     /**
      * Tries one access to the account's resources, really, and leaves nothing behind.
      *
-     * @return {@code NOT_TRIED} where nobody has such an access: no grant, no public resource
+     * @return {@code NOT_TRIED} where nobody has such an access (no grant, no public resource), or
+     *     it cannot be tried; the answer says why, and people read it
      */
     Probe probe(String account, Access access) throws ProviderFault, InterruptedException;
 

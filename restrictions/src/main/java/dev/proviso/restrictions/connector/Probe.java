@@ -10,7 +10,7 @@ public record Probe(Access access, Result result, String answer) {
     public enum Result {
         ALLOWED,
         REFUSED,
-        /** Nobody has such an access here. */
+        /** Nobody has such an access here, or there is no way to try it: it shows nothing. */
         NOT_TRIED
     }
 }

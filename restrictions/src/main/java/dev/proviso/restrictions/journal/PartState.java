@@ -4,7 +4,7 @@ package dev.proviso.restrictions.journal;
 public enum PartState {
     /** Not begun, or being worked on. */
     OPEN,
-    /** All steps are in force and were verified. */
+    /** All steps are in force; probes have shown it, as far as the words say. */
     DONE,
     /** All settings were as they should be; the demands are in force all the same. */
     NOTHING_TO_DO,

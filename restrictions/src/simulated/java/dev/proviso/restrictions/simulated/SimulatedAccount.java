@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.simulated;
 
+import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Access.Operation;
 import dev.proviso.restrictions.connector.Grant;
 import java.math.BigInteger;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -38,6 +40,9 @@ final class SimulatedAccount {
 
     /** Set by a fault: the neighbours are cut too. */
     boolean cutsNeighbours;
+
+    /** What no probe can try. */
+    Predicate<Access> untried = _ -> false;
 
     /** Settings that somebody else was the last to change. */
     final Set<String> strange = new TreeSet<>();
@@ -77,7 +82,7 @@ final class SimulatedAccount {
         return last(setting, change -> !change.effective().isAfter(now));
     }
 
-    private JsonNode last(String setting, java.util.function.Predicate<Change> reached) {
+    private JsonNode last(String setting, Predicate<Change> reached) {
         JsonNode value = settled.get(setting);
         for (Change change : coming.getOrDefault(setting, List.of())) {
             if (reached.test(change)) {

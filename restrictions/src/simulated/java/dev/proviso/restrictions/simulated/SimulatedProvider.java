@@ -23,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -131,6 +132,11 @@ public final class SimulatedProvider implements Connector {
     /** The id means another account from now on. */
     public synchronized void sell(String account) {
         account(account).identity = "another " + account(account).identity;
+    }
+
+    /** From now on these of an account cannot be tried. */
+    public synchronized void untried(String account, Predicate<Access> which) {
+        account(account).untried = which;
     }
 
     /** There is no such account any more. */
@@ -269,6 +275,9 @@ public final class SimulatedProvider implements Connector {
                     case ANONYMOUS -> !of.suspended(now);
                     case PLAIN_NEIGHBOUR -> !of.cutsNeighbours && neighbour(account, access, now);
                 };
+        if (of.untried.test(access)) {
+            return new Probe(access, Probe.Result.NOT_TRIED, "no way to try it");
+        }
         if (!exists(account, of, access)) {
             return new Probe(access, Probe.Result.NOT_TRIED, "nobody has it");
         }
@@ -303,15 +312,11 @@ public final class SimulatedProvider implements Connector {
         return switch (access.who()) {
             case TENANT, OLD_TOKEN, PRESIGNED -> true;
             case PLAIN_NEIGHBOUR -> neighbourOf(account).isPresent();
-            case GRANTED_NEIGHBOUR ->
+            case GRANTED_NEIGHBOUR, ANONYMOUS ->
                     of.grants.stream()
                             .anyMatch(grant ->
-                                    !(grant.to() instanceof Grantee.Everyone)
-                                            && grant.operations().contains(access.operation()));
-            case ANONYMOUS ->
-                    of.grants.stream()
-                            .anyMatch(grant ->
-                                    grant.to() instanceof Grantee.Everyone
+                                    (grant.to() instanceof Grantee.Everyone)
+                                                    == (access.who() == Access.Who.ANONYMOUS)
                                             && grant.operations().contains(access.operation()));
         };
     }
