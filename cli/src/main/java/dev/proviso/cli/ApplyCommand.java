@@ -71,7 +71,7 @@ final class ApplyCommand implements Callable<Integer> {
                         return changes.isEmpty() ? Exit.DONE.code() : Exit.NO.code();
                     }
                     Restricted done = desk.apply(caseId, chosen, as.person(), text.progress());
-                    return text.restricted(List.of(done), true);
+                    return text.restricted(List.of(done), true, desk::tried);
                 });
     }
 }

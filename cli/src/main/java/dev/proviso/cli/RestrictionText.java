@@ -11,6 +11,7 @@ import dev.proviso.restrictions.apply.PartResult;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.journal.MadePlans;
 import dev.proviso.restrictions.journal.PartState;
+import dev.proviso.restrictions.journal.Tried;
 import dev.proviso.restrictions.plan.AccountGraph;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.PlanJson;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -141,16 +143,26 @@ final class RestrictionText {
         }
     }
 
-    /** What came of it; exit 1 when something is not as it was to be. */
-    int restricted(List<Restricted> all, boolean forward) {
+    /**
+     * What came of it, and what probes showed; exit 1 when something is not as it was to be.
+     *
+     * @param tried the probes of a plan
+     */
+    int restricted(
+            List<Restricted> all, boolean forward, Function<String, List<Tried>> tried) {
         if (json) {
             ArrayNode array = JsonMapper.shared().createArrayNode();
-            all.forEach(one -> array.add(tree(one)));
+            all.forEach(one -> array.add(tree(one, ProbeText.byPart(tried.apply(one.plan())))));
             out.println(array);
         } else if (all.isEmpty()) {
             out.println("Nothing is to be done.");
         } else {
-            all.forEach(this::table);
+            for (Restricted one : all) {
+                table(one);
+                out.print(
+                        ProbeText.tables(
+                                one.parts(), ProbeText.byPart(tried.apply(one.plan()))));
+            }
         }
         return all.stream().allMatch(one -> good(one, forward)) ? Exit.DONE.code() : Exit.NO.code();
     }
@@ -169,17 +181,20 @@ final class RestrictionText {
         };
     }
 
-    private static ObjectNode tree(Restricted one) {
+    private static ObjectNode tree(Restricted one, Map<Integer, List<Tried>> tried) {
         ObjectNode tree = JsonMapper.shared().createObjectNode().put("plan", one.plan());
         ArrayNode parts = tree.putArray("accounts");
         for (PartResult part : one.parts()) {
-            parts.addObject()
-                    .put("connector", part.connector())
-                    .put("account", part.account())
-                    .put("state", CaseText.word(part.state()))
-                    .put("why", CaseText.word(part.why()))
-                    .put("words", part.words())
-                    .put("next", part.next());
+            ObjectNode account =
+                    parts.addObject()
+                            .put("connector", part.connector())
+                            .put("account", part.account())
+                            .put("state", CaseText.word(part.state()))
+                            .put("why", CaseText.word(part.why()))
+                            .put("words", part.words())
+                            .put("next", part.next());
+            ProbeText.into(
+                    account.putArray("probes"), tried.getOrDefault(part.part(), List.of()));
         }
         return tree.put("words", one.words())
                 .put(

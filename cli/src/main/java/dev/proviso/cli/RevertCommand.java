@@ -56,7 +56,7 @@ final class RevertCommand implements Callable<Integer> {
                         return Exit.DONE.code();
                     }
                     List<Restricted> done = desk.due(caseId, text.progress());
-                    return text.restricted(done, false);
+                    return text.restricted(done, false, desk::tried);
                 });
     }
 }

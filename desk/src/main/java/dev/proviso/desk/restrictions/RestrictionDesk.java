@@ -28,6 +28,7 @@ import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.journal.Journal;
 import dev.proviso.restrictions.journal.MadePlans;
 import dev.proviso.restrictions.journal.RestrictionTables;
+import dev.proviso.restrictions.journal.Tried;
 import dev.proviso.restrictions.plan.AccountGraph;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
@@ -222,6 +223,11 @@ public final class RestrictionDesk implements AutoCloseable {
     /** Plans that were made for a case, the oldest first. */
     public List<MadePlans.Made> plans(String caseId) {
         return guarded(folder, () -> made.of(caseId));
+    }
+
+    /** What probes showed on each account of a plan; nothing where none was made yet. */
+    public List<Tried> tried(String plan) {
+        return guarded(folder, () -> journal.tried(plan));
     }
 
     /** The accounts of the case's customer, as plans name them. */

@@ -254,6 +254,11 @@ public final class Journal {
         return group.read(connection -> Rows.effective(connection, plan, part));
     }
 
+    /** What probes showed on each account of a plan, in its order. */
+    public List<Tried> tried(String plan) {
+        return group.read(connection -> ProbeRows.of(connection, plan));
+    }
+
     /** The steps on an account, of all plans, of which something may be at the provider. */
     public List<StepRow> open(String connector, String account) {
         return group.read(connection -> Rows.openSteps(connection, connector, account));
