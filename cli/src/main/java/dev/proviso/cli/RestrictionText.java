@@ -3,12 +3,14 @@ package dev.proviso.cli;
 import dev.proviso.cases.core.Case;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Told;
+import dev.proviso.desk.restrictions.Ahead;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.restrictions.apply.PartResult;
 import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.apply.WayBack;
 import dev.proviso.restrictions.journal.MadePlans;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.journal.Tried;
@@ -126,21 +128,12 @@ final class RestrictionText {
         }
     }
 
-    void waysBack(Case state) {
-        List<String> open =
-                state.plans().entrySet().stream()
-                        .filter(one -> one.getValue().stage() == Case.Planned.Stage.REVERTING)
-                        .map(Map.Entry::getKey)
-                        .toList();
-        if (json) {
-            ArrayNode array = JsonMapper.shared().createArrayNode();
-            open.forEach(array::add);
-            out.println("{\"ways_back\":" + array + "}");
-        } else if (open.isEmpty()) {
-            out.println("No way back is open.");
-        } else {
-            open.forEach(plan -> out.print(TextTable.item("the way back is open: plan " + plan)));
-        }
+    /** What would be given back; exit 1 when not all of it could be. */
+    int ahead(Ahead ahead) {
+        out.print(json ? WayBackText.json(ahead) : WayBackText.text(ahead));
+        return ahead.back().stream().allMatch(WayBack::clear)
+                ? Exit.DONE.code()
+                : Exit.NO.code();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.proviso.cli;
 
-import dev.proviso.cases.core.Case;
 import dev.proviso.desk.restrictions.Restricted;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done: what was there before is there again, or nothing is to be given back",
-            "1:not all of it: what happened and what to do is said",
+            "1:not all of it: what happened and what to do is said; with --dry-run: not all of it could be",
             "2:an option is wrong, or there is no such case",
             "4:connectors.yaml is wrong",
             "5:the machine refuses"
@@ -35,7 +34,10 @@ final class RevertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CASE", description = "The case.")
     private String caseId = "";
 
-    @Option(names = "--dry-run", description = "Shows which plans; changes nothing.")
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Looks at the provider and shows each step: what is, what will be, what will be tried. Changes nothing.")
     private boolean dryRun;
 
     @Mixin private HomeOption home = new HomeOption();
@@ -50,10 +52,9 @@ final class RevertCommand implements Callable<Integer> {
                 home,
                 (desk, cases) -> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
-                    Case state = cases.read(caseId).state();
+                    cases.read(caseId); // says so if there is no such case
                     if (dryRun) {
-                        text.waysBack(state);
-                        return Exit.DONE.code();
+                        return text.ahead(desk.ahead(caseId));
                     }
                     List<Restricted> done = desk.due(caseId, text.progress());
                     return text.restricted(done, false, desk::tried);

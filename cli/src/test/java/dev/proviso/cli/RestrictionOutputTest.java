@@ -51,9 +51,19 @@ final class RestrictionOutputTest {
         decide(plan);
 
         shows("apply", CASE, "--as", "olga");
+        shows("revert", CASE, "--dry-run");
         shows("revert", CASE);
         end();
+        Files.writeString(scratch.resolve("provider/acc-92/limit"), "11000");
+        shows("revert", CASE, "--dry-run");
+        JsonNode ahead = json("revert", CASE, "--dry-run").get("ways_back");
         JsonNode back = json("revert", CASE).get(0);
+
+        assertThat(ahead.size()).isEqualTo(1);
+        assertThat(steps(ahead.get(0).get("accounts").get(1)))
+                .containsExactly("mode: read only > open", "limit: at most 11,000 bytes > no limit");
+        assertThat(scratch.resolve("provider/acc-92/limit")).doesNotExist();
+        assertThat(foretold(ahead.get(0))).as("what was then tried").isEqualTo(tried(back));
 
         assertThat(back.get("accounts").size()).isEqualTo(2);
         assertThat(back.get("accounts").get(0).get("probes"))
@@ -67,6 +77,33 @@ final class RestrictionOutputTest {
                     assertThat(probe.get("delay_ms_max").asLong()).isNotNegative();
                 });
         Golden.check("cli/src/test/golden/restriction.txt", still());
+    }
+
+    private static List<String> steps(JsonNode account) {
+        return account.get("steps").valueStream()
+                .map(step ->
+                        "%s: %s > %s"
+                                .formatted(
+                                        step.get("setting").stringValue(),
+                                        step.get("is").stringValue(),
+                                        step.get("becomes").stringValue()))
+                .toList();
+    }
+
+    private static List<String> foretold(JsonNode way) {
+        return way.get("accounts").valueStream()
+                .flatMap(account -> account.get("probes").valueStream())
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    private static List<String> tried(JsonNode restricted) {
+        return restricted.get("accounts").valueStream()
+                .flatMap(account -> account.get("probes").valueStream())
+                .filter(probe -> probe.has("given_back"))
+                .map(probe ->
+                        probe.get("as").stringValue() + " " + probe.get("what").stringValue())
+                .toList();
     }
 
     private static String result(JsonNode probe, String when) {

@@ -19,9 +19,11 @@ import dev.proviso.restrictions.journal.PlanRow;
 import dev.proviso.restrictions.journal.Way;
 import dev.proviso.restrictions.plan.Plan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -202,13 +204,8 @@ final class Carrying {
     private Optional<Restricted> lower(
             String caseId, Plan plan, Case.Planned planned, Progress progress)
             throws InterruptedException {
-        Case state = cases.read(caseId);
         Optional<PlanRow> row = journal.plan(plan.hash());
-        boolean wanted =
-                Named.the(state.measures(), planned.measure()).lowered()
-                        && plan.level().compareTo(Level.FREEZE) > 0;
-        boolean left = row.filter(r -> r.way() == Way.APPLY || !r.ended()).isPresent();
-        if (!wanted || !left) {
+        if (!toLower(cases.read(caseId), plan, planned)) {
             return Optional.empty();
         }
         Reached to = providers.reach(left(plan, row.orElseThrow(), Way.LOWER));
@@ -230,6 +227,45 @@ final class Carrying {
                         parts,
                         new Outcome.Done(caseId, List.of(), List.of()),
                         ("lowered to freeze " + to.words()).strip()));
+    }
+
+    /** Whether a plan goes down to the freeze, or is on its way there. */
+    private boolean toLower(Case state, Plan plan, Case.Planned planned) {
+        return Named.the(state.measures(), planned.measure()).lowered()
+                && plan.level().compareTo(Level.FREEZE) > 0
+                && journal.plan(plan.hash())
+                        .filter(row -> row.way() == Way.APPLY || !row.ended())
+                        .isPresent();
+    }
+
+    /** What {@link #due} would do now; looks at the providers, and does nothing. */
+    Ahead ahead(String caseId, Map<String, Plan> plans) throws InterruptedException {
+        Case state = cases.read(caseId);
+        SequencedMap<String, Level> back = new LinkedHashMap<>();
+        Set<String> connectors = new TreeSet<>();
+        List<String> goOn = new ArrayList<>();
+        for (Map.Entry<String, Case.Planned> one : state.plans().entrySet()) {
+            String hash = one.getKey();
+            Plan plan = plans.get(hash);
+            if (plan == null) {
+                continue; // as when it is done
+            }
+            switch (one.getValue().stage()) {
+                case REVERTING -> back.put(hash, Level.WATCH);
+                case APPLYING -> goOn.add(hash);
+                case APPLIED, HALF_WAY -> {
+                    if (toLower(state, plan, one.getValue())) {
+                        back.put(hash, Level.FREEZE);
+                    }
+                }
+                case DECIDED, OUTDATED, STOPPED, REVERTED -> {}
+            }
+            if (back.containsKey(hash)) {
+                connectors.addAll(connectors(plan));
+            }
+        }
+        Reached to = providers.reach(connectors);
+        return new Ahead(to.executor().ahead(back), goOn, to.unreached());
     }
 
     private boolean at(String caseId, String hash, Stage stage) {

@@ -258,8 +258,7 @@ public final class RestrictionDesk implements AutoCloseable {
      * something broke off.
      */
     public List<Restricted> due(String caseId, Progress to) {
-        Map<String, Plan> plans = new TreeMap<>();
-        plans(caseId).forEach(one -> plans.put(one.plan().hash(), one.plan()));
+        Map<String, Plan> plans = byHash(caseId);
         if (plans.isEmpty()) {
             return List.of();
         }
@@ -273,6 +272,20 @@ public final class RestrictionDesk implements AutoCloseable {
             ledger.publish();
         }
         return all;
+    }
+
+    /** What that would be, step by step, from what is there now; nothing is done or written. */
+    public Ahead ahead(String caseId) {
+        Map<String, Plan> plans = byHash(caseId);
+        return plans.isEmpty()
+                ? Ahead.NOTHING
+                : guarded(folder, () -> carrying(caseId).ahead(caseId, plans));
+    }
+
+    private Map<String, Plan> byHash(String caseId) {
+        Map<String, Plan> plans = new TreeMap<>();
+        plans(caseId).forEach(one -> plans.put(one.plan().hash(), one.plan()));
+        return plans;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.proviso.restrictions.apply;
 
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.restrictions.connector.Connector;
+import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.journal.Journal;
 import dev.proviso.restrictions.journal.PlanRow;
@@ -9,9 +10,13 @@ import dev.proviso.restrictions.journal.Way;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.PlanReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries out decided plans and walks their way back. That it may (D3–D6) was decided by the
@@ -120,6 +125,56 @@ public final class Executor {
         }
         journal.turn(hash, way, because);
         return run(row.get(), way, Stop.NEVER, progress);
+    }
+
+    /**
+     * What ways back would do now, walked in this order. Looks at each account that a plan holds;
+     * asks for no change and writes nothing down.
+     *
+     * @param plans by hash, each with the level that stays in force
+     */
+    public List<WayBack> ahead(SequencedMap<String, Level> plans) throws InterruptedException {
+        Map<String, Calls> calls = Calls.each(connectors, pace, patience, new AtomicBoolean());
+        Ahead ahead = new Ahead();
+        List<WayBack> all = new ArrayList<>();
+        for (Map.Entry<String, Level> one : plans.entrySet()) {
+            List<WayBack.Account> accounts = new ArrayList<>();
+            Optional<PlanRow> row = journal.plan(one.getKey());
+            List<Plan.Part> parts = row.map(each -> read(each).parts()).orElse(List.of());
+            for (int i = 0; i < parts.size(); i++) {
+                Plan.Part part = parts.get(i);
+                if (holds(one.getKey(), i, part)) {
+                    Optional<Calls> provider = Optional.ofNullable(calls.get(part.connector()));
+                    accounts.add(
+                            provider.isEmpty()
+                                    ? unreached(part)
+                                    : ahead.of(
+                                            work(row.orElseThrow(), i, part, provider.get()),
+                                            one.getValue()));
+                }
+            }
+            all.add(new WayBack(one.getKey(), one.getValue(), accounts));
+        }
+        return all;
+    }
+
+    private boolean holds(String plan, int index, Plan.Part part) {
+        return journal.open(part.connector(), part.account()).stream()
+                .anyMatch(row -> row.plan().equals(plan) && row.part() == index);
+    }
+
+    private Work work(PlanRow row, int index, Plan.Part part, Calls provider) {
+        return new Work(
+                row.plan(), row.about(), index, part, provider, journal, keyed, Stop.NEVER);
+    }
+
+    private static WayBack.Account unreached(Plan.Part part) {
+        return new WayBack.Account(
+                part.connector(),
+                part.account(),
+                List.of(),
+                List.of(),
+                "Connector %s is not there; nothing was asked of it.".formatted(part.connector()));
     }
 
     private Optional<Outcome.NotBegun> missing(Plan plan) {
