@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.desk.restrictions.Rehearsal;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.restrictions.plan.Plan;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
                 "Applies a plan that was decided, where the case allows it, and verifies it by probes. Goes on where it broke off.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done: all of the plan is in force and was verified; with --dry-run: it still fits",
+            "0:done: all of the plan is in force and was verified; with --dry-run: it would be begun",
             "1:not, or not all of it: what happened and what to do is said",
             "2:an option is wrong, or there is no such case or plan",
             "4:connectors.yaml is wrong",
@@ -45,7 +46,8 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Looks whether the plan still fits and shows it; changes nothing.")
+            description =
+                    "Shows the plan, what has changed since, and what the rules would say. Changes nothing.")
     private boolean dryRun;
 
     @Mixin private AsOption as = new AsOption();
@@ -65,10 +67,11 @@ final class ApplyCommand implements Callable<Integer> {
                     Plan chosen =
                             RestrictionText.one(desk.plans(caseId), Optional.ofNullable(plan));
                     if (dryRun) {
-                        List<String> changes = desk.changes(caseId, chosen);
-                        text.plan(chosen, desk.graph(caseId));
-                        text.changes(changes);
-                        return changes.isEmpty() ? Exit.DONE.code() : Exit.NO.code();
+                        return text.rehearsed(
+                                chosen,
+                                desk.graph(caseId),
+                                desk.changes(caseId, chosen),
+                                Rehearsal.apply(cases, caseId, chosen, as.person()));
                     }
                     Restricted done = desk.apply(caseId, chosen, as.person(), text.progress());
                     return text.restricted(List.of(done), true, desk::tried);

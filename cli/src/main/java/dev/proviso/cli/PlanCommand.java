@@ -112,8 +112,7 @@ final class PlanCommand implements Callable<Integer> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
                     if (show != null) {
                         Plan plan = RestrictionText.one(desk.plans(caseId), Optional.of(show));
-                        text.plan(plan, desk.graph(caseId));
-                        text.changes(desk.changes(caseId, plan));
+                        text.plan(plan, desk.graph(caseId), desk.changes(caseId, plan));
                         return Exit.DONE.code();
                     }
                     if (level == null) {

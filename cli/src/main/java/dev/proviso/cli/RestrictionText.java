@@ -67,27 +67,71 @@ final class RestrictionText {
         return meant.getFirst();
     }
 
+    /** A plan that was just made. */
     void plan(Plan plan, AccountGraph graph) {
         if (json) {
-            out.println("{\"hash\":\"" + plan.hash() + "\",\"plan\":" + PlanJson.text(plan) + "}");
+            out.println(tree(plan));
         } else {
             PlanPage.lines(plan, graph).forEach(out::println);
         }
     }
 
-    void changes(List<String> changes) {
+    /** A plan that was made before, and what has changed since. */
+    void plan(Plan plan, AccountGraph graph, List<String> changes) {
         if (json) {
-            ArrayNode array = JsonMapper.shared().createArrayNode();
-            changes.forEach(array::add);
-            out.println("{\"changed\":" + array + "}");
+            out.println(tree(plan, changes));
         } else {
-            out.println();
-            out.println(
-                    changes.isEmpty()
-                            ? "Nothing that it touches has changed since."
-                            : "Outdated. Plan again:");
-            changes.forEach(change -> out.print(TextTable.item(change)));
+            plan(plan, graph);
+            changes(changes);
         }
+    }
+
+    private static ObjectNode tree(Plan plan) {
+        ObjectNode tree = JsonMapper.shared().createObjectNode().put("hash", plan.hash());
+        tree.set("plan", JsonMapper.shared().readTree(PlanJson.text(plan)));
+        return tree;
+    }
+
+    private static ObjectNode tree(Plan plan, List<String> changes) {
+        ObjectNode tree = tree(plan);
+        changes.forEach(tree.putArray("changed")::add);
+        return tree;
+    }
+
+    private void changes(List<String> changes) {
+        out.println();
+        out.println(
+                changes.isEmpty()
+                        ? "Nothing that it touches has changed since."
+                        : "Outdated. Plan again:");
+        changes.forEach(change -> out.print(TextTable.item(change)));
+    }
+
+    /**
+     * The plan, what has changed since, and what the rules would say to whoever applies it now.
+     *
+     * @return exit 1 when it would not be applied
+     */
+    int rehearsed(Plan plan, AccountGraph graph, List<String> changes, Outcome rules) {
+        String refusal = Told.refusal(rules);
+        if (json) {
+            ObjectNode tree = tree(plan, changes);
+            if (rules instanceof Outcome.Refused refused) {
+                tree.put("rule", refused.rule().name());
+            }
+            if (!refusal.isEmpty()) {
+                tree.put("refused", refusal);
+            }
+            out.println(tree);
+        } else {
+            plan(plan, graph, changes);
+            if (refusal.isEmpty()) {
+                out.println("The rules allow to apply it now.");
+            } else {
+                err.println("It would be refused. " + refusal);
+            }
+        }
+        return changes.isEmpty() && refusal.isEmpty() ? Exit.DONE.code() : Exit.NO.code();
     }
 
     void refused(List<String> reasons) {

@@ -1,7 +1,10 @@
 package dev.proviso.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.canonical.Sha256;
 import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,8 +92,10 @@ final class RestrictionCommandsTest {
                 .contains("nobody: no grant and nothing public is cut")
                 .contains("The way back");
         assertThat(ok("plan", caseId())).contains("read-only", "not decided");
-        assertThat(ok("apply", caseId(), "--as", "olga", "--dry-run"))
-                .contains("Nothing that it touches has changed since.");
+        InProcess dry = run("apply", caseId(), "--as", "olga", "--dry-run");
+        assertThat(dry.exit()).as("as it would be without --dry-run").isEqualTo(1);
+        assertThat(dry.out()).contains("Nothing that it touches has changed since.");
+        assertThat(dry.err()).contains("It would be refused. D4: Nobody decided");
 
         InProcess apply = run("apply", caseId(), "--as", "olga");
 
@@ -146,6 +152,38 @@ final class RestrictionCommandsTest {
         assertThat(dry.out())
                 .contains("Outdated. Plan again:")
                 .contains("acc-92", "no limit", "at most 20,000 bytes");
+    }
+
+    @Test
+    void aPlanForScriptsIsOneDocumentWithWhatHasChangedSince() throws IOException {
+        connectors();
+        ok("plan", caseId(), "--level", "freeze", "--service", "storage");
+        JsonNode made =
+                JsonMapper.shared().readTree(ok("plan", caseId(), "--format", "json")).get(0);
+        String hash = made.get("plan").stringValue();
+
+        JsonNode fits = document(ok("plan", caseId(), "--show", hash, "--format", "json"));
+        assertThat(fits.get("hash").stringValue()).isEqualTo(hash);
+        assertThat(Sha256.hex(CanonicalJson.write(fits.get("plan")).getBytes(UTF_8)))
+                .as("it is the plan of that hash")
+                .isEqualTo(hash);
+        assertThat(fits.get("changed")).isEmpty();
+
+        Files.writeString(scratch.resolve("provider/acc-92/limit"), "20000");
+        JsonNode changed = document(ok("plan", caseId(), "--show", hash, "--format", "json"));
+        assertThat(changed.get("changed").get(0).stringValue()).contains("acc-92");
+        InProcess dry = run("apply", caseId(), "--as", "olga", "--dry-run", "--format", "json");
+        assertThat(dry.exit()).isEqualTo(1);
+        assertThat(document(dry.out()).get("rule").stringValue()).isEqualTo("D4");
+        assertThat(document(dry.out()).get("changed")).hasSize(1);
+    }
+
+    /** All of it, and nothing after it. */
+    private static JsonNode document(String text) {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readTree(text);
     }
 
     @Test

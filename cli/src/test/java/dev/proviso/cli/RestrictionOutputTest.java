@@ -50,7 +50,14 @@ final class RestrictionOutputTest {
         String plan = json("plan", CASE).get(0).get("plan").stringValue();
         decide(plan);
 
+        assertThat(run("apply", CASE, "--as", "ann", "--dry-run").err())
+                .isEqualTo("It would be refused. Only an operator applies a plan.\n");
+        assertThat(ok("apply", CASE, "--as", "olga", "--dry-run"))
+                .endsWith("has changed since.\nThe rules allow to apply it now.\n");
         shows("apply", CASE, "--as", "olga");
+        InProcess spent = run("apply", CASE, "--as", "olga", "--dry-run");
+        assertThat(spent.exit()).isEqualTo(1);
+        assertThat(spent.err()).isEqualTo("It would be refused. D4: The plan is spent.\n");
         shows("revert", CASE, "--dry-run");
         shows("revert", CASE);
         end();
