@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
                 "Looks at the provider and makes the plan of a restriction, for people to decide on. Changes nothing. Without --level: the plans of the case.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done: the plan is shown, and is an entry of the ledger",
+            "0:done: the plan is shown and, without --dry-run, an entry of the ledger",
             "1:there is no such plan: the reasons are said",
             "2:an option is wrong, or there is no such case",
             "4:connectors.yaml is wrong",
@@ -94,6 +94,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "A plan that was made: its hash, or how it begins.")
     private @Nullable String show;
 
+    @Option(
+            names = "--dry-run",
+            description = "Shows the plan and keeps it nowhere: nobody can decide on it.")
+    private boolean dryRun;
+
     @Mixin private HomeOption home = new HomeOption();
 
     @Mixin private FormatOption format = new FormatOption();
@@ -102,6 +107,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (level == null && dryRun) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say what is to be planned: --level freeze.");
+        }
         if (level != null && services.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "Say which services: --service storage.");
@@ -121,10 +130,15 @@ final class PlanCommand implements Callable<Integer> {
                     }
                     Plan.Limits limits =
                             new Plan.Limits(maxAccounts, maxUnits, maxOthers, cutPublic);
-                    return switch (desk.plan(
-                            caseId, new PlanRequest(level, services, accounts, limits))) {
+                    PlanRequest request = new PlanRequest(level, services, accounts, limits);
+                    return switch (dryRun
+                            ? desk.draft(caseId, request)
+                            : desk.plan(caseId, request)) {
                         case Planned.Made(Plan plan) -> {
                             text.plan(plan, desk.graph(caseId));
+                            if (dryRun) {
+                                text.notKept();
+                            }
                             yield Exit.DONE.code();
                         }
                         case Planned.Refused refused -> {

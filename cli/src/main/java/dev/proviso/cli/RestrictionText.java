@@ -76,6 +76,14 @@ final class RestrictionText {
         }
     }
 
+    /** That nothing can be done with the plan that was just shown. */
+    void notKept() {
+        if (!json) {
+            out.println();
+            out.println("It was kept nowhere. To have it decided on, plan without --dry-run.");
+        }
+    }
+
     /** A plan that was made before, and what has changed since. */
     void plan(Plan plan, AccountGraph graph, List<String> changes) {
         if (json) {

@@ -9,6 +9,7 @@ import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,35 @@ final class RestrictionCommandsTest {
         assertThat(ok("revert", caseId(), "--dry-run")).contains("No way back is open.");
         assertThat(ok("revert", caseId())).contains("Nothing is to be done.");
         assertThat(ok("case", "check")).contains("Every event has its entry");
+    }
+
+    @Test
+    void aDryRunOfAPlanIsShownAndKeptNowhere() throws IOException {
+        connectors();
+        String[] plan = {"plan", caseId(), "--level", "freeze", "--service", "storage"};
+        assertThat(ok("plan", caseId())).isEqualTo("No plan was made for this case.\n");
+        String before = log();
+
+        String shown = ok(with(plan, "--dry-run"));
+        JsonNode document = document(ok(with(plan, "--dry-run", "--format", "json")));
+
+        assertThat(shown).contains("freeze for 2 accounts", "It was kept nowhere.");
+        assertThat(ok("plan", caseId())).isEqualTo("No plan was made for this case.\n");
+        assertThat(log()).as("no entry").isEqualTo(before);
+        assertThat(proposed(document.get("hash").stringValue() + ":freeze").err())
+                .contains("no plan of that hash was made for this case");
+        assertThat(run("plan", caseId(), "--dry-run").exit()).isEqualTo(2);
+        ok(plan);
+        assertThat(log()).as("an entry").isNotEqualTo(before);
+    }
+
+    /** The checkpoint of the home's log: its size and its root. */
+    private String log() throws IOException {
+        return Files.readString(scratch.resolve("home/log/checkpoint"));
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -154,6 +154,20 @@ public final class RestrictionDesk implements AutoCloseable {
 
     /** Looks at the providers and makes a plan for a case; a plan that was made is an entry. */
     public Planned plan(String caseId, PlanRequest request) {
+        Planned planned = draft(caseId, request);
+        if (planned instanceof Planned.Made(Plan plan)) {
+            guarded(
+                    folder,
+                    () -> {
+                        keep(plan);
+                        return plan;
+                    });
+        }
+        return planned;
+    }
+
+    /** The same, and keeps it nowhere: nobody can decide on it. */
+    public Planned draft(String caseId, PlanRequest request) {
         Subject subject = subject(caseId);
         Customer customer = customer(subject);
         Set<String> accounts =
@@ -171,11 +185,7 @@ public final class RestrictionDesk implements AutoCloseable {
                                     connectors.targets(accounts, request.services()),
                                     connectors.graph(customer),
                                     request.limits());
-                    Planned planned = planned(wanted);
-                    if (planned instanceof Planned.Made(Plan plan)) {
-                        keep(plan);
-                    }
-                    return planned;
+                    return planned(wanted);
                 });
     }
 
