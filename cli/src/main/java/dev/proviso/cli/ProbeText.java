@@ -66,8 +66,7 @@ final class ProbeText {
         boolean back = first.stream().anyMatch(one -> one.givenBack().isPresent());
         TextTable table =
                 back
-                        ? new TextTable(
-                                "AS WHOM", "WHAT", "BEFORE", "AFTER", "GIVEN BACK", "DELAY")
+                        ? new TextTable("AS WHOM", "WHAT", "BEFORE", "AFTER", "GIVEN BACK", "DELAY")
                         : new TextTable("AS WHOM", "WHAT", "BEFORE", "AFTER", "DELAY");
         for (Tried one : first) {
             List<String> cells =

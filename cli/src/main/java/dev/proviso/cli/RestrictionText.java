@@ -183,9 +183,7 @@ final class RestrictionText {
     /** What would be given back; exit 1 when not all of it could be. */
     int ahead(Ahead ahead) {
         out.print(json ? WayBackText.json(ahead) : WayBackText.text(ahead));
-        return ahead.back().stream().allMatch(WayBack::clear)
-                ? Exit.DONE.code()
-                : Exit.NO.code();
+        return ahead.back().stream().allMatch(WayBack::clear) ? Exit.DONE.code() : Exit.NO.code();
     }
 
     /**
@@ -193,8 +191,7 @@ final class RestrictionText {
      *
      * @param tried the probes of a plan
      */
-    int restricted(
-            List<Restricted> all, boolean forward, Function<String, List<Tried>> tried) {
+    int restricted(List<Restricted> all, boolean forward, Function<String, List<Tried>> tried) {
         if (json) {
             ArrayNode array = JsonMapper.shared().createArrayNode();
             all.forEach(one -> array.add(tree(one, ProbeText.byPart(tried.apply(one.plan())))));
@@ -204,9 +201,7 @@ final class RestrictionText {
         } else {
             for (Restricted one : all) {
                 table(one);
-                out.print(
-                        ProbeText.tables(
-                                one.parts(), ProbeText.byPart(tried.apply(one.plan()))));
+                out.print(ProbeText.tables(one.parts(), ProbeText.byPart(tried.apply(one.plan()))));
             }
         }
         return all.stream().allMatch(one -> good(one, forward)) ? Exit.DONE.code() : Exit.NO.code();
@@ -238,8 +233,7 @@ final class RestrictionText {
                             .put("why", CaseText.word(part.why()))
                             .put("words", part.words())
                             .put("next", part.next());
-            ProbeText.into(
-                    account.putArray("probes"), tried.getOrDefault(part.part(), List.of()));
+            ProbeText.into(account.putArray("probes"), tried.getOrDefault(part.part(), List.of()));
         }
         return tree.put("words", one.words())
                 .put(

@@ -50,24 +50,26 @@ final class WayBackText {
         int number = 0;
         for (WayBack.Step step : account.steps()) {
             number++;
-            out.append("  %d. %s, back from %s\n"
-                    .formatted(number, step.setting(), step.level().text()));
+            out.append(
+                    "  %d. %s, back from %s\n"
+                            .formatted(number, step.setting(), step.level().text()));
             out.append("      - %s\n".formatted(step.is()));
-            out.append("      + %s\n"
-                    .formatted(step.hindered().isEmpty() ? step.becomes() : step.hindered()));
+            out.append(
+                    "      + %s\n"
+                            .formatted(
+                                    step.hindered().isEmpty() ? step.becomes() : step.hindered()));
         }
         if (!account.words().isEmpty()) {
             out.append(TextTable.item(account.words()));
         }
         out.append(
-                account.probes().isEmpty()
-                        ? "  No probe is made afterwards.\n"
-                        : TextTable.wrapped(
-                                        "  then tried, since it was possible before: "
-                                                + account.probes().stream()
-                                                        .map(Access::text)
-                                                        .collect(Collectors.joining("; ")))
-                                + "\n");
+                TextTable.item(
+                        account.probes().isEmpty()
+                                ? "No probe is made afterwards."
+                                : "Then tried, since it was possible before: "
+                                        + account.probes().stream()
+                                                .map(Access::text)
+                                                .collect(Collectors.joining("; "))));
         return out.toString();
     }
 

@@ -139,8 +139,11 @@ final class EndedMeasureTest {
         Path facts =
                 Files.writeString(
                         scratch.resolve("facts.yaml"),
-                        "words: Storage grew by the same amount every hour.\n"
-                                + "territory: all regions\nremains: [your console]\n");
+                        """
+                        words: Storage grew by the same amount every hour.
+                        territory: all regions
+                        remains: [your console]
+                        """);
         done(
                 desk.act(
                         CASE,

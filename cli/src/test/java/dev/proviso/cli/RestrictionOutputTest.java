@@ -68,7 +68,8 @@ final class RestrictionOutputTest {
 
         assertThat(ahead.size()).isEqualTo(1);
         assertThat(steps(ahead.get(0).get("accounts").get(1)))
-                .containsExactly("mode: read only > open", "limit: at most 11,000 bytes > no limit");
+                .containsExactly(
+                        "mode: read only > open", "limit: at most 11,000 bytes > no limit");
         assertThat(scratch.resolve("provider/acc-92/limit")).doesNotExist();
         assertThat(foretold(ahead.get(0))).as("what was then tried").isEqualTo(tried(back));
 
@@ -87,7 +88,8 @@ final class RestrictionOutputTest {
     }
 
     private static List<String> steps(JsonNode account) {
-        return account.get("steps").valueStream()
+        return account.get("steps")
+                .valueStream()
                 .map(step ->
                         "%s: %s > %s"
                                 .formatted(
@@ -98,18 +100,20 @@ final class RestrictionOutputTest {
     }
 
     private static List<String> foretold(JsonNode way) {
-        return way.get("accounts").valueStream()
+        return way.get("accounts")
+                .valueStream()
                 .flatMap(account -> account.get("probes").valueStream())
                 .map(JsonNode::stringValue)
                 .toList();
     }
 
     private static List<String> tried(JsonNode restricted) {
-        return restricted.get("accounts").valueStream()
+        return restricted
+                .get("accounts")
+                .valueStream()
                 .flatMap(account -> account.get("probes").valueStream())
                 .filter(probe -> probe.has("given_back"))
-                .map(probe ->
-                        probe.get("as").stringValue() + " " + probe.get("what").stringValue())
+                .map(probe -> probe.get("as").stringValue() + " " + probe.get("what").stringValue())
                 .toList();
     }
 
@@ -232,8 +236,7 @@ final class RestrictionOutputTest {
         Clock seconds = Clock.tickSeconds(ZoneOffset.UTC);
         try (Home home = Home.open(scratch.resolve("home"));
                 HomeLedger ledger = KeysCommand.ledger(home);
-                CaseDesk desk =
-                        CaseDesk.open(home, ledger, new SecureRandom(), seconds::instant)) {
+                CaseDesk desk = CaseDesk.open(home, ledger, new SecureRandom(), seconds::instant)) {
             return step.apply(desk);
         }
     }

@@ -164,8 +164,7 @@ public final class Executor {
     }
 
     private Work work(PlanRow row, int index, Plan.Part part, Calls provider) {
-        return new Work(
-                row.plan(), row.about(), index, part, provider, journal, keyed, Stop.NEVER);
+        return new Work(row.plan(), row.about(), index, part, provider, journal, keyed, Stop.NEVER);
     }
 
     private static WayBack.Account unreached(Plan.Part part) {
