@@ -72,6 +72,7 @@ final class Acts {
                             world.due();
                         }));
         stops(all);
+        telling(all);
         all.add(
                 new Act(
                         "others change a setting",
@@ -86,6 +87,27 @@ final class Acts {
                         }));
         all.add(new Act("a second restriction", (world, _, _) -> second(world)));
         return all;
+    }
+
+    /** What a restriction waits for: published evidence (D5) and reasons that arrived (D6). */
+    private static void telling(List<Act> all) {
+        all.add(new Act("the evidence is published", (world, _, _) -> world.office.published()));
+        all.add(new Act("the reasons are sent", (world, measure, _) -> world.office.sent(measure)));
+        all.add(
+                new Act(
+                        "the reasons arrive",
+                        (world, measure, _) -> world.office.delivered(measure, true)));
+        all.add(
+                new Act(
+                        "their delivery fails",
+                        (world, measure, _) -> world.office.delivered(measure, false)));
+        all.add(
+                new Act(
+                        "three days later it is applied",
+                        (world, _, plan) -> {
+                            world.time.pause(Duration.ofDays(3));
+                            world.apply(plan);
+                        }));
     }
 
     /** What ends a plan or stops it, between two acts and while one is on its way (D24, D25). */
@@ -145,7 +167,7 @@ final class Acts {
             return;
         }
         Plan plan = world.plan(Level.READ_ONLY, Set.of("storage"));
-        if (world.office.decided("second", world.determination(plan))) {
+        if (world.office.decided("second", world.determination(plan), SmallCase.Told.ARRIVED)) {
             world.apply(plan);
         }
     }

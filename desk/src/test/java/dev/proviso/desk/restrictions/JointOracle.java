@@ -64,12 +64,16 @@ final class JointOracle {
                 continue;
             }
             assertThat(decided).as("D4: %s", call).contains(call.what());
-            if (tightens(call, moment) && !allowed(moment.state())) {
+            if (!tightens(call, moment)) {
+                continue;
+            }
+            if (!allowed(moment.state())) {
                 assertThat(inFlight)
                         .as("D3, D22, D24, D25: %s with %s", call, moment.state().plans())
                         .isTrue();
                 inFlight = false; // the one step that was on its way
             }
+            TellingOracle.holds(call, moment, world.office.history());
         }
     }
 

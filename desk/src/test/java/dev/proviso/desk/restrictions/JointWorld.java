@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.desk.cases.Outcome;
 import dev.proviso.restrictions.apply.Executor;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Connector;
@@ -22,10 +24,12 @@ import dev.proviso.restrictions.simulated.SimulatedProvider;
 import dev.proviso.restrictions.simulated.SimulatedTime;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,7 @@ final class JointWorld {
     private final Map<String, Plan> plans = new TreeMap<>();
     private final Map<String, String> before = new TreeMap<>();
     private final List<Moment> moments = new ArrayList<>();
+    private final Set<Rule> refused = EnumSet.noneOf(Rule.class);
     private Journal journal;
     private Optional<Happening> happening = Optional.empty();
     private boolean died;
@@ -57,8 +62,18 @@ final class JointWorld {
     /** What happens in the case just before the provider is asked for the n-th time from now. */
     private record Happening(int call, Runnable event) {}
 
-    /** The case and the settings as they were when a call began; whether the case just changed. */
-    record Moment(Case state, Map<String, JsonNode> settings, boolean justChanged) {}
+    /**
+     * The case and the settings as they were when a call began.
+     *
+     * @param events how many the case had
+     * @param justChanged whether the case changed just then
+     */
+    record Moment(
+            Instant at,
+            Case state,
+            long events,
+            Map<String, JsonNode> settings,
+            boolean justChanged) {}
 
     JointWorld(Connection connection) {
         this.connection = connection;
@@ -80,7 +95,8 @@ final class JointWorld {
         if (isThere()) {
             SETTINGS.forEach(setting -> settings.put(setting, provider.now(UNIT, setting)));
         }
-        moments.add(new Moment(state, settings, changes));
+        moments.add(
+                new Moment(time.instant(), state, office.events(SmallCase.ID), settings, changes));
         Optional<Happening> now = happening;
         happening =
                 now.filter(one -> one.call() > 0)
@@ -204,6 +220,9 @@ final class JointWorld {
                         _ -> new Carrying.Reached(executor, false, List.of()));
         try {
             for (Restricted restricted : work.with(carrying)) {
+                if (restricted.recorded() instanceof Outcome.Refused(Rule rule, _)) {
+                    refused.add(rule);
+                }
                 restricted.parts().stream()
                         .filter(part -> part.state().unfinished())
                         .forEach(part ->
@@ -215,6 +234,11 @@ final class JointWorld {
             died = true;
             journal = journal(); // the next process
         }
+    }
+
+    /** Rules that kept an operator or the worker from something. */
+    Set<Rule> refused() {
+        return refused;
     }
 
     /** Whether a process was killed since this was asked last. */

@@ -31,6 +31,7 @@ import java.util.Set;
 final class SmallCase implements Carrying.Cases {
     static final String ID = "C-2026-0001";
 
+    private static final String CONTACT = "mail";
     private static final Actor MACHINE = new Actor.Machine();
     private static final Actor CUSTOMER = new Actor.Customer("customer-1");
     private static final Subject SUBJECT = new Subject("p-7f3a", "customer-1", "cloud:unit-a");
@@ -142,17 +143,59 @@ final class SmallCase implements Carrying.Cases {
         tick();
     }
 
-    /** Decided by whom its matter needs, and told; whether the rules let it. */
-    boolean decided(String name, Matter matter) {
+    /** How far telling the customer has come. */
+    enum Told {
+        ARRIVED(0),
+        ARRIVED_WITH_EVIDENCE_TO_BE_PUBLISHED(3),
+        SENT(6),
+        NOT_SENT(9);
+
+        /** So that each takes other pairs of acts. */
+        final int from;
+
+        Told(int from) {
+            this.from = from;
+        }
+    }
+
+    /** Decided by whom its matter needs, and told so far; whether the rules let it. */
+    boolean decided(String name, Matter matter, Told told) {
         List<Command> commands = new ArrayList<>();
         commands.add(new Command.Propose(person("ann"), name, matter));
         commands.add(new Command.Consent(person("dora"), name));
         if (!(matter instanceof Matter.Interim)) {
             commands.add(new Command.Consent(person("dan"), name));
         }
-        commands.add(new Command.SendStatement(person("ann"), name, "00", Set.of("mail")));
-        commands.add(new Command.ReportDelivery(MACHINE, name, "mail", true));
+        if (told != Told.NOT_SENT) {
+            commands.add(sending(name));
+        }
+        if (told != Told.NOT_SENT && told != Told.SENT) {
+            commands.add(new Command.ReportDelivery(MACHINE, name, CONTACT, true));
+        }
+        if (told == Told.ARRIVED_WITH_EVIDENCE_TO_BE_PUBLISHED) {
+            commands.add(new Command.RecordEvidence(MACHINE, "e2", 20));
+        }
         return commands.stream().allMatch(command -> act(ID, command) instanceof Outcome.Done);
+    }
+
+    private static Command sending(String measure) {
+        return new Command.SendStatement(person("ann"), measure, "00", Set.of(CONTACT));
+    }
+
+    /** The reasons are sent; whatever comes of it. */
+    void sent(String measure) {
+        act(ID, sending(measure));
+    }
+
+    /** The reasons arrive or do not; whatever comes of it. */
+    void delivered(String measure, boolean arrived) {
+        act(ID, new Command.ReportDelivery(MACHINE, measure, CONTACT, arrived));
+    }
+
+    /** All evidence there is stands under a checkpoint, and is witnessed. */
+    void published() {
+        act(ID, new Command.ReportPublished(MACHINE, 21));
+        act(ID, new Command.ReportWitnessed(MACHINE, 21));
     }
 
     /** The customer appeals, and somebody who took no part upholds it; whatever comes of it. */
