@@ -87,14 +87,20 @@ final class EndedMeasureTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 
+    /** Dora has a key; a desk that is open does not know of it. */
+    private String enrolled() throws Exception {
+        try (Home home = Home.open(scratch.resolve("home"));
+                HomeLedger ledger = KeysCommand.ledger(home);
+                CaseDesk desk = CaseDesk.open(home, ledger, new SecureRandom(), () -> then)) {
+            return desk.enrol("dora", "correct horse battery".toCharArray());
+        }
+    }
+
     /** An interim measure with its freeze, applied then. */
     private void restricted() throws Exception {
+        String uri = enrolled();
         try (Home home = Home.open(scratch.resolve("home"));
                 HomeLedger ledger = KeysCommand.ledger(home)) {
-            String uri;
-            try (CaseDesk desk = CaseDesk.open(home, ledger, new SecureRandom(), () -> then)) {
-                uri = desk.enrol("dora", "correct horse battery".toCharArray());
-            }
             try (CaseDesk desk = CaseDesk.open(home, ledger, new SecureRandom(), () -> then);
                     RestrictionDesk restrictions =
                             RestrictionDesk.open(home, ledger, desk, new SecureRandom())) {
@@ -141,6 +147,9 @@ final class EndedMeasureTest {
                         scratch.resolve("facts.yaml"),
                         """
                         words: Storage grew by the same amount every hour.
+                        from: 2026-07-01
+                        to: 2026-08-01
+                        explanations: {"4.2@2026": It fits what the terms forbid.}
                         territory: all regions
                         remains: [your console]
                         """);
