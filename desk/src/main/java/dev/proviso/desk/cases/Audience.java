@@ -1,5 +1,6 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.ledger.entry.Disclosure;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public enum Audience {
     AUDITOR,
     PUBLIC;
 
+    /** What people or we wrote, in whose text a code can stand. */
+    private static final Set<String> SAID = Set.of("letter", "document");
+
     /** The word in the bundle. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -27,6 +31,17 @@ public enum Audience {
             case PUBLIC -> Set.of("public");
             case CUSTOMER, NOTIFIER, REVIEWER -> Set.of(word(), "public");
         };
+    }
+
+    /**
+     * Whether it may hold one of them: not where a code stands in clear that only who answers has,
+     * as in what an earlier version kept.
+     */
+    boolean shows(Disclosure one) {
+        return this == CUSTOMER
+                || this == NOTIFIER
+                || !SAID.contains(one.name())
+                || !CodeVeil.lacks(one.value());
     }
 
     boolean seesEvidence() {

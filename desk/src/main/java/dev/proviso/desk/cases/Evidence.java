@@ -110,7 +110,9 @@ public final class Evidence {
                     Map<String, JsonNode> values = new TreeMap<>();
                     for (Disclosure one :
                             ledger.ground().disclosures().of(position, audience.disclosures())) {
-                        values.put(one.name(), one.value());
+                        if (audience.shows(one)) {
+                            values.put(one.name(), one.value());
+                        }
                     }
                     return values;
                 });
@@ -156,7 +158,10 @@ public final class Evidence {
                         positions.addAll(texts.positions(caseId));
                     }
                     return ledger.bundle(
-                            audience.word(), List.copyOf(positions), audience.disclosures());
+                            audience.word(),
+                            List.copyOf(positions),
+                            audience.disclosures(),
+                            audience::shows);
                 });
     }
 
@@ -181,7 +186,8 @@ public final class Evidence {
                         }
                     }
                     Audience audience = Audience.NOTIFIER;
-                    return ledger.bundle(audience.word(), own, audience.disclosures());
+                    return ledger.bundle(
+                            audience.word(), own, audience.disclosures(), audience::shows);
                 });
     }
 

@@ -93,17 +93,25 @@ final class MailTexts {
         return ground.disclosures().about(CaseStore.about(caseId, THING));
     }
 
-    /** What a letter says, as entries hold it. */
+    /**
+     * What a letter says, as entries hold it: without the secret of a code, by which whoever reads
+     * it could answer in another's name. The digests are of what was sent.
+     */
     static ObjectNode json(Rendered rendered, List<String> to) {
         ObjectNode letter = JsonNodeFactory.instance.objectNode();
         letter.put("template", rendered.template());
         letter.put("language", rendered.language().tag());
         to.stream().filter(one -> !one.isEmpty()).forEach(letter.putArray("to")::add);
-        letter.put("subject", rendered.subject());
-        letter.put("text", rendered.text());
+        says(letter, rendered);
         letter.put("digest", digest(rendered));
         letter.put("html", hash(rendered.html()));
         return letter;
+    }
+
+    /** Subject and text, as entries hold them. */
+    static void says(ObjectNode letter, Rendered rendered) {
+        letter.put("subject", CodeVeil.over(rendered.subject()));
+        letter.put("text", CodeVeil.over(rendered.text()));
     }
 
     /** By which a letter is named: of its text, SHA-256, hexadecimal. */

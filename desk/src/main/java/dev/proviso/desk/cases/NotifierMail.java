@@ -189,8 +189,7 @@ record NotifierMail(Office office, OfficeFiles files) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         kept.put("template", rendered.template());
         kept.put("language", rendered.language().tag());
-        kept.put("subject", rendered.subject());
-        kept.put("text", rendered.text());
+        MailTexts.says(kept, rendered);
         return new Written(
                 new Attached("letter", kept, "notifier", NoticeRegister.notifierKey(id)),
                 new Parcel(

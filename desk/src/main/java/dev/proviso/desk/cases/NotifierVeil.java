@@ -5,13 +5,11 @@ import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.intake.ReceivedNotice.About;
 import dev.proviso.notices.register.Notifier;
-import dev.proviso.notices.tracking.TrackingCode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,33 +23,14 @@ import java.util.stream.Stream;
 final class NotifierVeil {
 
     private static final String SOMEBODY = "[who gave notice]";
-    private static final String SECRET = "-[secret]";
 
     /** Shorter names are parts of too many words. */
     private static final int LENGTH_MIN = 3;
-
-    private static final String BETWEEN = "[\\s\\p{Pd}\\u00AD\\u2212]*";
-
-    /** A whole code, however it is spaced: 8 letters of number, 20 of secret, a check letter. */
-    private static final Pattern CODE =
-            Pattern.compile(
-                    "(?<![A-Za-z0-9])PRV" + letters(8) + letters(21) + "(?![A-Za-z0-9])",
-                    Pattern.CASE_INSENSITIVE);
-
-    /** As it is printed, mistyped or not, with its beginning or without. */
-    private static final Pattern PRINTED =
-            Pattern.compile(
-                    "(?<![A-Za-z0-9])((?:PRV-?)?[A-Z0-9]{4}-[A-Z0-9]{4})(?:-[A-Z0-9]{4}){4}-[A-Z0-9]{5}(?![A-Za-z0-9])",
-                    Pattern.CASE_INSENSITIVE);
 
     private final List<Pattern> names;
 
     private NotifierVeil(List<Pattern> names) {
         this.names = names;
-    }
-
-    private static String letters(int count) {
-        return "((?:" + BETWEEN + "[A-Za-z0-9]){" + count + "})";
     }
 
     /** For what one of them wrote. */
@@ -87,20 +66,11 @@ final class NotifierVeil {
 
     /** The text without them. */
     String over(String text) {
-        String veiled = PRINTED.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(SECRET));
-        veiled = CODE.matcher(veiled).replaceAll(NotifierVeil::number);
+        String veiled = CodeVeil.over(text);
         for (Pattern name : names) {
             veiled = name.matcher(veiled).replaceAll(Matcher.quoteReplacement(SOMEBODY));
         }
         return veiled;
-    }
-
-    /** Prose can begin like a code; what is none by its check letter stays. */
-    private static String number(MatchResult found) {
-        return Matcher.quoteReplacement(
-                TrackingCode.parse(found.group())
-                        .map(code -> code.number() + SECRET)
-                        .orElse(found.group()));
     }
 
     /** The notice without them; it names nobody as its own giver. */

@@ -62,12 +62,13 @@ final class Replies {
      * appeal, so that nobody loses time by a word that is missing; after a decided appeal it shows
      * a remedy.
      *
-     * @param document what was said, with its {@code digest}
+     * @param said with its {@code digest}; kept without the code, where it quotes that
      * @param came when: what is in time by then is, as long as the case has not gone on
      * @param beside what is stored in the same transaction
      */
-    Outcome take(Opened opened, JsonNode document, Instant came, CaseStore.Beside beside)
+    Outcome take(Opened opened, JsonNode said, Instant came, CaseStore.Beside beside)
             throws SQLException, LogRefusal, Unreadable {
+        JsonNode document = CodeVeil.said(said);
         StoredCase stored = read(opened);
         Actor customer =
                 new Actor.Customer(

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
@@ -285,15 +286,23 @@ public final class HomeLedger implements AutoCloseable {
      * A bundle of entries for one audience, under a checkpoint that is signed now.
      *
      * @param audiences whose disclosures are in it
+     * @param shown which of them
      */
-    public byte[] bundle(String audience, List<Long> positions, Set<String> audiences) {
+    public byte[] bundle(
+            String audience,
+            List<Long> positions,
+            Set<String> audiences,
+            Predicate<Disclosure> shown) {
         return Guarded.run(
                 folder.path(),
                 () ->
                         bundles.of(
                                         audience,
                                         positions,
-                                        position -> disclosures.of(position, audiences),
+                                        position ->
+                                                disclosures.of(position, audiences).stream()
+                                                        .filter(shown)
+                                                        .toList(),
                                         sign().note())
                                 .signed(keys.current()));
     }

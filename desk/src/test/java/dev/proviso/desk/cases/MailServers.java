@@ -7,7 +7,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -17,8 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A provider's mail servers on loopback, and those of whoever writes to it. */
 final class MailServers implements AutoCloseable {
@@ -26,6 +34,9 @@ final class MailServers implements AutoCloseable {
 
     /** What the server's clock says counts for nothing when it is ahead of ours. */
     private static final Instant AHEAD = Instant.parse("2090-01-01T00:00:00Z");
+
+    private static final Pattern IMAP =
+            Pattern.compile("imap: \\{host: 127\\.0\\.0\\.1, port: (\\d+)");
 
     private final GreenMail servers =
             new GreenMail(
@@ -96,6 +107,23 @@ final class MailServers implements AutoCloseable {
     /** Takes all mails away, from every mailbox. */
     void empty() throws com.icegreen.greenmail.store.FolderException {
         servers.purgeEmailFromAllMailboxes();
+    }
+
+    /** What lies in somebody's own mailbox, of the servers that a home is set up with. */
+    static List<String> box(Path home, String address) throws MessagingException, IOException {
+        Matcher port = IMAP.matcher(Files.readString(home.resolve("proviso.yaml")));
+        assertThat(port.find()).isTrue();
+        List<String> mails = new ArrayList<>();
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", Integer.parseInt(port.group(1)), address, "x");
+            try (Folder inbox = store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_ONLY);
+                for (Message mail : inbox.getMessages()) {
+                    mails.add(words((MimeMessage) mail));
+                }
+            }
+        }
+        return mails;
     }
 
     int smtpPort() {

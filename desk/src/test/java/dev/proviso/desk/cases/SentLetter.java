@@ -146,7 +146,7 @@ record SentLetter(String id, String to, String language, String subject, String 
             }
         }
         return waiting(room).stream()
-                .filter(one -> !recorded.contains(one.text()))
+                .filter(one -> !recorded.contains(CodeVeil.over(one.text())))
                 .map(one -> one.id() + ": " + one.subject())
                 .toList();
     }

@@ -70,7 +70,10 @@ final class WholeChecks {
     private void verifies(String step, Audience audience) {
         List<Long> positions = room.desk.positions(CASE);
         if (!positions.isEmpty()) {
-            verifies(step, room.ledger.bundle(audience.word(), positions, audience.disclosures()));
+            verifies(
+                    step,
+                    room.ledger.bundle(
+                            audience.word(), positions, audience.disclosures(), audience::shows));
         }
     }
 
@@ -110,13 +113,13 @@ final class WholeChecks {
         assertThat(state().statementOf("d3").reachedAt()).contains(room.now);
     }
 
-    private void hearing() {
+    private void hearing() throws Exception {
         String letter = WholeStory.letter(room, "hearing");
         Instant until = state().hearing().orElseThrow().until();
         int lastDay =
                 until.minusSeconds(1).atZone(room.desk.files().policy().zone()).getDayOfMonth();
         assertThat(letter).as("the last day to answer").contains(String.valueOf(lastDay));
-        String code = WholeStory.code(letter);
+        String code = SentLetter.newest(room, CASE, "hearing").code();
         String wrong = code.substring(0, code.length() - 1) + (code.endsWith("0") ? "1" : "0");
         assertThat(room.desk.reply(wrong, JsonMapper.shared().readTree("{\"digest\":\"aa\"}")))
                 .isEmpty();
@@ -217,7 +220,8 @@ final class WholeChecks {
 
     /** What is legible of the case in a bundle for these. */
     private String bundle(Set<String> audiences) {
-        return Legible.of(room.ledger.bundle("auditor", room.desk.positions(CASE), audiences));
+        return Legible.of(
+                room.ledger.bundle("auditor", room.desk.positions(CASE), audiences, _ -> true));
     }
 
     private void whatIsErasedIsNowhere_D15() throws Exception {

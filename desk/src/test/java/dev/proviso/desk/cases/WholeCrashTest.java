@@ -161,7 +161,11 @@ final class WholeCrashTest {
         List<Long> positions = room.desk.positions(WholeStory.CASE);
         if (!positions.isEmpty()) {
             byte[] bundle =
-                    room.ledger.bundle("auditor", positions, Audience.AUDITOR.disclosures());
+                    room.ledger.bundle(
+                            "auditor",
+                            positions,
+                            Audience.AUDITOR.disclosures(),
+                            Audience.AUDITOR::shows);
             assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
                     .isEqualTo(Verdict.Outcome.VERIFIED);
         }

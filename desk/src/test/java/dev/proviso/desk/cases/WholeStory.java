@@ -9,6 +9,7 @@ import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Rule;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.ledger.entry.Disclosure;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +46,9 @@ final class WholeStory {
     static final String[] PEOPLE = {"dora", "dan", "dirk", "max", "xeno"};
 
     private static final Pattern CODE = Pattern.compile("PRV(-[0-9A-Z]{1,5}){7}");
+
+    /** As entries keep a code. */
+    private static final Pattern NUMBER = Pattern.compile("(PRV(?:-[0-9A-Z]{4}){2})-\\[secret]");
 
     /** A one-time code is good once; so each step has a time of its own. */
     private static final Duration STEP = Duration.ofMinutes(2);
@@ -192,12 +195,7 @@ final class WholeStory {
 
     /** The customer follows a letter: writes to its address, with its code in the subject. */
     void answers(String name, String id, String template, String words) {
-        mail(
-                name,
-                id,
-                OUTSIDE[1],
-                room -> "Re: your letter [" + code(letter(room, template)) + "]",
-                words);
+        mail(name, id, OUTSIDE[1], room -> "Re: your letter [" + code(room, template) + "]", words);
     }
 
     /** The number under which the newspaper's notice is kept. */
@@ -229,9 +227,20 @@ final class WholeStory {
         throw new AssertionError("no letter " + template);
     }
 
-    /** The code that a letter gives. */
-    static String code(String letter) {
-        Matcher code = CODE.matcher(letter);
-        return Optional.of(code).filter(Matcher::find).orElseThrow().group();
+    /** The code that the newest letter of a kind gave the customer, in its own mailbox. */
+    static String code(Room room, String template) {
+        Matcher number = NUMBER.matcher(letter(room, template));
+        assertThat(number.find()).as(template).isTrue();
+        try {
+            for (String mail : MailServers.box(room.home.folder(), OUTSIDE[1])) {
+                Matcher code = CODE.matcher(mail);
+                if (code.find() && code.group().startsWith(number.group(1))) {
+                    return code.group();
+                }
+            }
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new AssertionError("no mail with " + number.group(1));
     }
 }
