@@ -12,12 +12,9 @@ public enum Audience {
     NOTIFIER,
     /** The evidence under its pseudonym. */
     REVIEWER,
-    /** Everything but who gave notice. */
+    /** Everything but what notices say and who gave them. */
     AUDITOR,
     PUBLIC;
-
-    /** What people or we wrote, in whose text a code can stand. */
-    private static final Set<String> SAID = Set.of("letter", "document");
 
     /** The word in the bundle. */
     public String word() {
@@ -34,14 +31,17 @@ public enum Audience {
     }
 
     /**
-     * Whether it may hold one of them: not where a code stands in clear that only who answers has,
-     * as in what an earlier version kept.
+     * Whether it may hold one of them, whatever an earlier version kept it for: what a notice says
+     * is for who said it, since people write into it who they are (D16); where a code stands in
+     * clear, only who answers with it has it.
      */
     boolean shows(Disclosure one) {
-        return this == CUSTOMER
-                || this == NOTIFIER
-                || !SAID.contains(one.name())
-                || !CodeVeil.lacks(one.value());
+        return switch (one.name()) {
+            case "notice" -> this == NOTIFIER;
+            case "letter", "document" ->
+                    this == CUSTOMER || this == NOTIFIER || !CodeVeil.lacks(one.value());
+            default -> true;
+        };
     }
 
     boolean seesEvidence() {

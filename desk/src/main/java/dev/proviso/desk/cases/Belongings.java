@@ -98,7 +98,7 @@ final class Belongings {
 
     private static String audience(String name) {
         return switch (name) {
-            case "notifier" -> "notifier";
+            case "notifier", "notice" -> "notifier";
             case "letter" -> "customer";
             default -> "reviewer";
         };

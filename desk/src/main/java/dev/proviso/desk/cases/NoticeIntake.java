@@ -42,6 +42,10 @@ import java.util.Optional;
 
 /** Notices on their way into cases, and what their notifiers may know of them (D16). */
 final class NoticeIntake {
+
+    /** Both say it: who wrote may have written who they are. */
+    private static final String NOTIFIER = "notifier";
+
     private final NoticeRegister register;
     private final AllocationList allocations;
     private final CaseStore store;
@@ -128,6 +132,11 @@ final class NoticeIntake {
         return Optional.of(kept.outcome());
     }
 
+    /** The case of the notice that a code or number opens, where it opens one. */
+    Optional<String> caseOf(String code) throws SQLException {
+        return earlier(code).map(NoticeRecord::caseId);
+    }
+
     private Optional<NoticeRecord> earlier(String code) throws SQLException {
         Optional<TrackingCode> whole = TrackingCode.parse(code);
         if (whole.isPresent()) {
@@ -161,13 +170,10 @@ final class NoticeIntake {
         String caseId = into.isPresent() ? into.get() : caseOf(record, submission.at());
         List<Attached> attached = new ArrayList<>();
         attached.add(
-                new Attached("notice", prepared.facts(), "reviewer", NoticeRegister.factsKey(id)));
+                new Attached("notice", prepared.facts(), NOTIFIER, NoticeRegister.factsKey(id)));
         attached.add(
                 new Attached(
-                        "notifier",
-                        prepared.notifier(),
-                        "notifier",
-                        NoticeRegister.notifierKey(id)));
+                        "notifier", prepared.notifier(), NOTIFIER, NoticeRegister.notifierKey(id)));
         Optional<NotifierMail.Written> receipt = receipt(caseId, prepared, notice, arrival);
         receipt.ifPresent(written -> attached.add(written.attached()));
         Outcome outcome =
