@@ -7,6 +7,7 @@ import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.View;
 import dev.proviso.desk.cases.EventWords;
 import dev.proviso.desk.cases.Export;
+import dev.proviso.desk.cases.Letterbox;
 import dev.proviso.desk.cases.Obligations;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Told;
@@ -38,6 +39,18 @@ final class CaseText {
             line.getErr().println("Not done. " + Told.refusal(outcome));
         }
         return Exit.NO.code();
+    }
+
+    /** What became of an e-mail that answers a letter. */
+    static int answered(CommandLine line, boolean json, Letterbox.Taken answer) {
+        line.getOut().print(json ? json(answer.done()) : table(answer.done()));
+        if (answer.taken() && answer.done().events().isEmpty()) {
+            line.getErr().println("This e-mail was taken in before.");
+        }
+        if (!answer.taken()) {
+            line.getErr().println("Not taken into the case. Keep the file, and read it.");
+        }
+        return answer.taken() ? Exit.DONE.code() : Exit.NO.code();
     }
 
     private static String table(Outcome.Done done) {

@@ -1,6 +1,7 @@
 package dev.proviso.cli;
 
 import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.Letterbox;
 import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -17,6 +18,8 @@ import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.intake.form.FormReader;
 import dev.proviso.notices.intake.mail.MailReader;
 import dev.proviso.notices.intake.xarf.XarfReader;
+import dev.proviso.notices.mailbox.Incoming;
+import dev.proviso.notices.mailbox.MailRouting;
 import dev.proviso.notices.register.NoticeRecord;
 import dev.proviso.notices.register.Proposal;
 import dev.proviso.notices.register.Source;
@@ -74,9 +77,12 @@ final class NoticeCommand implements Runnable {
             name = "receive",
             mixinStandardHelpOptions = true,
             description =
-                    "Reads a notice: our own form (JSON), XARF, or an e-mail with or without a report (docs/notices.md). What repeats an earlier one goes into its case.",
+                    "Reads a notice: our own form (JSON), XARF, or an e-mail with or without a report (docs/notices.md). What repeats an earlier one goes into its case. An e-mail that quotes a reply code is an answer, taken as the mailbox takes it.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:kept", "1:not a notice that can be read: nothing was kept"})
+            exitCodeList = {
+                "0:kept",
+                "1:not a notice that can be read, nothing was kept; or an answer that came too late"
+            })
     int receive(
             @Parameters(paramLabel = "FILE", description = "What came in.") Path file,
             @Option(
@@ -86,7 +92,13 @@ final class NoticeCommand implements Runnable {
                     @Nullable Source source,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
-        Intake intake = read(file);
+        byte[] bytes = bytes(file);
+        Optional<Letterbox.Taken> answer =
+                isAnswer(bytes) ? OpenDesk.with(home, desk -> desk.mail(bytes)) : Optional.empty();
+        if (answer.isPresent()) {
+            return CaseText.answered(spec.commandLine(), format.json(), answer.get());
+        }
+        Intake intake = read(bytes);
         if (intake instanceof Intake.Refused refused) {
             return refused(refused, format.json());
         }
@@ -108,20 +120,34 @@ final class NoticeCommand implements Runnable {
         return Exit.DONE.code();
     }
 
-    private static Intake read(Path file) {
-        byte[] bytes;
+    private static byte[] bytes(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MailReader.BYTES_MAX + 1);
+            return in.readNBytes(MailReader.BYTES_MAX + 1);
         } catch (IOException _) {
             throw new ProblemException(
                     Kind.USAGE,
                     Problem.of(file.toString(), "it cannot be read.", "a file with a notice", ""));
         }
+    }
+
+    /**
+     * Whether it quotes what may be a code: only then the home is asked whether it opens anything.
+     */
+    private static boolean isAnswer(byte[] bytes) {
+        return !XarfReader.isXarf(bytes)
+                && !isForm(bytes)
+                && MailRouting.of(bytes) instanceof Incoming.Reply;
+    }
+
+    private static boolean isForm(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == '{';
+    }
+
+    private static Intake read(byte[] bytes) {
         if (XarfReader.isXarf(bytes)) {
             return XarfReader.read(bytes);
         }
-        boolean json = bytes.length > 0 && bytes[0] == '{';
-        return json ? FormReader.read(bytes) : MailReader.read(bytes);
+        return isForm(bytes) ? FormReader.read(bytes) : MailReader.read(bytes);
     }
 
     private int refused(Intake.Refused refused, boolean json) {

@@ -93,6 +93,27 @@ final class CaseAtTheTerminalTest {
     }
 
     @Test
+    void anEmailInAFileThatQuotesACodeIsTakenAsTheMailboxTakesIt() throws Exception {
+        String form = file("form.json", NOTICE);
+        String code =
+                json("notice", "receive", form, "--format", "json")
+                        .get(0)
+                        .get("tracking_code")
+                        .stringValue();
+        String mail =
+                file(
+                        "more.eml",
+                        "From: ines@herald.example\nSubject: Re: [%s]\n\nA second unit too.\n"
+                                .formatted(code));
+        String id = FirstCase.id();
+        assertThat(ok("notice", "receive", mail)).startsWith(id + "\n");
+        InProcess again = run("notice", "receive", mail);
+        assertThat(again.exit()).isZero();
+        assertThat(again.err()).contains("taken in before");
+        assertThat(json("case", "list", "--as", "ann", "--format", "json").size()).isEqualTo(1);
+    }
+
+    @Test
     void theSameNoticeAgainGoesIntoTheSameCase_D26() throws Exception {
         String form = file("form.json", NOTICE);
         ok("notice", "receive", form);

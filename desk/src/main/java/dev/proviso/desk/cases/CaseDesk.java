@@ -34,7 +34,6 @@ import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
-import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
@@ -71,7 +70,7 @@ public final class CaseDesk implements AutoCloseable {
     private final OwnKeys keys;
     private final CaseLetters letters;
     private final Steps steps;
-    private final Replies replies;
+    private final Letterbox letterbox;
     private final NoticeIntake notices;
     private final Worker worker;
     private final Subjects subjects;
@@ -119,7 +118,7 @@ public final class CaseDesk implements AutoCloseable {
                         flights,
                         random,
                         clock);
-        this.replies = new Replies(connection, store, steps);
+        Replies replies = new Replies(connection, store, steps);
         this.clearances =
                 new ClearanceWatch(
                         lookedInto,
@@ -136,6 +135,8 @@ public final class CaseDesk implements AutoCloseable {
                         clearances,
                         office,
                         files);
+        Mails mails = Mails.of(home, process, files, notices, replies, steps, clock);
+        this.letterbox = new Letterbox(store, replies, notices, steps, mails, clock);
         this.worker =
                 new Worker(
                         ledger,
@@ -146,7 +147,7 @@ public final class CaseDesk implements AutoCloseable {
                         steps,
                         flights,
                         clearances,
-                        MailRound.of(home, source, process, files, notices, replies, steps, clock),
+                        MailRound.of(home, source, mails, clock),
                         clock);
     }
 
@@ -404,15 +405,12 @@ public final class CaseDesk implements AutoCloseable {
      * @return empty when the code opens nothing here
      */
     public Optional<Outcome> reply(String code, JsonNode document) {
-        Optional<TrackingCode> read = TrackingCode.parse(code);
-        String text = document.path("text").stringValue("");
-        return guarded(() -> {
-            Optional<Replies.Opened> opened =
-                    read.isEmpty() ? Optional.empty() : replies.open(read.get());
-            return opened.isPresent()
-                    ? Optional.of(replies.take(opened.get(), document, clock.get(), _ -> {}))
-                    : notices.add(code, text, Party.ANONYMOUS, clock.get(), _ -> {});
-        });
+        return guarded(() -> letterbox.post(code, document));
+    }
+
+    /** Takes an e-mail in a file as the mailbox would; empty where that would be a notice. */
+    public Optional<Letterbox.Taken> mail(byte[] mail) {
+        return guarded(() -> letterbox.mail(mail));
     }
 
     /** What leaves the accounts of open cases. */

@@ -110,7 +110,7 @@ final class MailAnswers {
                 code,
                 stored,
                 late.map(MailAnswers::of).orElse(Late.NOTHING_ASKED),
-                late.map(MailAnswers::because).orElse(Event.NotTaken.NOTHING_ASKED),
+                because(late),
                 late.flatMap(MailAnswers::when),
                 came,
                 now);
@@ -209,13 +209,16 @@ final class MailAnswers {
         return new Outbox(connection).standing(letter.id()).isEmpty();
     }
 
-    private static Event.NotTaken because(TooLate late) {
-        return switch (late) {
-            case TooLate.HearingOver _ -> Event.NotTaken.HEARING_OVER;
-            case TooLate.AppealTimeOver _ -> Event.NotTaken.APPEAL_TIME_OVER;
-            case TooLate.AppealSpent _ -> Event.NotTaken.APPEAL_DECIDED;
-            case TooLate.RemedyWaits _ -> Event.NotTaken.REMEDY_WAITS;
-        };
+    /** As the case keeps it. */
+    static Event.NotTaken because(Optional<TooLate> late) {
+        return late.map(one ->
+                        switch (one) {
+                            case TooLate.HearingOver _ -> Event.NotTaken.HEARING_OVER;
+                            case TooLate.AppealTimeOver _ -> Event.NotTaken.APPEAL_TIME_OVER;
+                            case TooLate.AppealSpent _ -> Event.NotTaken.APPEAL_DECIDED;
+                            case TooLate.RemedyWaits _ -> Event.NotTaken.REMEDY_WAITS;
+                        })
+                .orElse(Event.NotTaken.NOTHING_ASKED);
     }
 
     private static Late of(TooLate late) {

@@ -1,9 +1,6 @@
 package dev.proviso.desk.cases;
 
-import dev.proviso.cases.core.DueProcess;
-import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.desk.mail.HomeMail;
-import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.facts.home.Home;
 import dev.proviso.ledger.log.LedgerTables;
 import dev.proviso.notices.mailbox.Poll;
@@ -15,13 +12,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** One round of the post: letters out, mails in; in words for people. */
@@ -32,71 +24,23 @@ final class MailRound {
 
     private final DataSource source;
     private final HomeMail mail;
-    private final NoticeIntake notices;
-    private final MailFlood flood;
-    private final Replies replies;
-    private final MailAnswers answers;
+    private final Mails mails;
     private final Supplier<Instant> clock;
 
-    private MailRound(
-            DataSource source,
-            HomeMail mail,
-            NoticeIntake notices,
-            MailFlood flood,
-            Replies replies,
-            MailAnswers answers,
-            Supplier<Instant> clock) {
+    private MailRound(DataSource source, HomeMail mail, Mails mails, Supplier<Instant> clock) {
         this.source = source;
         this.mail = mail;
-        this.notices = notices;
-        this.flood = flood;
-        this.replies = replies;
-        this.answers = answers;
+        this.mails = mails;
         this.clock = clock;
     }
 
-    /**
-     * The post of a home, where mail is set up.
-     *
-     * @param steps with which what comes goes into cases, on the connection on which it is taken in
-     */
+    /** The post of a home, where mail is set up. */
     static Optional<MailRound> of(
-            Home home,
-            DataSource source,
-            DueProcess process,
-            OfficeFiles files,
-            NoticeIntake notices,
-            Replies replies,
-            Steps steps,
-            Supplier<Instant> clock)
-            throws SQLException {
-        UnaryOperator<String> keyed = name -> home.pseudonyms().of("proviso", name);
-        MailFlood flood =
-                new MailFlood(steps.connection(), FlaggersFile.read(home.folder()), keyed);
+            Home home, DataSource source, Mails mails, Supplier<Instant> clock) {
         return home.configuration()
                 .mail()
                 .map(HomeMail::of)
-                .map(mail ->
-                        new MailRound(
-                                source,
-                                mail,
-                                notices,
-                                flood,
-                                replies,
-                                new MailAnswers(steps, process, files, keyed, own(mail, files)),
-                                clock));
-    }
-
-    /** Where we are written to, and write from: nobody to be answered. */
-    private static Set<String> own(HomeMail mail, OfficeFiles files) {
-        return Stream.of(
-                        Optional.of(mail.sender().address()),
-                        Optional.of(files.provider().mail()),
-                        mail.sender().replyTo(),
-                        mail.sender().archive())
-                .flatMap(Optional::stream)
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+                .map(mail -> new MailRound(source, mail, mails, clock));
     }
 
     /** Sends what waits, on a connection of the postman's own. */
@@ -144,16 +88,7 @@ final class MailRound {
     }
 
     /** Takes in what came, if a mailbox is named. */
-    Received receive(Connection connection) throws SQLException {
-        Mails mails =
-                new Mails(
-                        connection,
-                        notices,
-                        flood,
-                        replies,
-                        answers,
-                        mail.sender().archive(),
-                        clock);
+    Received receive() throws SQLException {
         if (mail.mailbox().isEmpty()) {
             return new Received(true, List.of());
         }
@@ -168,7 +103,7 @@ final class MailRound {
         } catch (Mails.NotKept e) {
             throw new SQLException(e.getMessage(), e);
         } finally {
-            flood.keep(clock.get());
+            mails.keep();
         }
     }
 }

@@ -1,9 +1,14 @@
 package dev.proviso.desk.cases;
 
 import dev.proviso.canonical.Sha256;
+import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.TooLate;
 import dev.proviso.cases.store.MailTable;
 import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.flagger.FlaggersFile;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.facts.home.Home;
+import dev.proviso.facts.home.MailSettings;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.flagger.Claim;
@@ -29,7 +34,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -53,6 +62,40 @@ record Mails(
         NotKept(Throwable cause) {
             super(cause.getMessage(), cause);
         }
+    }
+
+    /** Those of a home, on the connection on which its steps are stored. */
+    static Mails of(
+            Home home,
+            DueProcess process,
+            OfficeFiles files,
+            NoticeIntake notices,
+            Replies replies,
+            Steps steps,
+            Supplier<Instant> clock)
+            throws SQLException {
+        UnaryOperator<String> keyed = name -> home.pseudonyms().of("proviso", name);
+        MailFlood flood =
+                new MailFlood(steps.connection(), FlaggersFile.read(home.folder()), keyed);
+        Optional<MailSettings> mail = home.configuration().mail();
+        Optional<String> archive =
+                mail.flatMap(MailSettings::archive).map(MailSettings.Archive::address);
+        Set<String> own = // where we are written to, and write from: nobody to be answered
+                Stream.of(
+                                mail.map(MailSettings::from),
+                                Optional.of(files.provider().mail()),
+                                mail.flatMap(MailSettings::replyTo),
+                                archive)
+                        .flatMap(Optional::stream)
+                        .map(address -> address.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
+        MailAnswers answers = new MailAnswers(steps, process, files, keyed, own);
+        return new Mails(steps.connection(), notices, flood, replies, answers, archive, clock);
+    }
+
+    /** Keeps where the limits on mails stand. */
+    void keep() throws SQLException {
+        flood.keep(clock.get());
     }
 
     @Override

@@ -179,7 +179,7 @@ public final class Worker {
             throws SQLException, LogRefusal, Unreadable {
         boolean all = false;
         try {
-            MailRound.Received received = round.receive(ledger.ground().connection());
+            MailRound.Received received = round.receive();
             all = received.all();
             return received.told();
         } finally {
