@@ -29,6 +29,9 @@ public final class Projections {
 
     private static final int FETCH_ROWS = 5_000;
 
+    private static final String NOT_CLOSED =
+            " WHERE case_id IN (SELECT case_id FROM case_queue WHERE standing <> 'CLOSED')";
+
     private final Connection connection;
     private final QueueTable queue;
     private final StatisticTable statistics;
@@ -109,6 +112,37 @@ public final class Projections {
         return OptionalLong.of(rebuild());
     }
 
+    /**
+     * Computes the rows of cases that are not closed again if the office is another than they were
+     * computed with: what falls due in them, and in which words, depends on who may do it.
+     *
+     * @param office a digest of all that the rules read of it
+     * @return how many events were read; 0 where all is well
+     * @throws Unreadable as {@link #rebuild}
+     */
+    public long adopt(String office) throws SQLException, Unreadable {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM case_projection WHERE office <> ?")) {
+            select.setString(1, office);
+            try (ResultSet other = select.executeQuery()) {
+                if (!other.next()) {
+                    return 0;
+                }
+            }
+        }
+        return Transaction.in(
+                connection,
+                () -> {
+                    long events = fill(NOT_CLOSED, new Tallies());
+                    try (PreparedStatement update =
+                            connection.prepareStatement("UPDATE case_projection SET office = ?")) {
+                        update.setString(1, office);
+                        update.executeUpdate();
+                    }
+                    return events;
+                });
+    }
+
     /** Says of which version it is; a home without events says nothing, and is like a new one. */
     private void write(String whereKnown) throws SQLException {
         try (PreparedStatement insert =
@@ -134,17 +168,23 @@ public final class Projections {
                 () -> {
                     queue.clear();
                     statistics.clear();
-                    return fill();
+                    Tallies tallies = new Tallies();
+                    long events = fill("", tallies);
+                    statistics.add(tallies.sums());
+                    if (events > 0) {
+                        write("DO UPDATE SET version = excluded.version");
+                    }
+                    return events;
                 });
     }
 
-    private long fill() throws SQLException, Unreadable {
-        Tallies tallies = new Tallies();
+    private long fill(String where, Tallies tallies) throws SQLException, Unreadable {
         long events = 0;
         try (QueueTable.Filling rows = queue.filling();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 "SELECT case_id, number, at, actor, event FROM case_event"
+                                        + where
                                         + " ORDER BY case_id, number")) {
             select.setFetchSize(FETCH_ROWS);
             Past past = Past.before("", List.of(), Case.NONE);
@@ -160,10 +200,6 @@ public final class Projections {
             }
             rows.add(past.caseId(), past.state());
             rows.flush();
-        }
-        statistics.add(tallies.sums());
-        if (events > 0) {
-            write("DO UPDATE SET version = excluded.version");
         }
         return events;
     }

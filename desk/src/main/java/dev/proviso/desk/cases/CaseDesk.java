@@ -98,7 +98,7 @@ public final class CaseDesk implements AutoCloseable {
         this.office = files.office(enrolled);
         this.process = new DueProcess(office);
         this.projections = new Projections(connection, process);
-        this.renewed = renewed(projections);
+        this.renewed = renewed(projections, OfficeFiles.digest(folder, enrolled));
         this.store = new CaseStore(connection, ground.disclosures(), projections, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
         this.letters = new CaseLetters(office, files);
@@ -163,9 +163,11 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     /** Queue and statistics, of this version; what cannot be read stays to be looked at. */
-    private static Optional<String> renewed(Projections projections) throws SQLException {
+    private static Optional<String> renewed(Projections projections, String office)
+            throws SQLException {
         try {
             OptionalLong events = projections.renew();
+            long _ = projections.adopt(office);
             return events.isEmpty()
                     ? Optional.empty()
                     : Optional.of(

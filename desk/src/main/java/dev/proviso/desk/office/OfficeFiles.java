@@ -1,5 +1,6 @@
 package dev.proviso.desk.office;
 
+import dev.proviso.canonical.Sha256;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Policy;
@@ -12,11 +13,16 @@ import dev.proviso.facts.problem.Problems;
 import dev.proviso.facts.yaml.Yaml;
 import dev.proviso.facts.yaml.YamlMap;
 import dev.proviso.notices.statement.FilingDuty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -114,6 +120,27 @@ public record OfficeFiles(
                 policy,
                 terms,
                 days);
+    }
+
+    /**
+     * Another with whatever may change what falls due in cases: who works here, may do what, and
+     * looks after whom.
+     *
+     * @param enrolled as {@link #office}
+     */
+    public static String digest(Path home, Set<String> enrolled) {
+        StringBuilder all = new StringBuilder();
+        for (String name : List.of(OFFICE, CUSTOMERS)) {
+            Path file = home.resolve(name);
+            try {
+                byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+                all.append(Sha256.hex(bytes)).append(' ');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        all.append(new TreeSet<>(enrolled));
+        return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a home describes an office at all. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,34 @@ final class OfficeChangesTest {
         }
     }
 
+    /** D20: what is asked for there is what the office as it now is lacks. */
+    @Test
+    void theQueueFollowsTheOfficeBeforeAnythingElseHappens() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.enrol("dora");
+            consented(room);
+            assertThat(next(room)).as("too few decide").startsWith("appoint outside deciders");
+            Path file = room.home.folder().resolve(OfficeFiles.OFFICE);
+            String before = Files.readString(file);
+            Files.writeString(file, before.replaceAll("appointers: \\[.*]", "appointers: [ada]"));
+            room.reopen();
+            assertThat(next(room)).startsWith("name more people who appoint");
+            Files.writeString(file, before);
+            room.reopen();
+            assertThat(next(room)).startsWith("appoint outside deciders");
+        }
+    }
+
+    private static String next(Room room) {
+        return room.desk.queue(1, Optional.empty()).getFirst().next().orElseThrow().what();
+    }
+
     private static void consentedByDora(Room room) {
         room.enrol("dora", "dan", "dirk");
+        consented(room);
+    }
+
+    private static void consented(Room room) {
         room.does(
                 CASE,
                 new Command.RaiseFinding(person("ann"), "f1", true, SUBJECT, "none", "0.6 of 1"));
