@@ -51,7 +51,7 @@ final class ReportCheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             required = true,
             description =
-                    "Where report.disclosure, closings.disclosures and findings.disclosures are, which the provider gives to its auditor.")
+                    "Where report.disclosure, closings.disclosures, findings.disclosures and put_off.disclosures are, which the provider gives to its auditor.")
     private Path auditor = Path.of("");
 
     @Option(
@@ -85,6 +85,7 @@ final class ReportCheckCommand implements Callable<Integer> {
                                     auditor.resolve(ReportTransparency.DISCLOSURE),
                                     auditor.resolve(ReportTransparency.CLOSINGS),
                                     auditor.resolve(ReportTransparency.FINDINGS),
+                                    auditor.resolve(ReportTransparency.PUT_OFFS),
                                     LogAddress.read(log),
                                     trust.read(),
                                     threshold));

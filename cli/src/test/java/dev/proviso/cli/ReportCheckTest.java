@@ -90,7 +90,7 @@ final class ReportCheckTest {
         }
         InProcess french = check("site", "--trust", path("trust.json"), "--format", "json");
         JsonNode told = JsonMapper.shared().readTree(french.out());
-        assertThat(told.get("same")).hasSize(14);
+        assertThat(told.get("same")).hasSize(15);
         assertThat(told.get("differences")).isEmpty();
     }
 

@@ -43,7 +43,7 @@ final class ReportCommandTest {
         assertThat(run.out())
                 .startsWith(
                         "Transparency report of Example Cloud, 2026-01-01 to 2026-12-31: 0 cases closed.\n")
-                .contains("report.html and 18 more files.\n")
+                .contains("report.html and 19 more files.\n")
                 .containsPattern("Commitment to the full table: [A-Za-z0-9_-]{43}\n")
                 .endsWith("For everybody: --public.\n");
         assertThat(Files.readString(scratch.resolve("out/report.html")))

@@ -4,6 +4,7 @@ import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.desk.evidence.FlaggedEntry;
 import dev.proviso.desk.transparency.ClosingsFile;
 import dev.proviso.desk.transparency.FindingsFile;
+import dev.proviso.desk.transparency.PutOffTable;
 import dev.proviso.desk.transparency.ShownFiles;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -48,6 +49,7 @@ public final class CheckTransparency {
      * @param disclosure what opens its commitment
      * @param closings what opens the log's closings
      * @param findings what says of the findings of the period whether they were kept quiet
+     * @param putOff what opens the log's entries of messages put off
      * @param threshold of the public version
      */
     public record Request(
@@ -55,6 +57,7 @@ public final class CheckTransparency {
             Path disclosure,
             Path closings,
             Path findings,
+            Path putOff,
             LogReader log,
             Optional<Trust> trust,
             int threshold) {}
@@ -85,6 +88,7 @@ public final class CheckTransparency {
         Disclosure disclosure = disclosure(request.disclosure());
         Map<Long, Disclosure> closings = ClosingsFile.read(request.closings());
         Map<Long, List<Disclosure>> findings = FindingsFile.read(request.findings());
+        Map<Long, Disclosure> putOff = PutOffTable.read(request.putOff());
         if (!Files.isDirectory(request.folder())) {
             throw refused(request.folder(), "there is no such folder.");
         }
@@ -94,7 +98,7 @@ public final class CheckTransparency {
                         request.log(),
                         request.trust(),
                         (position, entry) -> {
-                            if (EntryType.CLOSING.ends(entry) || FlaggedEntry.is(entry)) {
+                            if (isCounted(entry)) {
                                 told.put(position, entry);
                             }
                         });
@@ -106,17 +110,28 @@ public final class CheckTransparency {
                     Recomputation.of(disclosure.value(), told, closings, findings);
             differences.addAll(again.differences());
             again.report()
-                    .ifPresent(report ->
-                            files(request, disclosure, report)
-                                    .forEach((name, text) ->
-                                            compare(
-                                                    request.folder().resolve(name),
-                                                    text,
-                                                    same,
-                                                    differences)));
+                    .ifPresent(report -> {
+                        Map<String, String> files = files(request, disclosure, report);
+                        files.put(
+                                ReportTransparency.PUT_OFF,
+                                PutOffTable.again(
+                                        told,
+                                        putOff,
+                                        report.inputs().from(),
+                                        report.inputs().until(),
+                                        differences));
+                        files.forEach((name, text) ->
+                                compare(request.folder().resolve(name), text, same, differences));
+                    });
         }
         int closed = (int) told.values().stream().filter(EntryType.CLOSING::ends).count();
         return new Result(verdict, closed, same, differences);
+    }
+
+    private static boolean isCounted(byte[] entry) {
+        return EntryType.CLOSING.ends(entry)
+                || EntryType.PUT_OFF.ends(entry)
+                || FlaggedEntry.is(entry);
     }
 
     private static Disclosure disclosure(Path file) {

@@ -4,8 +4,10 @@ import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.desk.evidence.ClosingEntry;
 import dev.proviso.desk.evidence.FlaggedEntry;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.evidence.PutOffEntry;
 import dev.proviso.desk.transparency.ClosingsFile;
 import dev.proviso.desk.transparency.FindingsFile;
+import dev.proviso.desk.transparency.PutOffTable;
 import dev.proviso.desk.transparency.ReportFile;
 import dev.proviso.desk.transparency.ShownFiles;
 import dev.proviso.facts.home.Home;
@@ -48,10 +50,14 @@ public final class ReportTransparency {
     /** What says of each finding of the period whether it was kept quiet; for the auditor. */
     public static final String FINDINGS = "findings.disclosures";
 
-    /** How many messages were put off because too many came: counted, and not in the ledger. */
+    /** How many messages were put off because too many came. */
     public static final String PUT_OFF = "put_off.csv";
 
-    private static final List<String> NOT_PUBLIC = List.of(FIGURES, DISCLOSURE, CLOSINGS, FINDINGS);
+    /** What opens the entries from which they are counted; for the auditor. */
+    public static final String PUT_OFFS = "put_off.disclosures";
+
+    private static final List<String> NOT_PUBLIC =
+            List.of(FIGURES, DISCLOSURE, CLOSINGS, FINDINGS, PUT_OFFS);
 
     private final Home home;
 
@@ -101,6 +107,10 @@ public final class ReportTransparency {
                         request.from(),
                         request.until(),
                         request.today());
+        if (ledger.putOffs().enter(request.until())) {
+            ledger.publish();
+        }
+        List<PutOffEntry> putOff = ledger.putOffs().all();
         List<ClosingEntry> entries = ledger.closings();
         List<FlaggedEntry> flagged = ledger.flagged(request.from(), request.until());
         Report report =
@@ -120,8 +130,9 @@ public final class ReportTransparency {
         if (request.threshold().isEmpty()) {
             files.put(CLOSINGS, ClosingsFile.text(entries));
             files.put(FINDINGS, FindingsFile.text(flagged));
+            files.put(PUT_OFFS, PutOffTable.disclosures(putOff));
         }
-        files.put(PUT_OFF, ledger.putOff(request.from(), request.until()));
+        files.put(PUT_OFF, PutOffTable.csv(putOff, request.from(), request.until()));
         try (OutputFolder folder = new OutputFolder(request.out())) {
             files.forEach(folder::write);
             folder.publish();

@@ -84,10 +84,11 @@ final class ReportTransparencyTest {
         assertThat(disclosure.value().get("closings").intValue()).isZero();
         assertThat(names(scratch.resolve("public")))
                 .doesNotContain("report.json", "report.disclosure")
-                .doesNotContain("closings.disclosures", "findings.disclosures")
+                .doesNotContain(
+                        "closings.disclosures", "findings.disclosures", "put_off.disclosures")
                 .contains("4_notices.csv", "tables.csv")
                 .hasSize(15);
-        assertThat(names(scratch.resolve("full"))).hasSize(19).contains("findings.disclosures");
+        assertThat(names(scratch.resolve("full"))).hasSize(20).contains("findings.disclosures");
     }
 
     @Test

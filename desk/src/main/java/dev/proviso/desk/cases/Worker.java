@@ -22,6 +22,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,7 @@ public final class Worker {
         } else {
             told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
         }
+        boolean _ = ledger.putOffs().enter(LocalDate.ofInstant(clock.get(), ZoneOffset.UTC));
         if (!post.take().isEmpty() || Log.size(connection) > before) {
             ledger.publish();
         }

@@ -2,13 +2,11 @@ package dev.proviso.desk.evidence;
 
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.EntryType;
-import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.vault.Disclosures;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,25 +24,8 @@ public record ClosingEntry(long position, Optional<Disclosure> closing) {
     /** Those of a ledger, in the order of the log. */
     static List<ClosingEntry> of(Connection ledger, Disclosures disclosures)
             throws SQLException, IOException, LogRefusal {
-        List<Long> positions = new ArrayList<>();
-        Log.entries(
-                ledger,
-                0,
-                Log.size(ledger),
-                (position, leaf) -> {
-                    if (EntryType.CLOSING.ends(leaf)) {
-                        positions.add(position);
-                    }
-                });
-        List<ClosingEntry> all = new ArrayList<>();
-        for (long position : positions) {
-            all.add(
-                    new ClosingEntry(
-                            position,
-                            disclosures.of(position).stream()
-                                    .filter(one -> one.name().equals(NAME))
-                                    .findFirst()));
-        }
-        return all;
+        return TellingEntries.of(ledger, disclosures, EntryType.CLOSING, NAME).entrySet().stream()
+                .map(one -> new ClosingEntry(one.getKey(), one.getValue()))
+                .toList();
     }
 }

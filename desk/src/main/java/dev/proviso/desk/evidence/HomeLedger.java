@@ -352,13 +352,9 @@ public final class HomeLedger implements AutoCloseable {
         return Guarded.run(folder.path(), () -> FlaggedEntry.of(ledger, disclosures, from, until));
     }
 
-    /**
-     * How many messages were put off because too many came, as CSV by channel and limit.
-     *
-     * @param until the day after the last, UTC
-     */
-    public String putOff(LocalDate from, LocalDate until) {
-        return Guarded.run(folder.path(), () -> PutOff.csv(ledger, from, until));
+    /** How many messages were put off because too many came. */
+    public PutOffs putOffs() {
+        return new PutOffs(folder.path(), database.source(), ground(), committing, clock);
     }
 
     /** Puts a new key in force; the old one's signatures stay good. Gives the new public key. */

@@ -6,7 +6,6 @@ import dev.proviso.ledger.entry.Disclosure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * {@code closings.disclosures}, for the auditor: what opens the log's closings, a line each, the
@@ -34,13 +33,6 @@ public final class ClosingsFile {
      * @throws ProblemException USAGE if it cannot be read, or a line is not of this form
      */
     public static Map<Long, Disclosure> read(Path file) {
-        Map<Long, Disclosure> all = new TreeMap<>();
-        for (DisclosureLines.Line line : DisclosureLines.read(file)) {
-            if (all.put(line.position(), line.disclosure()) != null) {
-                throw DisclosureLines.wrong(
-                        line.where(), "entry " + line.position() + " is here twice.");
-            }
-        }
-        return all;
+        return DisclosureLines.byPosition(file);
     }
 }

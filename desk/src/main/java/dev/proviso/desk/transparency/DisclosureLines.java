@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +65,21 @@ final class DisclosureLines {
         return all;
     }
 
+    /**
+     * The same of entries of which each tells one thing.
+     *
+     * @throws ProblemException also if a position is there twice
+     */
+    static Map<Long, Disclosure> byPosition(Path file) {
+        Map<Long, Disclosure> all = new TreeMap<>();
+        for (Line line : read(file)) {
+            if (all.put(line.position(), line.disclosure()) != null) {
+                throw wrong(line.where(), "entry " + line.position() + " is here twice.");
+            }
+        }
+        return all;
+    }
+
     static ProblemException wrong(String where, String what) {
         return new ProblemException(
                 ProblemException.Kind.USAGE,
@@ -70,6 +87,6 @@ final class DisclosureLines {
                         where,
                         what,
                         "lines such as 17 WyJ…, as proviso report writes them",
-                        "Ask the provider for closings.disclosures and findings.disclosures of the full version."));
+                        "Ask the provider for closings.disclosures, findings.disclosures and put_off.disclosures of the full version."));
     }
 }

@@ -76,7 +76,7 @@ final class AnswerFloodTest {
                     .doesNotContain("Three.");
             assertThat(told()).as("whoever writes with that code").hasSize(1);
             assertThat(outbox(room)).as("each colleague is told once").isEqualTo(5);
-            assertThat(room.ledger.putOff(DAY, DAY.plusDays(1)))
+            assertThat(room.putOff(DAY, DAY.plusDays(1)))
                     .isEqualTo("channel,limit,put_off\r\nmail,code,3\r\n");
             room.later(Limit.CODE.each());
             comes(room, mails.subList(2, 3)); // a person moves it back
@@ -93,7 +93,7 @@ final class AnswerFloodTest {
             left(room, 0, new Sender.Writer("somebody else's", name), Limit.WRITER);
             comes(room, List.of(mail(LAWYER, code, "Seven.")));
             assertThat(answers(room)).as("whoever uses its address with other codes").isEqualTo(4);
-            assertThat(room.ledger.putOff(DAY, DAY.plusDays(9))).contains("mail,writer,1");
+            assertThat(room.putOff(DAY, DAY.plusDays(9))).contains("mail,writer,1");
             assertThat(new FloodTable(room.ledger.ground().connection()).all().toString())
                     .doesNotContain("chambers", "PRV");
             assertThat(room.desk.problems()).isEmpty();

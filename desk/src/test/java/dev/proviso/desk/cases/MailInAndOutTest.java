@@ -147,13 +147,13 @@ final class MailInAndOutTest {
             assertThat(room.desk.queue(10, Optional.empty())).as("the flagger's").hasSize(2);
             assertThat(tooMany()).as("still once").isEqualTo(1);
             LocalDate day = LocalDate.parse("2026-09-01");
-            assertThat(room.ledger.putOff(day, day.plusDays(1)))
+            assertThat(room.putOff(day, day.plusDays(1)))
                     .isEqualTo("channel,limit,put_off\r\nmail,domain,3\r\n");
             room.later(Duration.ofDays(1));
             comes(notice(6, ""));
             comes(notice(1, "X-Sent: again\n"));
             room.reopen().work();
-            assertThat(room.ledger.putOff(day, day.plusDays(9))).contains("mail,domain,3");
+            assertThat(room.putOff(day, day.plusDays(9))).contains("mail,domain,3");
             assertThat(new FloodTable(room.ledger.ground().connection()).all().toString())
                     .doesNotContain("herald");
         }

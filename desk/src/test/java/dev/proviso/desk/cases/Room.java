@@ -7,6 +7,7 @@ import dev.proviso.cases.core.Named;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Examples;
+import dev.proviso.desk.transparency.PutOffTable;
 import dev.proviso.facts.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -166,6 +168,12 @@ final class Room implements AutoCloseable {
                 return row.next() ? row.getInt(1) : -1;
             }
         }
+    }
+
+    /** How many messages were put off, as the report of these days has it. */
+    String putOff(LocalDate from, LocalDate until) {
+        boolean _ = ledger.putOffs().enter(until);
+        return PutOffTable.csv(ledger.putOffs().all(), from, until);
     }
 
     /** The mail server took everything that waits. */

@@ -27,6 +27,8 @@ public enum EntryType {
     MAIL,
     /** A case was closed: its figures, which name nobody. Public is only that there is one. */
     CLOSING,
+    /** Messages were put off because too many came: how many. */
+    PUT_OFF,
     /** A checkpoint was published, not yet witnessed: late (D5). */
     UNWITNESSED,
     /** Something was shown under its true name before a case was open (D19). */
@@ -69,7 +71,7 @@ public enum EntryType {
         return switch (this) {
             case REVIEW -> List.of("entries");
             case FINDING, QUESTION -> List.of("review");
-            case CASE, RESTRICTION, FLIGHT, MAIL, CLOSING, ENROLMENT -> List.of();
+            case CASE, RESTRICTION, FLIGHT, MAIL, CLOSING, PUT_OFF, ENROLMENT -> List.of();
             case UNWITNESSED -> List.of("size", "needed", "got");
             case REVEAL, ERASURE -> List.of("entry");
             case KEY -> List.of("vkey");
@@ -94,7 +96,7 @@ public enum EntryType {
             case REVEAL -> name.equals("reason") || name.equals("audience");
             case ERASURE -> name.equals("ground");
             case ENROLMENT -> ENROLMENT_VALUES.contains(name);
-            case CLOSING -> name.equals("closing");
+            case CLOSING, PUT_OFF -> name.equals(text());
             case UNWITNESSED, KEY -> false;
         };
     }

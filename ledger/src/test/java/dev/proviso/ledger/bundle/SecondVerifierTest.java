@@ -156,6 +156,7 @@ final class SecondVerifierTest {
             }
             log.add(EntryType.ENROLMENT, json("{}"), Map.of("person", json("'anna'")));
             log.add(EntryType.CLOSING, json("{}"), Map.of("closing", json("{'number':1}")));
+            log.add(EntryType.PUT_OFF, json("{}"), Map.of("put_off", json("[]")));
             for (String name : List.of("case", "at", "plan", "step")) {
                 log.add(EntryType.RESTRICTION, json("{}"), Map.of(name, json("'a'")));
             }

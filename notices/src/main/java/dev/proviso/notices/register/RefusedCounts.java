@@ -39,14 +39,13 @@ public final class RefusedCounts {
         }
     }
 
-    /** Those of some days, {@code until} not among them. */
-    public SortedMap<Refused, Long> of(LocalDate from, LocalDate until) throws SQLException {
+    /** Those of earlier days that no entry of the ledger tells of yet. */
+    public SortedMap<Refused, Long> unentered(LocalDate before) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT day, channel, reason, refused FROM notice_refused"
-                                + " WHERE day >= ? AND day < ?")) {
-            select.setString(1, from.toString());
-            select.setString(2, until.toString());
+                        "SELECT day, channel, reason, refused - entered FROM notice_refused"
+                                + " WHERE day < ? AND refused > entered")) {
+            select.setString(1, before.toString());
             try (ResultSet row = select.executeQuery()) {
                 SortedMap<Refused, Long> counts = new TreeMap<>();
                 while (row.next()) {
@@ -58,6 +57,22 @@ public final class RefusedCounts {
                             row.getLong(4));
                 }
                 return counts;
+            }
+        }
+    }
+
+    /** Remembers that an entry tells of these, in the transaction in which it is appended. */
+    public void entered(Map<Refused, Long> counts) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE notice_refused SET entered = entered + ?"
+                                + " WHERE day = ? AND channel = ? AND reason = ?")) {
+            for (Map.Entry<Refused, Long> count : counts.entrySet()) {
+                update.setLong(1, count.getValue());
+                update.setString(2, count.getKey().day().toString());
+                update.setString(3, count.getKey().channel().name());
+                update.setString(4, count.getKey().limit().name());
+                update.executeUpdate();
             }
         }
     }
