@@ -41,7 +41,7 @@ public final class Letterbox {
         this.replies = replies;
         this.notices = notices;
         this.steps = steps;
-        this.mails = mails;
+        this.mails = mails.broughtIn();
         this.clock = clock;
     }
 

@@ -51,6 +51,7 @@ record Mails(
         MailFlood flood,
         Replies replies,
         MailAnswers answers,
+        SpamFilter spam,
         Optional<String> archive,
         Supplier<Instant> clock)
         implements MailHandler<Mails.NotKept> {
@@ -90,7 +91,21 @@ record Mails(
                         .map(address -> address.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet());
         MailAnswers answers = new MailAnswers(steps, process, files, keyed, own);
-        return new Mails(steps.connection(), notices, flood, replies, answers, archive, clock);
+        return new Mails(
+                steps.connection(),
+                notices,
+                flood,
+                replies,
+                answers,
+                SpamFilter.of(mail),
+                archive,
+                clock);
+    }
+
+    /** The same for what a person brings in: whatever a filter says of it. */
+    Mails broughtIn() {
+        return new Mails(
+                connection, notices, flood, replies, answers, SpamFilter.NONE, archive, clock);
     }
 
     /** Keeps where the limits on mails stand. */
@@ -131,7 +146,8 @@ record Mails(
     }
 
     private Verdict tooLarge(Arrived.TooLarge mail) throws SQLException, LogRefusal {
-        if (MailTable.fate(connection, mail.headSha256()).isEmpty()) {
+        if (!spam.marked(mail.header())
+                && MailTable.fate(connection, mail.headSha256()).isEmpty()) {
             unread(mail.header(), mail.headSha256(), Unread.TOO_LARGE, List.of());
         }
         return Verdict.REFUSED;
@@ -223,6 +239,12 @@ record Mails(
             throws SQLException, LogRefusal, Unreadable {
         Instant now = clock.get();
         Intake intake = MailReader.read(mail.bytes());
+        boolean opens =
+                TrackingCode.parse(reply.code()).isPresent()
+                        && notices.caseOf(reply.code()).isPresent();
+        if (!opens && isSpam(mail, intake, now)) {
+            return Verdict.REFUSED;
+        }
         Party from = reply.from().orElse(Party.ANONYMOUS);
         Optional<Claim> admitted =
                 intake instanceof Intake.Read read
@@ -262,8 +284,18 @@ record Mails(
         return document;
     }
 
+    /** What the filter marked and no trusted flagger's token is in; not remembered. */
+    private boolean isSpam(Arrived.Mail mail, Intake intake, Instant now) {
+        return spam.marked(header(mail))
+                && !(intake instanceof Intake.Read read
+                        && flood.claim(mail.bytes(), read.notices().getFirst(), now).proven());
+    }
+
     private Verdict notice(Arrived.Mail mail, Intake intake)
             throws SQLException, LogRefusal, Unreadable {
+        if (isSpam(mail, intake, clock.get())) {
+            return Verdict.REFUSED;
+        }
         Optional<Claim> admitted =
                 intake instanceof Intake.Read read
                         ? admitted(mail, read, clock.get())

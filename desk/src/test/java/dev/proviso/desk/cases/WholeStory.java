@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -225,6 +226,12 @@ final class WholeStory {
             throw new IllegalStateException(e);
         }
         throw new AssertionError("no letter " + template);
+    }
+
+    /** The code that a letter gives. */
+    static String code(String letter) {
+        Matcher code = CODE.matcher(letter);
+        return Optional.of(code).filter(Matcher::find).orElseThrow().group();
     }
 
     /** The code that the newest letter of a kind gave the customer, in its own mailbox. */

@@ -54,8 +54,25 @@ public record MailSettings(
      */
     public record User(String name, Path passwordFile) {}
 
-    /** A mailbox and the folder in it that is read. */
-    public record Inbox(Server server, String folder) {}
+    /**
+     * A mailbox and the folder in it that is read.
+     *
+     * @param spam how the provider's own filter marks mail there, if it does
+     */
+    public record Inbox(Server server, String folder, Optional<Spam> spam) {
+
+        /** One whose mail no filter marks. */
+        public Inbox(Server server, String folder) {
+            this(server, folder, Optional.empty());
+        }
+    }
+
+    /**
+     * The field of a header by which a spam filter marks a mail.
+     *
+     * @param value with which what stands in it begins, in whatever case
+     */
+    public record Spam(String field, String value) {}
 
     /** As {@link Inbox}, with the address whose mail comes there. */
     public record Archive(String address, Server server, String folder) {}
@@ -78,6 +95,10 @@ public record MailSettings(
 
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([^@\\s]{1,253})");
+
+    /** RFC 5322 §2.2: a name of printable characters, a colon, and what stands there. */
+    private static final Pattern MARK =
+            Pattern.compile("([!-9;-~]{1,76}):[ \\t]*(\\S.{0,200}?)[ \\t]*");
 
     private static final String ADDRESS_WANTED =
             "one plain address, such as abuse@provider.example";
@@ -110,10 +131,32 @@ public record MailSettings(
     }
 
     private static Inbox inbox(Path home, YamlMap map) {
+        Optional<Spam> spam = map.get("spam").flatMap(MailSettings::spam);
+        Inbox inbox = folder(home, map);
+        return new Inbox(inbox.server(), inbox.folder(), spam);
+    }
+
+    private static Inbox folder(Path home, YamlMap map) {
         String folder = map.text("folder").orElse("INBOX");
         Server server = server(home, map, IMAP_PORTS);
         map.done();
         return new Inbox(server, folder);
+    }
+
+    private static Optional<Spam> spam(YamlValue value) {
+        Optional<String> text = value.text();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var mark = MARK.matcher(text.get());
+        if (mark.matches()) {
+            return Optional.of(new Spam(mark.group(1), mark.group(2)));
+        }
+        value.problem(
+                "This is no field of a header with what stands in it.",
+                "\"X-Spam-Flag: YES\", in quotation marks",
+                "");
+        return Optional.empty();
     }
 
     private static Archive archive(Path home, YamlMap map) {
@@ -121,7 +164,7 @@ public record MailSettings(
                 map.require("address", "the address whose mail comes into the archive")
                         .flatMap(MailSettings::address)
                         .orElse("");
-        Inbox inbox = inbox(home, map);
+        Inbox inbox = folder(home, map);
         return new Archive(address, inbox.server(), inbox.folder());
     }
 

@@ -7,6 +7,7 @@ import dev.proviso.facts.home.MailSettings.Archive;
 import dev.proviso.facts.home.MailSettings.Inbox;
 import dev.proviso.facts.home.MailSettings.Security;
 import dev.proviso.facts.home.MailSettings.Server;
+import dev.proviso.facts.home.MailSettings.Spam;
 import dev.proviso.facts.home.MailSettings.User;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.Where;
@@ -58,7 +59,8 @@ final class MailSettingsTest {
                                                         993,
                                                         Security.TLS,
                                                         "imap"),
-                                                "INBOX")),
+                                                "INBOX",
+                                                Optional.of(new Spam("X-Spam-Flag", "YES")))),
                                 Optional.of(
                                         new Archive(
                                                 "archive@provider.example",
@@ -99,6 +101,7 @@ final class MailSettingsTest {
                     password-file: keys/smtp     | password: s3cret #          | 6 | no password stands in this file
                     user: abuse                  | use: abuse                  | 9 | Did you mean `user`?
                     user: abuse                  | # no user                   | 10 | This stands alone
+                    X-Spam-Flag: YES             | X-Spam-Flag                 | 16 | no field of a header
                     """)
     void aMistakeHasItsPlace(String good, String bad, int line, String what) throws IOException {
         String mail = documented();

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,6 +97,20 @@ public final class OpenedMail {
             return Header.of(mail, name);
         } catch (MessagingException _) {
             return "";
+        }
+    }
+
+    /** Whether a field of that name begins with a text, in whatever case; of several any. */
+    public boolean begins(String name, String text) {
+        try {
+            String[] found = mail.getHeader(name);
+            return found != null
+                    && Arrays.stream(found)
+                            .map(String::strip)
+                            .anyMatch(
+                                    value -> value.regionMatches(true, 0, text, 0, text.length()));
+        } catch (MessagingException _) {
+            return false;
         }
     }
 
