@@ -40,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "case",
         subcommands = {
+            CaseDoneCommand.class,
             CaseExport.class,
             CaseFlightCommand.class,
             CaseNoticeCommand.class,
@@ -120,6 +121,7 @@ final class CaseCommand implements Runnable {
                                 CaseText.queue(
                                         new Export(desk, as.person()).queue(rows),
                                         desk.flights().alarms(),
+                                        desk.owing().open(),
                                         format.json())));
         return Exit.DONE.code();
     }

@@ -10,6 +10,7 @@ import dev.proviso.desk.cases.Export;
 import dev.proviso.desk.cases.Letterbox;
 import dev.proviso.desk.cases.Obligations;
 import dev.proviso.desk.cases.Outcome;
+import dev.proviso.desk.cases.Owed;
 import dev.proviso.desk.cases.Told;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.notices.post.Standing;
@@ -129,7 +130,8 @@ final class CaseText {
     }
 
     /** The queue. */
-    static String queue(List<QueueRow> rows, Map<String, Integer> alarms, boolean json) {
+    static String queue(
+            List<QueueRow> rows, Map<String, Integer> alarms, List<Owed> beside, boolean json) {
         if (json) {
             ArrayNode array = JsonMapper.shared().createArrayNode();
             rows.forEach(row -> {
@@ -142,6 +144,13 @@ final class CaseText {
                                         .put("rule", next.rule()));
                 one.put("late", row.late()).put("imported", row.imported());
                 one.put("alarms", alarms.getOrDefault(row.caseId(), 0));
+                ArrayNode tasks = one.putArray("beside");
+                beside.stream()
+                        .filter(owed -> owed.caseId().equals(row.caseId()))
+                        .forEach(owed ->
+                                tasks.addObject()
+                                        .put("due", owed.due().at().toString())
+                                        .put("what", owed.due().what()));
             });
             return array + "\n";
         }
@@ -159,6 +168,17 @@ final class CaseText {
                     row.next().map(next -> next.what() + " (" + next.rule() + ")").orElse("-"));
         }
         StringBuilder out = new StringBuilder(table.toString());
+        if (!beside.isEmpty()) {
+            out.append("\nAlso due:\n");
+            beside.forEach(owed ->
+                    out.append(
+                            TextTable.item(
+                                    owed.caseId()
+                                            + ", "
+                                            + owed.due().at()
+                                            + ": "
+                                            + owed.due().what())));
+        }
         for (String caseId : new TreeSet<>(alarms.keySet())) {
             out.append("\nFar more leaves than before: see proviso case flight ").append(caseId);
         }

@@ -45,7 +45,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +70,7 @@ public final class CaseDesk implements AutoCloseable {
     private final CaseLetters letters;
     private final Steps steps;
     private final Letterbox letterbox;
+    private final Owing owing;
     private final NoticeIntake notices;
     private final Worker worker;
     private final Subjects subjects;
@@ -136,6 +136,8 @@ public final class CaseDesk implements AutoCloseable {
                         office,
                         files);
         Mails mails = Mails.of(home, process, files, notices, replies, steps, clock);
+        this.owing =
+                new Owing(connection, folder, store, projections.queue(), process, files, clock);
         this.letterbox = new Letterbox(store, replies, notices, steps, mails, clock);
         this.worker =
                 new Worker(
@@ -147,6 +149,7 @@ public final class CaseDesk implements AutoCloseable {
                         steps,
                         flights,
                         clearances,
+                        owing,
                         MailRound.of(home, source, mails, clock),
                         clock);
     }
@@ -247,7 +250,7 @@ public final class CaseDesk implements AutoCloseable {
     /** What falls due in a case, and what keeps it open. */
     public Obligations obligations(String caseId) {
         StoredCase stored = read(caseId);
-        return new Obligations(process.due(stored.state()), process.open(stored.state()));
+        return guarded(() -> owing.of(stored));
     }
 
     /** A page of the queue. */
@@ -262,15 +265,12 @@ public final class CaseDesk implements AutoCloseable {
 
     /** What has fallen due by then and was not done, of people and of the worker. */
     public List<Owed> owed(Instant by) {
-        return guarded(() -> {
-            List<Owed> owed = new ArrayList<>();
-            for (String caseId : projections.queue().due(by)) {
-                process.due(store.read(caseId).state()).stream()
-                        .filter(due -> !due.at().isAfter(by))
-                        .forEach(due -> owed.add(new Owed(caseId, due)));
-            }
-            return owed;
-        });
+        return guarded(() -> owing.by(by));
+    }
+
+    /** What is owed beside what the events of cases say. */
+    public Owing owing() {
+        return owing;
     }
 
     /** Makes queue and statistics anew from the events; how many there were. */

@@ -187,12 +187,17 @@ final class ClearanceWatch {
             throws SQLException, LogRefusal, Unreadable {
         Instant now = clock.get();
         List<MailText> mails = staff.uncleared(one.caseId(), one.name(), words, now);
+        boolean closed = store.read(one.caseId()).state().closed(); // then nothing else is due
         Outcome outcome =
                 steps.act(
                         one.caseId(),
                         new Command.ReportOutsideClearance(Steps.MACHINE, one.name(), words),
-                        Given.beside(connection ->
-                                steps.texts().put(connection, one.caseId(), mails, now)));
+                        Given.beside(connection -> {
+                            steps.texts().put(connection, one.caseId(), mails, now);
+                            if (closed) {
+                                Owing.uncleared(connection, one.caseId(), one.name(), words, now);
+                            }
+                        }));
         return outcome instanceof Outcome.Done done ? done.events() : List.of();
     }
 }

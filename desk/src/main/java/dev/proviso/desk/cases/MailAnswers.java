@@ -202,7 +202,12 @@ final class MailAnswers {
             String id = id("code " + code.number(), now) + "/" + Late.TOO_MANY;
             letters.add(text(id, stored.id(), to, letter, language(stored), mail));
         });
-        Transaction.in(connection, () -> steps.texts().put(connection, stored.id(), letters, now));
+        Transaction.in(
+                connection,
+                () -> {
+                    Owing.tooMany(connection, stored.id(), now);
+                    return steps.texts().put(connection, stored.id(), letters, now);
+                });
     }
 
     private boolean isNew(Parcel letter) throws SQLException {

@@ -93,15 +93,22 @@ record StaffMail(OfficeFiles files) {
 
     /** What is due soon, or late, for those who have not been told today. */
     List<MailText> reminders(
-            List<Colleague> people, List<StoredCase> cases, DueProcess process, Instant now) {
-        List<ToStaff.Due> dues = new ArrayList<>();
+            List<Colleague> people,
+            List<StoredCase> cases,
+            DueProcess process,
+            List<Owed> beside,
+            Instant now) {
+        List<Owed> all = new ArrayList<>(beside);
         for (StoredCase stored : cases) {
-            for (Due due : process.due(stored.state())) {
-                if (due.forPeople() && due.at().isBefore(now.plus(AHEAD))) {
-                    dues.add(
-                            new ToStaff.Due(
-                                    stored.id(), due.what(), due.at(), due.at().isBefore(now)));
-                }
+            process.due(stored.state()).forEach(due -> all.add(new Owed(stored.id(), due)));
+        }
+        List<ToStaff.Due> dues = new ArrayList<>();
+        for (Owed one : all) {
+            Due due = one.due();
+            if (due.forPeople() && due.at().isBefore(now.plus(AHEAD))) {
+                dues.add(
+                        new ToStaff.Due(
+                                one.caseId(), due.what(), due.at(), due.at().isBefore(now)));
             }
         }
         if (dues.isEmpty()) {

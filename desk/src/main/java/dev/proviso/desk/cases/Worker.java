@@ -47,6 +47,7 @@ public final class Worker {
     private final Steps steps;
     private final CaseFlights flights;
     private final ClearanceWatch clearances;
+    private final Owing owing;
     private final Post post;
     private final Optional<MailRound> mail;
     private final Supplier<Instant> clock;
@@ -60,6 +61,7 @@ public final class Worker {
             Steps steps,
             CaseFlights flights,
             ClearanceWatch clearances,
+            Owing owing,
             Optional<MailRound> mail,
             Supplier<Instant> clock) {
         this.ledger = ledger;
@@ -70,6 +72,7 @@ public final class Worker {
         this.steps = steps;
         this.flights = flights;
         this.clearances = clearances;
+        this.owing = owing;
         this.post = new Post(ledger.ground().connection(), steps);
         this.mail = mail;
         this.clock = clock;
@@ -233,7 +236,7 @@ public final class Worker {
         for (String caseId : queue.due(now.plus(StaffMail.AHEAD))) {
             open.add(store.read(caseId));
         }
-        List<MailText> reminders = staff.reminders(people, open, process, now);
+        List<MailText> reminders = staff.reminders(people, open, process, owing.beside(), now);
         if (!reminders.isEmpty()) {
             Transaction.in(connection, () -> steps.texts().put(connection, "", reminders, now));
         }

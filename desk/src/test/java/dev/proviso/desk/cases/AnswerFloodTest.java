@@ -2,8 +2,10 @@ package dev.proviso.desk.cases;
 
 import static dev.proviso.desk.cases.Room.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Subject;
@@ -78,6 +80,7 @@ final class AnswerFloodTest {
             assertThat(outbox(room)).as("each colleague is told once").isEqualTo(5);
             assertThat(room.putOff(DAY, DAY.plusDays(1)))
                     .isEqualTo("channel,limit,put_off\r\nmail,code,3\r\n");
+            dueUntilDone(room);
             room.later(Limit.CODE.each());
             comes(room, mails.subList(2, 3)); // a person moves it back
             assertThat(answers(room)).as("it was not remembered as refused").isEqualTo(2);
@@ -98,6 +101,27 @@ final class AnswerFloodTest {
                     .doesNotContain("chambers", "PRV");
             assertThat(room.desk.problems()).isEmpty();
         }
+    }
+
+    /** D18: people are to read it within three days; it waits until somebody says it is done. */
+    private static void dueUntilDone(Room room) {
+        assertThat(mails(room)).hasSize(1).first().matches(Due::forPeople);
+        Due due = mails(room).getFirst();
+        assertThat(due.at()).isEqualTo(room.now.plus(Duration.ofDays(3)));
+        assertThat(room.desk.owing().open()).containsExactly(new Owed(CASE, due));
+        assertThat(room.desk.owed(due.at())).contains(new Owed(CASE, due));
+        assertThatThrownBy(() -> room.desk.owing().done(CASE, "mails", "max"))
+                .hasMessageContaining("not for max");
+        assertThatThrownBy(() -> room.desk.owing().done(CASE, "letters", "ann"))
+                .hasMessageContaining("nothing waits there as letters");
+        room.desk.owing().done(CASE, "mails", "ann");
+        assertThat(mails(room)).isEmpty();
+    }
+
+    private static List<Due> mails(Room room) {
+        return room.desk.obligations(CASE).due().stream()
+                .filter(due -> due.what().startsWith("read what came with a code of this case"))
+                .toList();
     }
 
     /** By a notice's number anybody is heard in its case: within the limits of a notice. */

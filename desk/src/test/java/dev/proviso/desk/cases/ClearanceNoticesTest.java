@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.cases.core.Answer;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.store.CaseStore;
@@ -78,6 +79,27 @@ final class ClearanceNoticesTest {
             assertThat(room.desk.work().events()).isEmpty();
             assertThat(Clearing.ended(room)).hasSize(3);
             assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    /** D18: a closed case has no other date on which people would look at it. */
+    @Test
+    void whatEndsAClearanceInAClosedCaseIsDueThereUntilSomebodyHasLooked() throws Exception {
+        try (Room room = lookedInto()) {
+            Clearing.cleared(room, "d1", "e1", WITHIN);
+            room.does(CASE, new Command.CloseCase(person("ann"), "It is a contact centre."));
+            String notice = received(room, new NoticeDraft(ReceivedNotice.Kind.FORM), STORY);
+            room.does(caseOf(room, notice), opening(room));
+            assertThat(room.desk.read(CASE).state().closed()).isTrue();
+            assertThat(room.desk.owing().open()).hasSize(1);
+            assertThat(room.desk.obligations(CASE).due())
+                    .contains(room.desk.owing().open().getFirst().due())
+                    .extracting(Due::what)
+                    .anyMatch(what ->
+                            what.startsWith(
+                                    "look at what ended clearance d1: " + words(room, notice)));
+            room.desk.owing().done(CASE, "clearance-d1", "ann");
+            assertThat(room.desk.owing().open()).isEmpty();
         }
     }
 

@@ -1,0 +1,150 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Due;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.office.Role;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.QueueTable;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.TaskTable;
+import dev.proviso.cases.store.TaskTable.Task;
+import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.office.Colleague;
+import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.facts.problem.Problem;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.ProblemException.Kind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What is owed in cases: by the rules, as their events say, and beside them what no event says, as
+ * to read what lies in the mailbox. The second is done when somebody says so.
+ */
+public final class Owing {
+
+    /** A hearing may last ten days: what its customer wrote is to be read well within them. */
+    private static final Duration TIME = Duration.ofDays(3);
+
+    private static final Set<Role> WORK = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
+
+    private final Connection connection;
+    private final Path folder;
+    private final CaseStore store;
+    private final QueueTable queue;
+    private final DueProcess process;
+    private final OfficeFiles files;
+    private final Supplier<Instant> clock;
+
+    Owing(
+            Connection connection,
+            Path folder,
+            CaseStore store,
+            QueueTable queue,
+            DueProcess process,
+            OfficeFiles files,
+            Supplier<Instant> clock) {
+        this.connection = connection;
+        this.folder = folder;
+        this.store = store;
+        this.queue = queue;
+        this.process = process;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** That mails with a code of a case are to be read that were too many to be taken in. */
+    static void tooMany(Connection within, String caseId, Instant now) throws SQLException {
+        String what =
+                "read what came with a code of this case: more e-mails than are taken in at once;"
+                        + " they lie in the mailbox, in Proviso/Refused";
+        TaskTable.put(within, new Task(caseId, "mails", now.plus(TIME), what));
+    }
+
+    /** That people are to look at what ended a clearance in a case that is closed. */
+    static void uncleared(
+            Connection within, String caseId, String clearance, String words, Instant now)
+            throws SQLException {
+        String what = "look at what ended clearance " + clearance + ": " + words;
+        TaskTable.put(within, new Task(caseId, "clearance-" + clearance, now.plus(TIME), what));
+    }
+
+    /** What is owed in a case. */
+    Obligations of(StoredCase stored) throws SQLException {
+        List<Due> due = new ArrayList<>(process.due(stored.state()));
+        TaskTable.open(connection, stored.id()).forEach(task -> due.add(due(task)));
+        return new Obligations(due, process.open(stored.state()));
+    }
+
+    /** What has fallen due by then, in all cases. */
+    List<Owed> by(Instant time) throws SQLException, Unreadable {
+        List<Owed> owed = new ArrayList<>();
+        for (String caseId : queue.due(time)) {
+            process.due(store.read(caseId).state()).stream()
+                    .filter(due -> !due.at().isAfter(time))
+                    .forEach(due -> owed.add(new Owed(caseId, due)));
+        }
+        beside().stream().filter(one -> !one.due().at().isAfter(time)).forEach(owed::add);
+        return owed;
+    }
+
+    /** What waits that no event says, soonest first. */
+    public List<Owed> open() {
+        return GuardedCases.run(folder, this::beside);
+    }
+
+    List<Owed> beside() throws SQLException {
+        return TaskTable.open(connection).stream()
+                .map(task -> new Owed(task.caseId(), due(task)))
+                .toList();
+    }
+
+    /** For people, however late; with how to say that it is done. */
+    private static Due due(Task task) {
+        String what =
+                "%s; then: proviso case done %s --task %s"
+                        .formatted(task.what(), task.caseId(), task.id());
+        return new Due(task.id(), task.due(), Rule.D18, what, List.of());
+    }
+
+    /**
+     * Somebody has done what waited; kept is who and when.
+     *
+     * @throws ProblemException USAGE if it is not for that person, or nothing of that name waits
+     */
+    public void done(String caseId, String task, String person) {
+        boolean works =
+                Optional.ofNullable(files.people().get(person))
+                        .map(Colleague::roles)
+                        .filter(roles -> !roles.contains(Role.ACCOUNT_OWNER))
+                        .filter(roles -> roles.stream().anyMatch(WORK::contains))
+                        .isPresent();
+        if (!works) {
+            throw refused(
+                    person,
+                    "this is not for " + person + " to say.",
+                    "an analyst, decider or operator");
+        }
+        boolean done =
+                GuardedCases.run(
+                        folder,
+                        () -> TaskTable.done(connection, caseId, task, clock.get(), person));
+        if (!done) {
+            throw refused(
+                    caseId, "nothing waits there as " + task + ".", "as proviso case show says");
+        }
+    }
+
+    private static ProblemException refused(String where, String what, String wanted) {
+        return new ProblemException(Kind.USAGE, Problem.of(where, what, wanted, ""));
+    }
+}
