@@ -195,7 +195,7 @@ final class ClearanceWatch {
                         Given.beside(connection -> {
                             steps.texts().put(connection, one.caseId(), mails, now);
                             if (closed) {
-                                Owing.uncleared(connection, one.caseId(), one.name(), words, now);
+                                Owing.uncleared(connection, one.caseId(), one.name(), now);
                             }
                         }));
         return outcome instanceof Outcome.Done done ? done.events() : List.of();

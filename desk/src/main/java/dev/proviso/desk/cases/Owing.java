@@ -70,11 +70,13 @@ public final class Owing {
         TaskTable.put(within, new Task(caseId, "mails", now.plus(TIME), what));
     }
 
-    /** That people are to look at what ended a clearance in a case that is closed. */
-    static void uncleared(
-            Connection within, String caseId, String clearance, String words, Instant now)
+    /**
+     * That people are to look at what ended a clearance in a case that is closed. What that was,
+     * the case says, to whoever may know of other cases (D13).
+     */
+    static void uncleared(Connection within, String caseId, String clearance, Instant now)
             throws SQLException {
-        String what = "look at what ended clearance " + clearance + ": " + words;
+        String what = "look at what ended clearance " + clearance;
         TaskTable.put(within, new Task(caseId, "clearance-" + clearance, now.plus(TIME), what));
     }
 

@@ -95,9 +95,7 @@ final class ClearanceNoticesTest {
             assertThat(room.desk.obligations(CASE).due())
                     .contains(room.desk.owing().open().getFirst().due())
                     .extracting(Due::what)
-                    .anyMatch(what ->
-                            what.startsWith(
-                                    "look at what ended clearance d1: " + words(room, notice)));
+                    .anyMatch(what -> what.startsWith("look at what ended clearance d1; then: "));
             room.desk.owing().done(CASE, "clearance-d1", "ann");
             assertThat(room.desk.owing().open()).isEmpty();
         }
