@@ -3,18 +3,10 @@ package dev.proviso.restrictions.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.restrictions.connector.s3.Credential;
-import dev.proviso.restrictions.connector.s3.SignedHttp;
-import dev.proviso.restrictions.connector.s3.SignedHttp.Call;
-import dev.proviso.restrictions.connector.s3.SignedHttp.Signing;
-import dev.proviso.testing.servers.CephServer;
 import dev.proviso.testing.servers.LoggedRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,19 +23,13 @@ final class KilledOnCephTest {
 
     @TempDir private Path scratch = Path.of("");
 
-    private final CephServer server = CephServer.shared();
-    private final Credential neighbour = user("neighbour");
-
-    private Credential user(String prefix) {
-        CephServer.Key key = server.newUser(prefix);
-        return new Credential(key.user(), key.access(), key.secret());
-    }
+    private final CephUnits units = new CephUnits();
 
     @Test
     void everyKillEndsInThePlannedStateOrTheOldOne_D4_D9() throws Exception {
-        put(neighbour, "/" + neighbour.user() + "-data", "");
-        Set<LoggedRequest> already = new HashSet<>(server.requests());
-        KillRounds rounds = new KillRounds(new Ceph(), scratch, LONGEST_MS);
+        Credential neighbour = units.unit("neighbour");
+        Set<LoggedRequest> already = new HashSet<>(units.server.requests());
+        KillRounds rounds = new KillRounds(new Ceph(neighbour), scratch, LONGEST_MS);
 
         rounds.run(1 + Long.getLong("proviso.seeds", 0), ROUNDS);
 
@@ -53,9 +39,9 @@ final class KilledOnCephTest {
                         .collect(Collectors.toCollection(HashSet::new));
         allowed.add("format=json&key=" + neighbour.user()); // its keys for probes
         List<LoggedRequest> changes =
-                server.requests().stream()
+                units.server.requests().stream()
                         .filter(request -> !already.contains(request))
-                        .filter(request -> request.user().equals(server.admin().user()))
+                        .filter(request -> request.user().equals(units.server.admin().user()))
                         .filter(request -> !request.method().matches("GET|HEAD"))
                         .toList();
         assertThat(changes).isNotEmpty();
@@ -68,54 +54,26 @@ final class KilledOnCephTest {
                 });
     }
 
-    private void put(Credential by, String path, String body) throws Exception {
-        Call call =
-                Call.of("PUT", path, Map.of())
-                        .with(Map.of(), body.getBytes(StandardCharsets.UTF_8));
-        SignedHttp http = SignedHttp.s3("default", Clock.systemUTC());
-        assertThat(
-                        http.send(
-                                        server.gateways().getFirst(),
-                                        call,
-                                        Optional.of(by),
-                                        Signing.HEADER)
-                                .status())
-                .isEqualTo(200);
-    }
-
     private final class Ceph implements KillRounds.Server {
-        @Override
-        public Properties reached() {
-            Properties reached = new Properties();
-            reached.setProperty(
-                    "gateways",
-                    server.gateways().stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(" ")));
-            CephServer.Key admin = server.admin();
-            write(reached, "admin", new Credential(admin.user(), admin.access(), admin.secret()));
-            write(reached, "neighbour", neighbour);
-            return reached;
+        private final Credential neighbour;
+
+        Ceph(Credential neighbour) {
+            this.neighbour = neighbour;
         }
 
-        private static void write(Properties reached, String who, Credential credential) {
-            reached.setProperty(who, credential.user());
-            reached.setProperty(who + ".access", credential.accessKey());
-            reached.setProperty(who + ".secret", credential.secretKey());
+        @Override
+        public Properties reached() {
+            return units.reached(neighbour);
         }
 
         @Override
         public String account() throws Exception {
-            Credential unit = user("killed");
-            String bucket = "/" + unit.user() + "-data";
-            put(unit, bucket, "");
-            put(unit, bucket + "/thing", "hello");
-            return unit.user();
+            return units.unit("killed").user();
         }
 
         @Override
-        public String state(String account) {
-            return server.radosgwAdmin("user", "info", "--uid=" + account);
+        public String state(String account) throws Exception {
+            return units.record(account).toString();
         }
     }
 }

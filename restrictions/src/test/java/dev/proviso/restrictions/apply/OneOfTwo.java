@@ -6,6 +6,7 @@ import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Observation;
+import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.journal.Noted;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.journal.StepState;
@@ -38,6 +39,7 @@ final class OneOfTwo implements AutoCloseable {
     private static final long NANOS = 1_000_000;
 
     private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<When> whens = new ConcurrentLinkedQueue<>();
     private final Connector connector;
     private final String one;
     private final String other;
@@ -46,24 +48,51 @@ final class OneOfTwo implements AutoCloseable {
 
     private record Note(long at, Noted what) {}
 
+    private record When(Predicate<Noted> which, Runnable act) {}
+
     OneOfTwo(Path folder, Connector connector) throws SQLException {
         this(folder, connector, ONE, OTHER);
     }
 
     OneOfTwo(Path folder, Connector connector, String one, String other) throws SQLException {
+        this(folder, connector, one, other, Patience.DEFAULT);
+    }
+
+    OneOfTwo(Path folder, Connector connector, String one, String other, Patience patience)
+            throws SQLException {
         this.connector = connector;
         this.one = one;
         this.other = other;
-        this.kept =
-                new JournalFolder(
-                        folder,
-                        (_, noted) -> notes.add(new Note(System.nanoTime(), noted)),
-                        Clock.systemUTC());
-        this.executor = Carrier.executor(connector, kept);
+        this.kept = new JournalFolder(folder, (_, noted) -> noted(noted), Clock.systemUTC());
+        this.executor =
+                new Executor(
+                        Map.of(Carrier.NAME, connector),
+                        kept.keyed,
+                        kept.journal,
+                        Pace.real(),
+                        patience);
+    }
+
+    private void noted(Noted noted) {
+        notes.add(new Note(System.nanoTime(), noted));
+        for (When when : whens) {
+            if (when.which().test(noted) && whens.remove(when)) {
+                when.act().run();
+            }
+        }
+    }
+
+    /** Does something once the journal notes it, before anything further is asked. */
+    void when(Predicate<Noted> which, Runnable act) {
+        whens.add(new When(which, act));
     }
 
     /** With the limits that are on by default. */
     Plan plan(Level level, String service) throws Exception {
+        return plan(level, service, Plan.Limits.DEFAULT);
+    }
+
+    Plan plan(Level level, String service, Plan.Limits limits) throws Exception {
         Wanted.Target target = new Wanted.Target(Carrier.NAME, one, Set.of(service));
         Map<Wanted.Target, Observation> observed = Map.of(target, connector.observe(one));
         Wanted wanted =
@@ -73,7 +102,7 @@ final class OneOfTwo implements AutoCloseable {
                         level,
                         List.of(target),
                         AccountGraph.of(Map.of(one, "unit-a", other, "unit-b")),
-                        Plan.Limits.DEFAULT);
+                        limits);
         Planned planned =
                 new Planner(Map.of(Carrier.NAME, connector), kept.keyed)
                         .plan(wanted, observed, kept.journal.held());
@@ -85,21 +114,45 @@ final class OneOfTwo implements AutoCloseable {
 
     /** Applies it and sees it verified; since when it has been. */
     long applied(Plan plan) throws InterruptedException {
-        PartResult result =
-                Room.only(executor.apply(plan.hash(), plan, "case", Stop.NEVER, Progress.SILENT));
+        PartResult result = apply(plan);
         assertThat(result.state()).as(result.words()).isEqualTo(PartState.DONE);
         return System.nanoTime();
     }
 
+    /** However it comes out. */
+    PartResult apply(Plan plan) throws InterruptedException {
+        return Room.only(executor.apply(plan.hash(), plan, "case", Stop.NEVER, Progress.SILENT));
+    }
+
+    /** The same of what is half-way. */
+    PartResult resume(Plan plan) throws InterruptedException {
+        return Room.only(executor.resume(plan.hash(), Stop.NEVER, Progress.SILENT));
+    }
+
+    /** The same of the way back. */
+    PartResult revert(Plan plan) throws InterruptedException {
+        return Room.only(executor.revert(plan.hash(), "appeal upheld", Progress.SILENT));
+    }
+
     /** Takes it back; since when it has been. */
     long reverted(Plan plan) throws InterruptedException {
-        PartResult result =
-                Room.only(executor.revert(plan.hash(), "appeal upheld", Progress.SILENT));
+        PartResult result = revert(plan);
         assertThat(result.state()).as(result.words()).isEqualTo(PartState.REVERTED);
         assertThat(result.words()).isEqualTo("It was given back.");
         assertThat(result.next()).as("what is missing").isEmpty();
-        assertThat(kept.journal.held()).isEmpty();
+        nothingIsHeld();
         return System.nanoTime();
+    }
+
+    /** No restriction is in force, and none is half-way. */
+    void nothingIsHeld() {
+        assertThat(kept.journal.held()).isEmpty();
+        assertThat(kept.journal.unfinished()).isEmpty();
+    }
+
+    /** Whether a plan is half-way. */
+    boolean isHalfWay() {
+        return !kept.journal.unfinished().isEmpty();
     }
 
     /** When the first step was written down; empty before. */
