@@ -17,7 +17,7 @@ public record Access(Who who, Operation operation) implements Comparable<Access>
     public enum Who {
         /** The account itself, with a credential made now. */
         TENANT,
-        /** The account itself, with a token or session from before the restriction. */
+        /** The account itself, with a token, session or key from before the restriction. */
         OLD_TOKEN,
         /** A link that the account signed before the restriction. */
         PRESIGNED,

@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.contract;
 
+import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
  * @param unknown an account id that nobody has
  * @param services the services that are restricted
  * @param furthest the level up to which is gone
+ * @param usable accesses that can be used before any step: a probe that does not get through there
+ *     shows nothing, so each must come out as allowed
  * @param hidden secrets, and the clear names of resources and neighbours: none may show in words,
  *     answers or faults, and no secret in what is observed
  * @param secrets of these, those that may not even be observed
@@ -23,11 +26,13 @@ public record Trial(
         String unknown,
         Set<String> services,
         Level furthest,
+        Set<Access> usable,
         List<String> hidden,
         List<String> secrets) {
     /** Copies. */
     public Trial {
         services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
+        usable = Collections.unmodifiableSortedSet(new TreeSet<>(usable));
         hidden = List.copyOf(hidden);
         secrets = List.copyOf(secrets);
     }

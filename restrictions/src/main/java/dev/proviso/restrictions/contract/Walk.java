@@ -46,6 +46,11 @@ final class Walk {
         Observation before = connector.observe(trial.account());
         Map<Access, Result> was = probes(can.probes());
         require(was.containsValue(Result.ALLOWED), "nothing was possible before any step");
+        for (Access access : trial.usable()) {
+            require(
+                    was.get(access) == Result.ALLOWED,
+                    access.text() + " can be used, and a probe of it says " + was.get(access));
+        }
         Map<String, List<Demand>> demands = new TreeMap<>();
         Set<Access> stopped = new TreeSet<>();
         try {

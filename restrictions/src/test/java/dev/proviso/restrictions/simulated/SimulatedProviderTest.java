@@ -8,6 +8,7 @@ import dev.proviso.restrictions.connector.Grant.Grantee;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.SettingValue;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import java.time.Duration;
@@ -47,6 +48,16 @@ final class SimulatedProviderTest {
                         "nobody",
                         Set.of("storage", "ai"),
                         Level.ACCOUNT_OFF,
+                        Accesses.named(
+                                "tenant read",
+                                "tenant write",
+                                "tenant ai",
+                                "old-token read",
+                                "granted-neighbour read",
+                                "granted-neighbour write",
+                                "anonymous read",
+                                "plain-neighbour read",
+                                "plain-neighbour write"),
                         List.of("shared-pictures", "front-page"),
                         List.of());
         return new ConnectorContract(provider, trial, time)

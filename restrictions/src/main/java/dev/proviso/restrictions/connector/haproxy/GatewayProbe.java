@@ -11,14 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A real call through the gateway, with a key of our own that is there for that call only. */
+/** Real calls through the gateway; a key of our own is in its map for that call only. */
 final class GatewayProbe {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final HaproxyConfig config;
     private final RuntimeApi runtime;
     private final HttpClient client;
+    private final Map<String, String> oldKeys = new ConcurrentHashMap<>();
 
     GatewayProbe(HaproxyConfig config, RuntimeApi runtime) {
         this.config = config;
@@ -26,25 +29,41 @@ final class GatewayProbe {
         this.client = HttpClient.newBuilder().connectTimeout(config.answerMax()).build();
     }
 
-    Probe ask(Access access, String project, URI uri) throws ProviderFault, InterruptedException {
-        byte[] random = new byte[24];
-        RANDOM.nextBytes(random);
-        String key = "proviso-" + HexFormat.of().formatHex(random);
+    Probe withNewKey(Access access, String project, URI uri)
+            throws ProviderFault, InterruptedException {
+        return withKey(access, newKey(), project, uri);
+    }
+
+    /** With the key of the project's first such probe, which was made before a restriction. */
+    Probe withOldKey(Access access, String project, URI uri)
+            throws ProviderFault, InterruptedException {
+        return withKey(access, oldKeys.computeIfAbsent(project, _ -> newKey()), project, uri);
+    }
+
+    Probe withoutKey(Access access, URI uri) throws ProviderFault, InterruptedException {
+        return told(access, status(HttpRequest.newBuilder(uri)));
+    }
+
+    private Probe withKey(Access access, String key, String project, URI uri)
+            throws ProviderFault, InterruptedException {
         runtime.add(config.projects(), key, project);
         try {
-            return told(access, status(uri, key));
+            return told(
+                    access, status(HttpRequest.newBuilder(uri).header(config.keyHeader(), key)));
         } finally {
             runtime.delete(config.projects(), key);
         }
     }
 
-    private int status(URI uri, String key) throws ProviderFault, InterruptedException {
+    private static String newKey() {
+        byte[] random = new byte[24];
+        RANDOM.nextBytes(random);
+        return "proviso-" + HexFormat.of().formatHex(random);
+    }
+
+    private int status(HttpRequest.Builder asked) throws ProviderFault, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(config.answerMax())
-                        .header("user-agent", "proviso")
-                        .header(config.keyHeader(), key)
-                        .build();
+                asked.timeout(config.answerMax()).header("user-agent", "proviso").build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {

@@ -40,7 +40,10 @@ public final class HaproxyConnector implements Connector {
 
     private static final Access OWN_CALL = new Access(Who.TENANT, Operation.AI);
     private static final Access OWN_READ = new Access(Who.TENANT, Operation.READ);
+    private static final Access OLD_KEYS_CALL = new Access(Who.OLD_TOKEN, Operation.AI);
+    private static final Access NOBODYS_CALL = new Access(Who.ANONYMOUS, Operation.AI);
     private static final Access NEIGHBOURS_CALL = new Access(Who.PLAIN_NEIGHBOUR, Operation.AI);
+    private static final Access NEIGHBOURS_READ = new Access(Who.PLAIN_NEIGHBOUR, Operation.READ);
 
     private final HaproxyConfig config;
     private final RuntimeApi runtime;
@@ -70,7 +73,7 @@ public final class HaproxyConnector implements Connector {
                         "ai",
                         NOW,
                         denial,
-                        Set.of(OWN_CALL),
+                        Set.of(OWN_CALL, OLD_KEYS_CALL),
                         Duration.ZERO,
                         "The gateway refuses the project's calls of the AI service from the next"
                                 + " request on; calls that are being answered go on to their end."
@@ -78,7 +81,8 @@ public final class HaproxyConnector implements Connector {
                                         ? ""
                                         : " This holds until HAProxy is reloaded: no map file is"
                                                 + " configured that a reload would read."),
-                        "add map " + config.denied() + " {account} " + config.denial()));
+                        "add map %1$s {account} %2$s; on the way back del map %1$s {account}"
+                                .formatted(config.denied(), config.denial())));
         if (config.deniedFile().isPresent()) {
             means.add(
                     new Means(
@@ -92,16 +96,19 @@ public final class HaproxyConnector implements Connector {
                                     + " it.",
                             "write the line \"{account} "
                                     + config.denial()
-                                    + "\" of the map file"));
+                                    + "\" of the map file; on the way back take it out"));
         }
-        Set<Access> probes = new TreeSet<>(Set.of(OWN_CALL, NEIGHBOURS_CALL));
-        config.storage().ifPresent(_ -> probes.add(OWN_READ));
+        Set<Access> probes =
+                new TreeSet<>(Set.of(OWN_CALL, OLD_KEYS_CALL, NOBODYS_CALL, NEIGHBOURS_CALL));
+        config.storage().ifPresent(_ -> probes.addAll(Set.of(OWN_READ, NEIGHBOURS_READ)));
         return new Capabilities(
                 "haproxy",
                 means,
                 probes,
                 List.of(
-                        "add map " + config.projects() + " (a key of Proviso's own) {account}",
+                        "add map "
+                                + config.projects()
+                                + " (a key of Proviso's own) {account} or {neighbour}",
                         "del map " + config.projects() + " (that key)"),
                 8);
     }
@@ -196,13 +203,22 @@ public final class HaproxyConnector implements Connector {
     @Override
     public Probe probe(String account, Access access) throws ProviderFault, InterruptedException {
         if (access.equals(OWN_CALL)) {
-            return probe.ask(access, account, config.ai());
+            return probe.withNewKey(access, account, config.ai());
+        }
+        if (access.equals(OLD_KEYS_CALL)) {
+            return probe.withOldKey(access, account, config.ai());
+        }
+        if (access.equals(NOBODYS_CALL)) {
+            return probe.withoutKey(access, config.ai());
         }
         if (access.equals(NEIGHBOURS_CALL)) {
-            return probe.ask(access, config.neighbour(), config.ai());
+            return probe.withNewKey(access, config.neighbour(), config.ai());
         }
         if (access.equals(OWN_READ) && config.storage().isPresent()) {
-            return probe.ask(access, account, config.storage().get());
+            return probe.withNewKey(access, account, config.storage().get());
+        }
+        if (access.equals(NEIGHBOURS_READ) && config.storage().isPresent()) {
+            return probe.withNewKey(access, config.neighbour(), config.storage().get());
         }
         return new Probe(access, Probe.Result.NOT_TRIED, "nobody has such an access here");
     }

@@ -12,6 +12,7 @@ import dev.proviso.restrictions.connector.Probe.Result;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.ProviderFault.Kind;
 import dev.proviso.restrictions.connector.aws.AwsStandIn.What;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import java.net.URI;
@@ -62,6 +63,13 @@ final class AccountConnectorTest {
                         "000000000000",
                         Set.of(ServiceTable.STORAGE, ServiceTable.AI),
                         Level.ACCOUNT_OFF,
+                        Accesses.named(
+                                "tenant read",
+                                "tenant write",
+                                "tenant ai",
+                                "old-token read",
+                                "old-token write",
+                                "plain-neighbour read"),
                         List.of("operator-secret", "session-token", "recording-0001"),
                         List.of("operator-secret", "session-secret", "session-token"));
         Map<String, String> before = aws.organization.all();

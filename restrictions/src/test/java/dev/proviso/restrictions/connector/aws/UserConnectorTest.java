@@ -7,6 +7,7 @@ import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Means;
 import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.connector.Pace;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import dev.proviso.testing.servers.LoggedRequest;
@@ -32,6 +33,11 @@ final class UserConnectorTest {
                         "nobody-has-this",
                         Set.of(ServiceTable.STORAGE),
                         Level.ACCOUNT_OFF,
+                        Accesses.named(
+                                "tenant read",
+                                "tenant write",
+                                "plain-neighbour read",
+                                "plain-neighbour write"),
                         List.of(
                                 world.bucket,
                                 world.neighbour.user(),

@@ -13,6 +13,7 @@ import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.Probe.Result;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import dev.proviso.testing.servers.LoggedRequest;
@@ -42,6 +43,16 @@ final class CephConnectorTest {
                         "ceph:nobody-has-this",
                         Set.of("storage"),
                         Level.ACCOUNT_OFF,
+                        Accesses.named(
+                                "tenant read",
+                                "tenant write",
+                                "presigned read",
+                                "presigned write",
+                                "granted-neighbour read",
+                                "granted-neighbour write",
+                                "anonymous read",
+                                "plain-neighbour read",
+                                "plain-neighbour write"),
                         List.of(
                                 world.bucket,
                                 world.granted.user(),

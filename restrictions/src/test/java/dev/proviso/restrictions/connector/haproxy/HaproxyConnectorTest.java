@@ -12,6 +12,7 @@ import dev.proviso.restrictions.connector.Means;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import dev.proviso.testing.servers.HaproxyServer;
@@ -73,6 +74,12 @@ final class HaproxyConnectorTest {
                         "nobody",
                         Set.of("ai"),
                         Level.SERVICE_OFF,
+                        Accesses.named(
+                                "tenant ai",
+                                "tenant read",
+                                "old-token ai",
+                                "plain-neighbour ai",
+                                "plain-neighbour read"),
                         List.of("key-a", "key-b"),
                         List.of("key-a", "key-b"));
         return new ConnectorContract(connector, trial, Pace.real())

@@ -13,6 +13,7 @@ import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.Tightening;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import dev.proviso.testing.servers.OpenStackServer;
@@ -149,6 +150,18 @@ final class OpenStackConnectorTest {
                         "0".repeat(32),
                         Set.of("storage"),
                         Level.ACCOUNT_OFF,
+                        Accesses.named(
+                                "tenant read",
+                                "tenant write",
+                                "presigned read",
+                                "presigned write",
+                                "granted-neighbour read",
+                                "granted-neighbour write",
+                                "anonymous read",
+                                "plain-neighbour read",
+                                "plain-neighbour write",
+                                "old-token read",
+                                "old-token write"),
                         List.of(
                                 LINK_KEY,
                                 server.operatorPassword(),

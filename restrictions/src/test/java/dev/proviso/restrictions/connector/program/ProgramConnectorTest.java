@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import java.io.IOException;
@@ -47,6 +48,12 @@ final class ProgramConnectorTest {
                         "unit-9",
                         Set.of("storage"),
                         Level.SERVICE_OFF,
+                        Accesses.named(
+                                "tenant read",
+                                "tenant write",
+                                "granted-neighbour read",
+                                "granted-neighbour write",
+                                "plain-neighbour write"),
                         List.of("unit-7", "unit-8"),
                         List.of());
         return new ConnectorContract(connector, trial, Pace.real())

@@ -10,6 +10,7 @@ import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.contract.Accesses;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import dev.proviso.testing.servers.SlurmServer;
@@ -66,6 +67,11 @@ final class SlurmConnectorTest {
                         "nobody",
                         Set.of("ai"),
                         Level.ACCOUNT_OFF,
+                        Accesses.named(
+                                "tenant ai",
+                                "tenant compute",
+                                "plain-neighbour ai",
+                                "plain-neighbour compute"),
                         List.of(server.user("a"), server.user("b")),
                         List.of());
         return new ConnectorContract(connector, trial, Pace.real())
