@@ -98,7 +98,7 @@ final class Carrier {
                         reached.getProperty("neighbour"),
                         Duration.parse(reached.getProperty("account-cache")),
                         Duration.parse(reached.getProperty("token-cache")),
-                        Duration.ofSeconds(60),
+                        Duration.parse(reached.getProperty("answer-max", "PT60S")),
                         1000));
     }
 }

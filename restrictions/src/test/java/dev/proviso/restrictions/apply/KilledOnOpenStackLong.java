@@ -63,6 +63,18 @@ final class KilledOnOpenStackLong {
         return ours && (call.method().equals("POST") || call.path().contains("proviso-probe-"));
     }
 
+    /** A tenant with an object in a container. */
+    static Tenant furnished(OpenStackServer server, String prefix) {
+        Tenant unit = server.newTenant(prefix);
+        String token = server.token(unit);
+        for (String path : List.of("/box", "/box/thing")) {
+            String body = path.equals("/box") ? "" : "four";
+            assertThat(server.ask("PUT", unit.account() + path, token, Map.of(), body))
+                    .isEqualTo(201);
+        }
+        return unit;
+    }
+
     /** How a process reaches the server: what {@link Carrier#connector} reads. */
     static Properties reached(OpenStackServer server, Tenant neighbour) {
         Properties reached = new Properties();
@@ -85,14 +97,7 @@ final class KilledOnOpenStackLong {
 
         @Override
         public String account() {
-            Tenant unit = server.newTenant("killed");
-            String token = server.token(unit);
-            for (String path : List.of("/box", "/box/thing")) {
-                String body = path.equals("/box") ? "" : "four";
-                assertThat(server.ask("PUT", unit.account() + path, token, Map.of(), body))
-                        .isEqualTo(201);
-            }
-            return unit.project();
+            return furnished(server, "killed").project();
         }
 
         /** What Keystone, the proxy and every account server say. */

@@ -52,10 +52,10 @@ final class TrafficOnHaproxyTest {
         server.reload();
     }
 
-    private HaproxyConnector connector() {
+    private HaproxyConnector connector(RuntimeRecorder runtime) {
         return HaproxyConnector.open(
                 new HaproxyConfig(
-                        server.socket().toString(),
+                        runtime.address(),
                         server.map().toString(),
                         "deny",
                         server.keys().toString(),
@@ -69,12 +69,14 @@ final class TrafficOnHaproxyTest {
 
     @Test
     void aiIsOffForOneUnitItsStorageIsReadAndTheOtherNeverFails() throws Exception {
-        HaproxyConnector connector = connector();
+        RuntimeRecorder runtime = new RuntimeRecorder(server.runtime());
+        HaproxyConnector connector = connector(runtime);
         Observation before = connector.observe(OneOfTwo.ONE);
         List<String> denied = server.entries(server.map());
         List<String> keys = server.entries(server.keys());
         int logged = server.calls().size();
-        try (HttpClient client = HttpClient.newHttpClient();
+        try (runtime;
+                HttpClient client = HttpClient.newHttpClient();
                 OneOfTwo units = new OneOfTwo(folder, connector);
                 LiveTraffic traffic = traffic(client)) {
             assertThat(traffic.some(System.nanoTime()))
@@ -90,8 +92,9 @@ final class TrafficOnHaproxyTest {
                     .as("through all of it")
                     .extracting(Answer::status)
                     .containsOnly(200);
+            onlyWhatIsPlannedWasCommanded(plan, runtime.commands());
+            assertThat(connector.observe(OneOfTwo.ONE)).as("field by field").isEqualTo(before);
         }
-        assertThat(connector.observe(OneOfTwo.ONE)).as("field by field").isEqualTo(before);
         assertThat(server.entries(server.map())).isEqualTo(denied);
         assertThat(server.entries(server.keys())).isEqualTo(keys);
         assertThat(Files.readString(server.map())).isEqualTo(OPERATORS);
@@ -100,6 +103,25 @@ final class TrafficOnHaproxyTest {
                 .filteredOn(call -> call.caller().equals(OneOfTwo.OTHER) || !isAi(call))
                 .extracting(ServerCall::status)
                 .containsOnly(200);
+    }
+
+    private void onlyWhatIsPlannedWasCommanded(Plan plan, List<String> commands) {
+        String call = plan.parts().getFirst().steps().getFirst().call().replace("{account}", "a");
+        List<String> changes =
+                commands.stream().filter(command -> !command.startsWith("show map ")).toList();
+        List<String> ofKeys =
+                changes.stream()
+                        .filter(command -> command.contains(server.keys().toString()))
+                        .toList();
+        List<String> ofSteps =
+                changes.stream().filter(command -> !ofKeys.contains(command)).toList();
+        assertThat(call).isEqualTo(String.join("; on the way back ", ofSteps));
+        assertThat(ofKeys)
+                .as("keys of probes, for either unit")
+                .isNotEmpty()
+                .allMatch(command ->
+                        command.matches(
+                                "(add|del) map \\S+/keys\\.map proviso-[0-9a-f]{48}( [ab])?"));
     }
 
     /** AI calls and reads of storage of both units. */

@@ -11,6 +11,7 @@ import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.testing.servers.OpenStackServer;
 import dev.proviso.testing.servers.OpenStackServer.Tenant;
+import dev.proviso.testing.servers.ServerCall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,19 +34,8 @@ final class TrafficOnOpenStackTest {
     @TempDir private Path folder = Path.of("");
 
     private final OpenStackServer server = OpenStackServer.shared();
-    private final Tenant one = furnished("one");
-    private final Tenant other = furnished("other");
-
-    private Tenant furnished(String name) {
-        Tenant unit = server.newTenant(name);
-        String token = server.token(unit);
-        for (String path : List.of("/box", "/box/thing")) {
-            String body = path.equals("/box") ? "" : "four";
-            assertThat(server.ask("PUT", unit.account() + path, token, Map.of(), body))
-                    .isEqualTo(201);
-        }
-        return unit;
-    }
+    private final Tenant one = KilledOnOpenStackLong.furnished(server, "one");
+    private final Tenant other = KilledOnOpenStackLong.furnished(server, "other");
 
     @ParameterizedTest
     @EnumSource(
@@ -55,6 +45,7 @@ final class TrafficOnOpenStackTest {
         try (Connector connector =
                 Carrier.connector(KilledOnOpenStackLong.reached(server, other))) {
             Observation before = connector.observe(one.project());
+            List<ServerCall> already = server.calls();
             try (OneOfTwo units = new OneOfTwo(folder, connector, one.project(), other.project());
                     LiveTraffic traffic = traffic()) {
                 allSucceed(traffic.some(System.nanoTime()));
@@ -67,11 +58,30 @@ final class TrafficOnOpenStackTest {
                 units.delayIsNoted(plan, WRITES, FREEZE, lastWrite(traffic));
                 allSucceed(traffic.some(units.reverted(plan)));
                 allSucceed(traffic.all(answer -> !isOfTheOne(answer) || goesOn(level, answer)));
+                onlyWhatIsPlannedWasCalled(plan, already);
             }
             assertThat(connector.observe(one.project()).settings())
                     .as("field by field")
                     .isEqualTo(before.settings());
         }
+    }
+
+    /** By the servers' own logs. */
+    private void onlyWhatIsPlannedWasCalled(Plan plan, List<ServerCall> already) {
+        PlannedCalls planned =
+                new PlannedCalls(
+                        plan, Map.of("account", one.project(), "neighbour", other.project()));
+        List<ServerCall> all = new ArrayList<>(server.calls());
+        already.forEach(all::remove);
+        List<String> made =
+                all.stream()
+                        .filter(call -> call.caller().equals("proviso"))
+                        .filter(call -> !call.method().matches("GET|HEAD"))
+                        .map(ServerCall::call)
+                        .filter(call -> !call.contains("/proviso-probe-")) // accesses themselves
+                        .toList();
+        assertThat(made).isNotEmpty().allMatch(planned::name);
+        assertThat(planned.stepsWithoutCall(made)).isEmpty();
     }
 
     /** Both units writing and reading, each with a token from before all of it. */

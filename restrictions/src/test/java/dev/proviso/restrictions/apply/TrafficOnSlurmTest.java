@@ -13,6 +13,10 @@ import dev.proviso.testing.servers.SlurmServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TrafficOnSlurmTest {
     private static final Access GPU = new Access(Access.Who.TENANT, Access.Operation.AI);
     private static final Access CPU = new Access(Access.Who.TENANT, Access.Operation.COMPUTE);
+
+    /** A limit's column in the accounting database, by the option that sets it. */
+    private static final Map<String, String> COLUMNS =
+            Map.of(
+                    "GrpTRES", "grp_tres",
+                    "GrpTRESRunMins", "grp_tres_run_mins",
+                    "GrpSubmitJobs", "grp_submit_jobs");
+
+    /** How the controller names what a program asks of it. */
+    private static final Map<String, String> CALLS =
+            Map.of(
+                    "scontrol suspend", "REQUEST_SUSPEND",
+                    "scontrol update", "REQUEST_UPDATE_JOB",
+                    "sbatch", "REQUEST_SUBMIT_BATCH_JOB",
+                    "scancel", "REQUEST_KILL_JOB");
+
     private static final String HELD_BACK = "PENDING AssocGrp.*";
 
     @TempDir private Path folder = Path.of("");
@@ -73,6 +93,8 @@ final class TrafficOnSlurmTest {
         awaitState(training, "RUNNING");
         String limits = limits();
         Observation before = connector.observe(OneOfTwo.ONE);
+        int changes = server.changes().size();
+        int calls = server.controlCalls().size();
         try (OneOfTwo units = new OneOfTwo(folder, connector);
                 ClusterTraffic traffic = new ClusterTraffic(server, () -> wants(level, units))) {
             allCome(traffic.some(System.nanoTime()));
@@ -88,11 +110,71 @@ final class TrafficOnSlurmTest {
             if (level != Level.ACCOUNT_OFF) {
                 allCome(traffic.all(job -> !job.gpu()));
             }
+            onlyLimitsOfThePlanChanged(plan, server.changes().stream().skip(changes).toList());
+            onlyWhatIsPlannedWasCalled(plan, server.controlCalls().stream().skip(calls).toList());
         }
         assertThat(connector.observe(OneOfTwo.ONE).settings())
                 .as("field by field")
                 .isEqualTo(before.settings());
         assertThat(limits()).isEqualTo(limits);
+    }
+
+    /** By the accounting database's own list of transactions. */
+    private void onlyLimitsOfThePlanChanged(Plan plan, List<String> changes) {
+        Set<String> planned =
+                plan.parts().getFirst().steps().stream()
+                        .map(step -> COLUMNS.get(option(step)))
+                        .collect(Collectors.toSet());
+        String ofTheAccount =
+                server.operator(
+                                "sacctmgr",
+                                "-nP",
+                                "show",
+                                "assoc",
+                                "account=" + OneOfTwo.ONE,
+                                "format=User,ID")
+                        .lines()
+                        .filter(line -> line.startsWith("|"))
+                        .map(line -> "(id_assoc=" + line.substring(1) + ")")
+                        .collect(Collectors.joining());
+        assertThat(changes)
+                .allMatch(change ->
+                        change.startsWith("Modify Associations|root|" + ofTheAccount + "|"));
+        assertThat(
+                        changes.stream()
+                                .map(change -> change.substring(change.lastIndexOf('|') + 1))
+                                .map(change -> change.substring(0, change.indexOf('=')).strip())
+                                .collect(Collectors.toSet()))
+                .isEqualTo(planned);
+    }
+
+    /** {@code GrpTRES}, of {@code … set GrpTRES=gres/gpu=0}. */
+    private static String option(Plan.Step step) {
+        String set = step.call().substring(step.call().indexOf(" set ") + " set ".length());
+        return set.substring(0, set.indexOf('='));
+    }
+
+    /**
+     * By the controller's own log, as far as the operator called for more than a look; what nodes
+     * tell of jobs that are complete they tell as root too.
+     */
+    private static void onlyWhatIsPlannedWasCalled(Plan plan, List<String> calls) {
+        Plan.Part part = plan.parts().getFirst();
+        String texts =
+                Stream.concat(part.steps().stream().map(Plan.Step::call), part.probing().stream())
+                        .collect(Collectors.joining("\n"));
+        Set<String> planned =
+                CALLS.entrySet().stream()
+                        .filter(call -> texts.contains(call.getKey()))
+                        .map(call -> call.getValue() + " 0")
+                        .collect(Collectors.toSet());
+        Set<String> made =
+                calls.stream()
+                        .filter(call -> call.endsWith(" 0"))
+                        .filter(call ->
+                                !call.matches("REQUEST_\\w*(INFO|PING|SINGLE|COMPLETE)\\w* 0"))
+                        .collect(Collectors.toSet());
+        assertThat(made).isEqualTo(planned);
     }
 
     /** A freeze lets jobs take the place of others; so from then on the unit tries to grow. */

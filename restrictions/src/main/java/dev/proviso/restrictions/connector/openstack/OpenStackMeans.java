@@ -45,7 +45,11 @@ final class OpenStackMeans {
                         "POST /v3/users, PUT /v3/projects/{account}/users/(that user)/roles/("
                                 + config.probeRole()
                                 + "): a user of Proviso's own, at the first probe",
-                        "the same at the project of one neighbour who has a grant",
+                        "PUT /v3/projects/{neighbour}/users/(that user)/roles/("
+                                + config.probeRole()
+                                + "): the same at the projects of one neighbour who has a grant and"
+                                + " of one of the operator's own",
+                        "POST /v3/auth/tokens: signing in as those users, and as the operator",
                         "HEAD /v1/"
                                 + account
                                 + ": the account's key for links, for one link in memory",
