@@ -11,6 +11,7 @@ import dev.proviso.ledger.bundle.Verification;
 import dev.proviso.notices.post.Outbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,13 +114,13 @@ final class WholeChecks {
         assertThat(state().statementOf("d3").reachedAt()).contains(room.now);
     }
 
-    private void hearing() throws Exception {
+    private void hearing() throws SQLException {
         String letter = WholeStory.letter(room, "hearing");
         Instant until = state().hearing().orElseThrow().until();
         int lastDay =
                 until.minusSeconds(1).atZone(room.desk.files().policy().zone()).getDayOfMonth();
         assertThat(letter).as("the last day to answer").contains(String.valueOf(lastDay));
-        String code = SentLetter.newest(room, CASE, "hearing").code();
+        String code = WholeStory.code(room.lastLetter());
         String wrong = code.substring(0, code.length() - 1) + (code.endsWith("0") ? "1" : "0");
         assertThat(room.desk.reply(wrong, JsonMapper.shared().readTree("{\"digest\":\"aa\"}")))
                 .isEmpty();
