@@ -70,6 +70,7 @@ final class ApplyCommand implements Callable<Integer> {
                         return text.rehearsed(
                                 chosen,
                                 desk.graph(caseId),
+                                desk.holds(caseId, chosen),
                                 desk.changes(caseId, chosen),
                                 Rehearsal.apply(cases, caseId, chosen, as.person()));
                     }

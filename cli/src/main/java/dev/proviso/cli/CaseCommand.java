@@ -11,6 +11,7 @@ import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Examples;
+import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -117,11 +118,12 @@ final class CaseCommand implements Runnable {
         print(
                 OpenDesk.with(
                         home,
-                        desk ->
+                        (open, ledger, desk) ->
                                 CaseText.queue(
                                         new Export(desk, as.person()).queue(rows),
                                         desk.flights().alarms(),
                                         desk.owing().open(),
+                                        RestrictionDesk.differing(open, ledger),
                                         format.json())));
         return Exit.DONE.code();
     }

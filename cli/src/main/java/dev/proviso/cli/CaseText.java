@@ -17,6 +17,7 @@ import dev.proviso.notices.post.Standing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine;
@@ -129,9 +130,19 @@ final class CaseText {
         return table.toString();
     }
 
-    /** The queue. */
+    /**
+     * The queue.
+     *
+     * @param alarms how many there are of data that leaves, by case
+     * @param beside what people are to look at that no event of a case says
+     * @param differing cases whose restrictions are not as they were set
+     */
     static String queue(
-            List<QueueRow> rows, Map<String, Integer> alarms, List<Owed> beside, boolean json) {
+            List<QueueRow> rows,
+            Map<String, Integer> alarms,
+            List<Owed> beside,
+            Set<String> differing,
+            boolean json) {
         if (json) {
             ArrayNode array = JsonMapper.shared().createArrayNode();
             rows.forEach(row -> {
@@ -151,6 +162,7 @@ final class CaseText {
                                 tasks.addObject()
                                         .put("due", owed.due().at().toString())
                                         .put("what", owed.due().what()));
+                one.put("restrictions_differ", differing.contains(row.caseId()));
             });
             return array + "\n";
         }
@@ -182,7 +194,10 @@ final class CaseText {
         for (String caseId : new TreeSet<>(alarms.keySet())) {
             out.append("\nFar more leaves than before: see proviso case flight ").append(caseId);
         }
-        return out.append(alarms.isEmpty() ? "" : "\n").toString();
+        for (String caseId : new TreeSet<>(differing)) {
+            out.append("\nNot as it was set at a provider: see proviso plan ").append(caseId);
+        }
+        return out.append(alarms.isEmpty() && differing.isEmpty() ? "" : "\n").toString();
     }
 
     /**

@@ -35,7 +35,20 @@ final class OpenRestrictions {
     /** The worker's round: what has ended is ended at the providers before any mail goes out. */
     static Worker.Worked work(HomeOption home) {
         return OpenDesk.with(
-                home, (open, ledger, cases) -> cases.work(() -> atProviders(open, ledger, cases)));
+                home,
+                (open, ledger, cases) ->
+                        cases.work(
+                                new Worker.AtProviders() {
+                                    @Override
+                                    public List<String> work() {
+                                        return atProviders(open, ledger, cases);
+                                    }
+
+                                    @Override
+                                    public List<String> look(Worker.Staff staff) {
+                                        return looked(open, ledger, cases, staff);
+                                    }
+                                }));
     }
 
     /**
@@ -75,5 +88,17 @@ final class OpenRestrictions {
             told.add("not done at a provider: " + e.getMessage());
         }
         return told;
+    }
+
+    private static List<String> looked(
+            Home home, HomeLedger ledger, CaseDesk cases, Worker.Staff staff) {
+        if (!RestrictionDesk.configured(home)) {
+            return List.of();
+        }
+        try (RestrictionDesk desk = RestrictionDesk.open(home, ledger, cases, new SecureRandom())) {
+            return desk.look(staff);
+        } catch (ProblemException e) {
+            return List.of("not looked at a provider: " + e.getMessage());
+        }
     }
 }

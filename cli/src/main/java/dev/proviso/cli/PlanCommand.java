@@ -121,11 +121,18 @@ final class PlanCommand implements Callable<Integer> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
                     if (show != null) {
                         Plan plan = RestrictionText.one(desk.plans(caseId), Optional.of(show));
-                        text.plan(plan, desk.graph(caseId), desk.changes(caseId, plan));
+                        text.plan(
+                                plan,
+                                desk.graph(caseId),
+                                desk.holds(caseId, plan),
+                                desk.changes(caseId, plan));
                         return Exit.DONE.code();
                     }
                     if (level == null) {
-                        text.plans(desk.plans(caseId), cases.read(caseId).state());
+                        text.plans(
+                                desk.plans(caseId),
+                                cases.read(caseId).state(),
+                                hash -> desk.differs(caseId, hash));
                         return Exit.DONE.code();
                     }
                     Plan.Limits limits =

@@ -85,12 +85,12 @@ final class RestrictionText {
     }
 
     /** A plan that was made before, and what has changed since. */
-    void plan(Plan plan, AccountGraph graph, List<String> changes) {
+    void plan(Plan plan, AccountGraph graph, boolean inForce, List<String> changes) {
         if (json) {
             out.println(tree(plan, changes));
         } else {
             plan(plan, graph);
-            changes(changes);
+            changes(inForce, changes);
         }
     }
 
@@ -106,12 +106,12 @@ final class RestrictionText {
         return tree;
     }
 
-    private void changes(List<String> changes) {
+    private void changes(boolean inForce, List<String> changes) {
         out.println();
+        String changed =
+                inForce ? "In force, and not as it was set any more:" : "Outdated. Plan again:";
         out.println(
-                changes.isEmpty()
-                        ? "Nothing that it touches has changed since."
-                        : "Outdated. Plan again:");
+                changes.isEmpty() ? "Nothing that it touches has changed since." : changed);
         changes.forEach(change -> out.print(TextTable.item(change)));
     }
 
@@ -120,7 +120,8 @@ final class RestrictionText {
      *
      * @return exit 1 when it would not be applied
      */
-    int rehearsed(Plan plan, AccountGraph graph, List<String> changes, Outcome rules) {
+    int rehearsed(
+            Plan plan, AccountGraph graph, boolean inForce, List<String> changes, Outcome rules) {
         String refusal = Told.refusal(rules);
         if (json) {
             ObjectNode tree = tree(plan, changes);
@@ -132,7 +133,7 @@ final class RestrictionText {
             }
             out.println(tree);
         } else {
-            plan(plan, graph, changes);
+            plan(plan, graph, inForce, changes);
             if (refusal.isEmpty()) {
                 out.println("The rules allow to apply it now.");
             } else {
@@ -153,9 +154,15 @@ final class RestrictionText {
         }
     }
 
-    void plans(List<MadePlans.Made> plans, Case state) {
+    /**
+     * The plans of a case.
+     *
+     * @param differs what of a plan in force is not as it was set, in words
+     */
+    void plans(List<MadePlans.Made> plans, Case state, Function<String, String> differs) {
         ArrayNode array = JsonMapper.shared().createArrayNode();
         TextTable table = new TextTable("PLAN", "MADE", "LEVEL", "ACCOUNTS", "STATE");
+        StringBuilder told = new StringBuilder();
         for (MadePlans.Made made : plans) {
             Plan plan = made.plan();
             Case.Planned planned = state.plans().get(plan.hash());
@@ -165,7 +172,12 @@ final class RestrictionText {
                     .put("made", made.at().toString())
                     .put("level", plan.level().text())
                     .put("accounts", plan.parts().size())
-                    .put("state", stage);
+                    .put("state", stage)
+                    .put("differs", differs.apply(plan.hash()));
+            told.append(
+                    differs.apply(plan.hash()).isEmpty()
+                            ? ""
+                            : "\n" + TextTable.item(differs.apply(plan.hash())));
             table.row(
                     plan.hash(),
                     made.at().toString(),
@@ -176,7 +188,7 @@ final class RestrictionText {
         if (json) {
             out.println(array);
         } else {
-            out.print(plans.isEmpty() ? "No plan was made for this case.\n" : table.toString());
+            out.print(plans.isEmpty() ? "No plan was made for this case.\n" : table.toString() + told);
         }
     }
 

@@ -150,6 +150,11 @@ record StaffMail(OfficeFiles files) {
                 now);
     }
 
+    /** That a restriction in force is not as it was set, to everybody reminded. */
+    List<MailText> restricted(String caseId, String id, String words, Instant now) {
+        return task(caseId, words, caseId + "/" + id, now);
+    }
+
     private List<MailText> task(String caseId, String words, String id, Instant now) {
         Letter letter =
                 new ToStaff.Reminder(

@@ -97,6 +97,23 @@ public final class Worker {
     public interface AtProviders {
         /** Does it; what came of it, in lines. */
         List<String> work();
+
+        /** Looks whether what was set there is still so; what is not, in lines. */
+        default List<String> look(Staff staff) {
+            return List.of();
+        }
+    }
+
+    /** Whoever works on cases, by e-mail. */
+    @FunctionalInterface
+    public interface Staff {
+        /**
+         * Tells them something of a case.
+         *
+         * @param id of the mail in its case: what was told under it is not told again
+         * @param words what to do, as an item of a list
+         */
+        void tell(String caseId, String id, String words) throws SQLException, LogRefusal;
     }
 
     /**
@@ -105,7 +122,9 @@ public final class Worker {
      * consents of people who no longer hold the role are void (D21). That comes first, after a stop
      * too (design §8); clearances outside which a review found something end (D27); then ending it
      * at providers; then what has left open cases' accounts is brought up to date (data-flight.md),
-     * letters go out, mails come in, and people are reminded. A hearing ends after the mails have
+     * letters go out, mails come in, and people are reminded. Last, since it may
+     * take long and is owed to nobody by a time, it is looked whether what was set at providers is
+     * still so. A hearing ends after the mails have
      * come in, among which an answer may be that came in time (D7).
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
@@ -132,6 +151,7 @@ public final class Worker {
             told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
         }
         boolean _ = ledger.putOffs().enter(LocalDate.ofInstant(clock.get(), ZoneOffset.UTC));
+        told.addAll(providers.look(this::tell));
         if (!post.take().isEmpty() || Log.size(connection) > before) {
             ledger.publish();
         }
@@ -140,6 +160,13 @@ public final class Worker {
             ledger.forget();
         }
         return new Worked(done, told);
+    }
+
+    private void tell(String caseId, String id, String words) throws SQLException, LogRefusal {
+        Instant now = clock.get();
+        List<MailText> mails = new StaffMail(files).restricted(caseId, id, words, now);
+        Connection connection = ledger.ground().connection();
+        Transaction.in(connection, () -> steps.texts().put(connection, caseId, mails, now));
     }
 
     private void tick(String caseId, Map<String, List<Happened>> done)

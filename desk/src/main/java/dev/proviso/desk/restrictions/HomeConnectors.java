@@ -151,6 +151,23 @@ final class HomeConnectors implements AutoCloseable {
         return targets;
     }
 
+    /** An account as one connector calls it. */
+    record Called(String connector, String account) implements Comparable<Called> {
+        @Override
+        public int compareTo(Called other) {
+            int byConnector = connector.compareTo(other.connector);
+            return byConnector != 0 ? byConnector : account.compareTo(other.account);
+        }
+    }
+
+    /** An account, as each of the connectors that serve it calls it. */
+    List<Called> called(String account) {
+        return sections.entrySet().stream()
+                .filter(one -> serves(one.getValue(), account))
+                .map(one -> new Called(one.getKey(), id(one.getKey(), account)))
+                .toList();
+    }
+
     /** All accounts of a customer, as any of the connectors calls them. */
     AccountGraph graph(Customer customer) {
         Map<String, String> unitOf = new TreeMap<>();

@@ -6,6 +6,7 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Outcome;
+import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.office.Customer;
@@ -26,6 +27,7 @@ import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.journal.Journal;
+import dev.proviso.restrictions.journal.Looks;
 import dev.proviso.restrictions.journal.MadePlans;
 import dev.proviso.restrictions.journal.RestrictionTables;
 import dev.proviso.restrictions.journal.Tried;
@@ -66,6 +68,7 @@ public final class RestrictionDesk implements AutoCloseable {
     private final RestrictionEntries entries;
     private final Journal journal;
     private final MadePlans made;
+    private final InForce inForce;
 
     private RestrictionDesk(Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random)
             throws SQLException, IOException, InterruptedException {
@@ -88,6 +91,7 @@ public final class RestrictionDesk implements AutoCloseable {
                                 entries.append(
                                         made.caseOf(noted.plan()), "step", StepJson.of(noted)),
                         cases::now);
+        this.inForce = new InForce(cases, journal, connectors, keyed);
     }
 
     /** From what is there now. */
@@ -189,8 +193,19 @@ public final class RestrictionDesk implements AutoCloseable {
                 });
     }
 
-    /** What has changed since a plan was made; nothing if it can be applied as it is. */
+    /** Whether something of a plan is in force, and is not to be given back. */
+    public boolean holds(String caseId, Plan plan) {
+        return InForce.holds(cases.read(caseId).state(), plan.hash());
+    }
+
+    /**
+     * What has changed since a plan was made; nothing if it can be applied as it is. Of one that is
+     * in force: what is not as it was set any more.
+     */
     public List<String> changes(String caseId, Plan plan) {
+        if (holds(caseId, plan)) {
+            return guarded(folder, () -> inForce.now(caseId, made.of(caseId), plan.hash()));
+        }
         return guarded(
                 folder,
                 () ->
@@ -259,8 +274,55 @@ public final class RestrictionDesk implements AutoCloseable {
                         folder,
                         () -> {
                             connectors.require(Carrying.connectors(plan));
-                            return carrying(caseId).apply(caseId, plan, by, about, to);
+                            return spent(
+                                    caseId, carrying(caseId).apply(caseId, plan, by, about, to));
                         }));
+    }
+
+    /** Who applies once more what is in force already is told what is not as it was set. */
+    private Restricted spent(String caseId, Restricted done) {
+        String differs =
+                done.recorded() instanceof Outcome.Refused ? differs(caseId, done.plan()) : "";
+        return differs.isEmpty()
+                ? done
+                : new Restricted(done.plan(), done.parts(), done.recorded(), differs);
+    }
+
+    /**
+     * Looks whether what plans in force have set is still set, once a day each, in every case;
+     * nothing is changed.
+     *
+     * @param staff is told what is new
+     * @return the same in lines, and in which cases nobody could look
+     */
+    public List<String> look(Worker.Staff staff) {
+        List<String> lines = new ArrayList<>();
+        for (String caseId : guarded(folder, made::cases)) {
+            try {
+                lines.addAll(guarded(folder, () -> inForce.look(caseId, made.of(caseId), staff)));
+            } catch (RuntimeException e) {
+                // as when something is due: one case is no end for the others
+                lines.add("%s: not looked at: %s".formatted(caseId, said(e)));
+            }
+        }
+        ledger.publish();
+        return lines;
+    }
+
+    /** What of a plan was not as it was set at the last look, in words; nothing if all was. */
+    public String differs(String caseId, String plan) {
+        return InForce.holds(cases.read(caseId).state(), plan)
+                ? guarded(folder, () -> inForce.told(caseId, plan))
+                : "";
+    }
+
+    /** Cases of a home in which something is in force, and not all as it was set. */
+    public static Set<String> differing(Home home, HomeLedger ledger) {
+        if (!configured(home)) {
+            return Set.of();
+        }
+        RestrictionTables.migrate(ledger.database().source());
+        return guarded(home.folder(), () -> new Looks(ledger.ground().connection()).cases());
     }
 
     /**
@@ -332,7 +394,7 @@ public final class RestrictionDesk implements AutoCloseable {
             Transaction.in(
                     connection,
                     () -> {
-                        boolean first = made.put(plan, cases.now());
+                        boolean first = made.put(plan, cases.now(), accounts(plan));
                         if (first) {
                             byte[] text = PlanJson.text(plan).getBytes(StandardCharsets.UTF_8);
                             entries.append(
@@ -344,6 +406,11 @@ public final class RestrictionDesk implements AutoCloseable {
             throw new SQLException(e.getMessage(), e);
         }
         ledger.publish();
+    }
+
+    private Set<String> accounts(Plan plan) {
+        Subject subject = subject(plan.caseId());
+        return customer(subject).accountsOf(subject.target());
     }
 
     private Subject subject(String caseId) {

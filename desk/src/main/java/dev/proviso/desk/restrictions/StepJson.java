@@ -2,6 +2,7 @@ package dev.proviso.desk.restrictions;
 
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Probe;
+import dev.proviso.restrictions.journal.Difference;
 import dev.proviso.restrictions.journal.Noted;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,13 @@ final class StepJson {
             case Noted.Drifted n ->
                     tree.put("noted", "drifted")
                             .put("part", n.part())
+                            .put("setting", n.setting())
+                            .put("found", n.found())
+                            .put("words", n.words());
+            case Noted.Looked(String _, Difference n) ->
+                    tree.put("noted", "looked")
+                            .put("connector", n.connector())
+                            .put("account", n.account())
                             .put("setting", n.setting())
                             .put("found", n.found())
                             .put("words", n.words());

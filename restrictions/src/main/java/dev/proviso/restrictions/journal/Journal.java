@@ -11,6 +11,7 @@ import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.PlanJson;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +194,32 @@ public final class Journal {
                 connection ->
                         Rows.insertDrift(
                                 connection, plan, part, now(), place.setting(), hash, words));
+    }
+
+    /**
+     * It was looked whether a plan in force is still as it was set.
+     *
+     * @param next when it is to be looked again
+     * @param now all that differs
+     */
+    public void looked(String plan, Instant next, List<Difference> now) {
+        group.write(connection -> {
+            List<Difference> told = new Looks(connection).told(plan);
+            Looks.put(connection, plan, now(), next.toString(), now);
+            for (Difference one : Difference.news(told, now)) {
+                hook.store(connection, new Noted.Looked(plan, one));
+            }
+        });
+    }
+
+    /** What differed at the last look. */
+    public List<Difference> told(String plan) {
+        return group.read(connection -> new Looks(connection).told(plan));
+    }
+
+    /** When a plan is to be looked at again; nothing if nobody has looked yet. */
+    public Optional<Instant> nextLook(String plan) {
+        return group.read(connection -> new Looks(connection).next(plan));
     }
 
     /** An account is to be given back, since a step did more or less than planned. */

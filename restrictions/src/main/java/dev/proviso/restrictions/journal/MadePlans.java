@@ -10,7 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Plans that were made for cases, decided on or not: an outdated one stays readable (design §8).
@@ -23,23 +28,38 @@ public final class MadePlans {
         this.connection = connection;
     }
 
-    /** A plan and when it was made. */
-    public record Made(Plan plan, Instant at) {}
+    /**
+     * A plan and when it was made.
+     *
+     * @param accounts of its subject then, as metering names them; empty where nobody wrote them
+     *     down
+     */
+    public record Made(Plan plan, Instant at, Set<String> accounts) {
+        /** Copies. */
+        public Made {
+            accounts = Collections.unmodifiableSortedSet(new TreeSet<>(accounts));
+        }
+    }
 
     /**
      * Keeps one for its case, in the caller's transaction.
      *
+     * @param accounts of its subject
+     *
      * @return false when it is there already; it stays as it was first made
      */
-    public boolean put(Plan plan, Instant at) throws SQLException {
+    public boolean put(Plan plan, Instant at, Set<String> accounts) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO restriction_made (plan, case_id, text, at)"
-                                + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                        "INSERT INTO restriction_made (plan, case_id, text, at, accounts)"
+                                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, plan.hash());
             insert.setString(2, plan.caseId());
             insert.setString(3, PlanJson.text(plan));
             insert.setString(4, at.toString());
+            ArrayNode names = JsonMapper.shared().createArrayNode();
+            new TreeSet<>(accounts).forEach(names::add);
+            insert.setString(5, names.toString());
             return insert.executeUpdate() > 0;
         }
     }
@@ -49,12 +69,16 @@ public final class MadePlans {
         List<Made> made = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT text, at FROM restriction_made WHERE case_id = ?"
+                        "SELECT text, at, accounts FROM restriction_made WHERE case_id = ?"
                                 + " ORDER BY at, plan")) {
             select.setString(1, caseId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    made.add(new Made(read(row.getString(1)), Instant.parse(row.getString(2))));
+                    made.add(
+                            new Made(
+                                    read(row.getString(1)),
+                                    Instant.parse(row.getString(2)),
+                                    names(row.getString(3))));
                 }
             }
         }
@@ -92,6 +116,14 @@ public final class MadePlans {
             }
         }
         return cases;
+    }
+
+    private static Set<String> names(String array) {
+        Set<String> names = new TreeSet<>();
+        if (!array.isEmpty()) {
+            JsonMapper.shared().readTree(array).forEach(name -> names.add(name.stringValue()));
+        }
+        return names;
     }
 
     private static Plan read(String text) throws SQLException {

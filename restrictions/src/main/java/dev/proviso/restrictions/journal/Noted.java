@@ -74,6 +74,12 @@ public sealed interface Noted {
     record Drifted(String plan, int part, String setting, String found, String words)
             implements Noted {}
 
+    /**
+     * While it is in force, something was found that is not as it was set, is another than it was
+     * told, or is no longer so.
+     */
+    record Looked(String plan, Difference difference) implements Noted {}
+
     /** An account is to be given back, since a step did more or less than planned. */
     record TakingBack(String plan, int part, Why why, String words) implements Noted {}
 

@@ -1,0 +1,281 @@
+package dev.proviso.desk.cases;
+
+import static dev.proviso.desk.cases.Room.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Subject;
+import dev.proviso.desk.restrictions.PlanRequest;
+import dev.proviso.desk.restrictions.Restricted;
+import dev.proviso.desk.restrictions.RestrictionDesk;
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.Planned;
+import dev.proviso.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What changes at a provider, or in the register, while a plan is in force is never silent. */
+final class LookedAgainTest {
+    private static final String CASE = "C-2026-0001";
+    private static final Subject SUBJECT = new Subject("p-1", "example:ministry", "example:unit-9");
+
+    @TempDir private Path scratch = Path.of("");
+
+    private Room room;
+    private Plan plan;
+
+    @BeforeEach
+    void inForce() throws Exception {
+        room = new Room(scratch.resolve("home"));
+        account("acc-91");
+        account("acc-92");
+        Files.writeString(
+                room.home.folder().resolve("connectors.yaml"),
+                """
+                storage:
+                  provider: example
+                  kind: program
+                  command: [/usr/bin/env, "PROVIDER=%s", "%s"]
+                """
+                        .formatted(
+                                scratch.resolve("provider"),
+                                Shared.root().resolve("docs/examples/connector.sh")));
+        room.enrol("dora");
+        room.does(
+                CASE,
+                new Command.ReceiveNotice(
+                        new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
+        room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
+        room.does(CASE, room.evidence(CASE, "e1"));
+        try (RestrictionDesk desk = restrictions()) {
+            PlanRequest request =
+                    new PlanRequest(
+                            Level.FREEZE, Set.of("storage"), Set.of(), Plan.Limits.DEFAULT);
+            plan = ((Planned.Made) desk.plan(CASE, request)).plan();
+            room.decide(
+                    CASE,
+                    "d1",
+                    new Matter.Interim(
+                            "Data is leaving.",
+                            Set.of("e1"),
+                            new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
+                    "dora");
+            room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+            room.arrived();
+            desk.apply(CASE, plan, "olga", Progress.SILENT);
+        }
+    }
+
+    private void account(String id) throws IOException {
+        Path made = Files.createDirectories(scratch.resolve("provider").resolve(id));
+        Files.writeString(made.resolve("use"), "11500");
+        Files.writeString(made.resolve("mode"), "open");
+        Files.writeString(made.resolve("since"), "2024-01-01");
+    }
+
+    @AfterEach
+    void end() {
+        room.close();
+    }
+
+    private RestrictionDesk restrictions() {
+        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
+    }
+
+    private Path of(String account, String name) {
+        return scratch.resolve("provider").resolve(account).resolve(name);
+    }
+
+    /** What a round of the worker tells of looking again, its desk opened for it alone. */
+    private List<String> round() {
+        List<String> told = new ArrayList<>();
+        room.reopen()
+                .work(
+                        new Worker.AtProviders() {
+                            @Override
+                            public List<String> work() {
+                                return List.of();
+                            }
+
+                            @Override
+                            public List<String> look(Worker.Staff staff) {
+                                try (RestrictionDesk desk = restrictions()) {
+                                    told.addAll(desk.look(staff));
+                                }
+                                return told;
+                            }
+                        });
+        return told;
+    }
+
+    private List<String> tomorrow() {
+        room.later(Duration.ofHours(25));
+        return round();
+    }
+
+    /** What the ledger has of looking again, in its order. */
+    private List<String> noted() throws SQLException {
+        List<String> noted = new ArrayList<>();
+        for (long entry :
+                room.ledger.ground().disclosures().about("case " + CASE + " restriction")) {
+            for (Disclosure one : room.ledger.ground().disclosures().of(entry)) {
+                JsonNode step = one.value();
+                if (step.path("noted").asString("").equals("looked")) {
+                    noted.add(
+                            step.path("account").asString() + ": " + step.path("words").asString());
+                }
+            }
+        }
+        return noted;
+    }
+
+    @Test
+    void aSettingThatSomebodyChangedIsToldOnceAndNothingIsDone_D4() throws Exception {
+        assertThat(round()).as("all is as it was set").isEmpty();
+        Files.writeString(of("acc-91", "limit"), "99000");
+        assertThat(round()).as("a day has not passed").isEmpty();
+
+        String told = String.join("\n", tomorrow());
+
+        String words =
+                "limit is \"at most 99,000 bytes\", and was set to \"at most 11,500 bytes\".";
+        assertThat(told)
+                .contains("plan " + plan.hash().substring(0, 8) + " of " + CASE)
+                .contains("acc-91 at storage: " + words)
+                .contains("Nothing was changed. Have whoever changed a setting set it back")
+                .doesNotContain("acc-92");
+        assertThat(of("acc-91", "limit")).hasContent("99000");
+        assertThat(room.lastLetter()).contains(CASE).contains("limit is \"at most 99,000 bytes\"");
+        assertThat(noted()).containsExactly("acc-91: " + words);
+        assertThat(RestrictionDesk.differing(room.home, room.ledger)).containsExactly(CASE);
+        int letters = room.lettersTo("olga@provider.example");
+
+        assertThat(tomorrow()).as("it was told").isEmpty();
+        assertThat(room.lettersTo("olga@provider.example")).isEqualTo(letters);
+
+        Files.writeString(of("acc-91", "limit"), "11500");
+        assertThat(tomorrow()).anyMatch(line -> line.contains("no longer so: limit is"));
+        assertThat(RestrictionDesk.differing(room.home, room.ledger)).isEmpty();
+        assertThat(noted()).hasSize(2);
+        assertThat(room.desk.problems()).isEmpty();
+    }
+
+    @Test
+    void whoAppliesItAgainOrLooksAtThePlanIsToldWhatToDo_D4() throws Exception {
+        Files.delete(of("acc-92", "limit"));
+        tomorrow();
+        try (RestrictionDesk desk = restrictions()) {
+            Restricted again = desk.apply(CASE, plan, "olga", Progress.SILENT);
+
+            assertThat(again.recorded()).isInstanceOf(Outcome.Refused.class);
+            assertThat(again.words())
+                    .contains("acc-92 at storage: limit is \"no limit\"", "make another plan");
+            assertThat(desk.changes(CASE, plan)).hasSize(2).first().asString().contains("acc-92");
+            assertThat(desk.differs(CASE, plan.hash())).contains("acc-92");
+        }
+        assertThat(of("acc-92", "limit")).doesNotExist();
+    }
+
+    /** What the words say to do, done: another plan, decided, sets it again. */
+    @Test
+    void anotherPlanSetsItAgain() throws Exception {
+        Files.delete(of("acc-92", "limit"));
+        tomorrow();
+        try (RestrictionDesk desk = restrictions()) {
+            PlanRequest request =
+                    new PlanRequest(
+                            Level.FREEZE, Set.of("storage"), Set.of(), Plan.Limits.DEFAULT);
+            Plan other = ((Planned.Made) desk.plan(CASE, request)).plan();
+            room.decide(
+                    CASE,
+                    "d2",
+                    new Matter.Interim(
+                            "It was lifted by hand.",
+                            Set.of("e1"),
+                            new Matter.Plan(other.hash(), dev.proviso.cases.core.Level.FREEZE)),
+                    "dora");
+            room.writes(CASE, new Command.SendStatement(person("ann"), "d2", "", Set.of()));
+            room.arrived();
+            desk.apply(CASE, other, "olga", Progress.SILENT);
+        }
+        assertThat(of("acc-92", "limit")).hasContent("11500");
+        assertThat(tomorrow()).anyMatch(line -> line.contains("no longer so"));
+    }
+
+    @Test
+    void anAccountThatCameToTheUnitOrLeftItIsTold() throws Exception {
+        Path customers = room.home.folder().resolve("customers.yaml");
+        String register = Files.readString(customers);
+        Files.writeString(
+                customers, register.replace("example:acc-92", "example:acc-93, example:acc-94"));
+
+        String told = String.join("\n", tomorrow());
+
+        assertThat(told)
+                .contains("example:acc-93: it belongs to example:unit-9 by now, and no plan")
+                .contains("example:acc-94: it belongs to")
+                .contains("example:acc-92: it does not belong to example:unit-9 any more");
+        assertThat(tomorrow()).isEmpty();
+    }
+
+    @Test
+    void anAccountThatIsAnotherOrGoneIsTold_D24() throws Exception {
+        Files.writeString(of("acc-91", "since"), "2026-09-02");
+        Files.move(of("acc-92", "").normalize(), scratch.resolve("elsewhere"));
+
+        assertThat(String.join("\n", tomorrow()))
+                .contains("acc-91 at storage: The account id means another account today")
+                .contains("acc-92 at storage: There is no such account any more.");
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerIsToldOnceAndLookedAtSoonerAgain() throws Exception {
+        Files.writeString(of("acc-91", "limit"), "99000");
+        assertThat(round()).anyMatch(line -> line.contains("99,000"));
+        Path connectors = room.home.folder().resolve("connectors.yaml");
+        String written = Files.readString(connectors);
+        Files.writeString(connectors, written.replace("connector.sh", "nothing.sh"));
+
+        List<String> told = tomorrow();
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("storage: it does not answer, so nobody knows"));
+        assertThat(told).noneMatch(line -> line.contains("no longer so"));
+
+        room.later(Duration.ofMinutes(61));
+        assertThat(round()).as("it was told").isEmpty();
+        Files.writeString(connectors, written);
+        room.later(Duration.ofMinutes(61));
+        assertThat(round())
+                .anyMatch(line -> line.startsWith("storage: no longer so: it does not answer"))
+                .noneMatch(line -> line.contains("99,000"));
+    }
+
+    @Test
+    void whatIsGivenBackIsNotLookedAt() throws Exception {
+        room.later(Duration.ofHours(73));
+        room.desk.work();
+        try (RestrictionDesk desk = restrictions()) {
+            desk.due(Progress.SILENT);
+        }
+        Files.writeString(of("acc-91", "limit"), "99000");
+
+        assertThat(tomorrow()).isEmpty();
+    }
+}
