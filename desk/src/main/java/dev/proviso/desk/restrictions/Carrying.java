@@ -13,6 +13,7 @@ import dev.proviso.restrictions.apply.PartResult;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.apply.Stop;
 import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.journal.Journal;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.journal.PlanRow;
@@ -35,6 +36,10 @@ import java.util.stream.Collectors;
 final class Carrying {
     private static final Actor MACHINE = new Actor.Machine();
 
+    private static final String UNKNOWN =
+            "The provider does not say who has a grant by now (%s), so nothing was begun; it is"
+                    + " tried again with each proviso case work.";
+
     private final Cases cases;
     private final Journal journal;
     private final Limits limits;
@@ -50,9 +55,14 @@ final class Carrying {
         long events(String caseId);
     }
 
-    /** What of a plan is beyond its limits by now, each as a sentence. */
+    /** What a plan would do by now that nobody decided on, each as a sentence. */
     interface Limits {
-        List<String> beyond(Plan plan) throws InterruptedException;
+        /**
+         * Looks.
+         *
+         * @throws ProviderFault when it cannot be known now
+         */
+        List<String> beyond(Plan plan) throws ProviderFault, InterruptedException;
     }
 
     /** Where it is carried out: each is reached when it is first needed. */
@@ -103,9 +113,13 @@ final class Carrying {
         if (!to.unreached().isEmpty()) {
             return owed(hash, to.words());
         }
-        List<String> beyond = begun.isPresent() ? List.of() : limits.beyond(plan);
-        if (!beyond.isEmpty()) {
-            return outdated(caseId, hash, String.join(" ", beyond));
+        try {
+            List<String> beyond = begun.isPresent() ? List.of() : limits.beyond(plan);
+            if (!beyond.isEmpty()) {
+                return outdated(caseId, hash, String.join(" ", beyond));
+            }
+        } catch (ProviderFault fault) {
+            return owed(hash, UNKNOWN.formatted(fault.words()));
         }
         dev.proviso.restrictions.apply.Outcome outcome =
                 begun.isPresent()

@@ -3,13 +3,11 @@ package dev.proviso.desk.restrictions;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
-import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.evidence.Guarded;
 import dev.proviso.desk.evidence.HomeLedger;
-import dev.proviso.desk.office.Customer;
 import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
@@ -21,9 +19,7 @@ import dev.proviso.ledger.note.Refused;
 import dev.proviso.restrictions.apply.Executor;
 import dev.proviso.restrictions.apply.Patience;
 import dev.proviso.restrictions.apply.Progress;
-import dev.proviso.restrictions.apply.Survey;
 import dev.proviso.restrictions.connector.Connector;
-import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.journal.Journal;
@@ -37,8 +33,6 @@ import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.PlanChanges;
 import dev.proviso.restrictions.plan.PlanJson;
 import dev.proviso.restrictions.plan.Planned;
-import dev.proviso.restrictions.plan.Planner;
-import dev.proviso.restrictions.plan.Wanted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Restrictions of the cases of a home, open for one process. */
@@ -69,6 +62,7 @@ public final class RestrictionDesk implements AutoCloseable {
     private final Journal journal;
     private final MadePlans made;
     private final InForce inForce;
+    private final Planning planning;
 
     private RestrictionDesk(Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random)
             throws SQLException, IOException, InterruptedException {
@@ -91,26 +85,13 @@ public final class RestrictionDesk implements AutoCloseable {
                                 entries.append(
                                         made.caseOf(noted.plan()), "step", StepJson.of(noted)),
                         cases::now);
+        this.planning = new Planning(cases, journal, connectors, keyed);
         this.inForce = new InForce(cases, journal, connectors, keyed);
-    }
-
-    /** From what is there now. */
-    private Planned planned(Wanted wanted) throws ProviderFault, InterruptedException {
-        Map<String, Connector> all = connectors.all(names(wanted.targets()));
-        Map<Wanted.Target, Observation> observed =
-                new Survey(all, Pace.real(), Patience.DEFAULT).of(wanted.targets());
-        return new Planner(all, keyed).plan(wanted, observed, journal.held());
-    }
-
-    private static Set<String> names(List<Wanted.Target> targets) {
-        Set<String> names = new TreeSet<>();
-        targets.forEach(target -> names.add(target.connector()));
-        return names;
     }
 
     private Carrying carrying(String caseId) {
         return new Carrying(
-                recording(cases), journal, plan -> beyondLimits(caseId, plan), this::reach);
+                recording(cases), journal, plan -> planning.beyond(caseId, plan), this::reach);
     }
 
     private Carrying.Reached reach(Set<String> names) throws InterruptedException {
@@ -172,25 +153,7 @@ public final class RestrictionDesk implements AutoCloseable {
 
     /** The same, and keeps it nowhere: nobody can decide on it. */
     public Planned draft(String caseId, PlanRequest request) {
-        Subject subject = subject(caseId);
-        Customer customer = customer(subject);
-        Set<String> accounts =
-                request.accounts().isEmpty()
-                        ? customer.accountsOf(subject.target())
-                        : new TreeSet<>(request.accounts());
-        return guarded(
-                folder,
-                () -> {
-                    Wanted wanted =
-                            new Wanted(
-                                    caseId,
-                                    cases.now(),
-                                    request.level(),
-                                    connectors.targets(accounts, request.services()),
-                                    connectors.graph(customer),
-                                    request.limits());
-                    return planned(wanted);
-                });
+        return guarded(folder, () -> planning.draft(caseId, request));
     }
 
     /** Whether something of a plan is in force, and is not to be given back. */
@@ -209,40 +172,10 @@ public final class RestrictionDesk implements AutoCloseable {
         return guarded(
                 folder,
                 () ->
-                        switch (again(caseId, plan)) {
+                        switch (planning.again(caseId, plan)) {
                             case Planned.Made(Plan now) -> PlanChanges.between(plan, now);
                             case Planned.Refused(List<String> reasons) -> reasons;
                         });
-    }
-
-    /** The same plan, from what is there now. */
-    private Planned again(String caseId, Plan plan) throws ProviderFault, InterruptedException {
-        List<Wanted.Target> targets =
-                plan.parts().stream()
-                        .map(part ->
-                                new Wanted.Target(
-                                        part.connector(), part.account(), part.services()))
-                        .toList();
-        Wanted wanted =
-                new Wanted(
-                        caseId,
-                        plan.made(),
-                        plan.level(),
-                        targets,
-                        connectors.graph(customer(subject(caseId))),
-                        plan.limits());
-        return planned(wanted);
-    }
-
-    /** Grants are the customer's, and may be others today than when the plan was decided. */
-    private List<String> beyondLimits(String caseId, Plan plan) throws InterruptedException {
-        try {
-            return again(caseId, plan) instanceof Planned.Refused(List<String> reasons)
-                    ? reasons
-                    : List.of();
-        } catch (ProviderFault _) {
-            return List.of(); // who applies it asks too, and knows what to say
-        }
     }
 
     /** Plans that were made for a case, the oldest first. */
@@ -257,7 +190,7 @@ public final class RestrictionDesk implements AutoCloseable {
 
     /** The accounts of the case's customer, as plans name them. */
     public AccountGraph graph(String caseId) {
-        return connectors.graph(customer(subject(caseId)));
+        return planning.graph(caseId);
     }
 
     /**
@@ -394,7 +327,7 @@ public final class RestrictionDesk implements AutoCloseable {
             Transaction.in(
                     connection,
                     () -> {
-                        boolean first = made.put(plan, cases.now(), accounts(plan));
+                        boolean first = made.put(plan, cases.now(), planning.accounts(plan));
                         if (first) {
                             byte[] text = PlanJson.text(plan).getBytes(StandardCharsets.UTF_8);
                             entries.append(
@@ -406,37 +339,6 @@ public final class RestrictionDesk implements AutoCloseable {
             throw new SQLException(e.getMessage(), e);
         }
         ledger.publish();
-    }
-
-    private Set<String> accounts(Plan plan) {
-        Subject subject = subject(plan.caseId());
-        return customer(subject).accountsOf(subject.target());
-    }
-
-    private Subject subject(String caseId) {
-        Case state = cases.read(caseId).state();
-        if (!state.opened() || state.subject().isEmpty()) {
-            throw usage(
-                    caseId,
-                    "this case is not open: it has nobody who could be restricted (D19).",
-                    "proviso case open-case");
-        }
-        return state.subject().get();
-    }
-
-    private Customer customer(Subject subject) {
-        Customer customer = cases.files().customers().get(subject.customer());
-        if (customer == null) {
-            throw usage(
-                    subject.customer(),
-                    "the customer register does not know this customer.",
-                    "Add it to customers.yaml with its units and accounts.");
-        }
-        return customer;
-    }
-
-    private static ProblemException usage(String where, String what, String next) {
-        return new ProblemException(Kind.USAGE, Problem.of(where, what, "", next));
     }
 
     interface Step<T> {

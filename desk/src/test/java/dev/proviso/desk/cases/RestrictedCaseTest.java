@@ -210,6 +210,36 @@ final class RestrictedCaseTest {
         }
     }
 
+    /** The limits that people decided on have room for it: nobody decided on it all the same. */
+    @Test
+    void aGrantThatCameSinceAndIsWithinTheLimitsKeepsItFromBeingApplied_D4() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan.Limits wide = new Plan.Limits(100, 1, 5, true);
+            Plan plan =
+                    ((Planned.Made)
+                                    desk.plan(
+                                            CASE,
+                                            new PlanRequest(
+                                                    Level.FREEZE,
+                                                    Set.of("storage"),
+                                                    Set.of(),
+                                                    wide)))
+                            .plan();
+            decided(plan);
+            Files.writeString(account.resolve("granted"), "acc-77");
+            assertThat(desk.changes(CASE, plan)).hasSize(1);
+
+            Restricted refused = desk.apply(CASE, plan, "olga", Progress.SILENT);
+
+            assertThat(refused.words())
+                    .startsWith("Account acc-91: it would cut off another customer (")
+                    .endsWith("from writing, and the plan does not say so.");
+            assertThat(account.resolve("limit")).doesNotExist();
+            desk.due(Progress.SILENT);
+            assertThat(stage(plan)).as("another may be decided").isEqualTo(Stage.REVERTED);
+        }
+    }
+
     @Test
     void whatItSavedOfTheProviderGoesWhenItIsAskedForAndTheTimeForAppealIsOver_D23()
             throws Exception {

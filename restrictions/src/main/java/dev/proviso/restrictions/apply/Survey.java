@@ -5,10 +5,13 @@ import dev.proviso.restrictions.connector.Observation;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.plan.Wanted;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +63,52 @@ public final class Survey {
                 throw told(e);
             }
         }
+    }
+
+    /**
+     * What was observed of those that could be.
+     *
+     * @param faults why others could not
+     */
+    public record Seen(
+            Map<Wanted.Target, Observation> observed, Map<Wanted.Target, ProviderFault> faults) {
+        /** Copies. */
+        public Seen {
+            observed = Collections.unmodifiableMap(new TreeMap<>(observed));
+            faults = Collections.unmodifiableMap(new TreeMap<>(faults));
+        }
+    }
+
+    /** Observes each target that it can; none of a connector that there is not. */
+    public Seen each(List<Wanted.Target> targets) throws InterruptedException {
+        Map<String, Calls> calls = Calls.each(connectors, pace, patience, new AtomicBoolean());
+        Map<Wanted.Target, Observation> observed = new ConcurrentSkipListMap<>();
+        Map<Wanted.Target, ProviderFault> faults = new ConcurrentSkipListMap<>();
+        List<Future<?>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Wanted.Target target : targets) {
+                Optional.ofNullable(calls.get(target.connector()))
+                        .ifPresent(provider ->
+                                asked.add(
+                                        threads.submit(() -> {
+                                            try {
+                                                observed.put(
+                                                        target, provider.observe(target.account()));
+                                            } catch (ProviderFault fault) {
+                                                faults.put(target, fault);
+                                            }
+                                            return target;
+                                        })));
+            }
+            for (Future<?> one : asked) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        }
+        return new Seen(observed, faults);
     }
 
     private static Map<Wanted.Target, Observation> answers(

@@ -1,8 +1,11 @@
 package dev.proviso.restrictions.plan;
 
+import dev.proviso.restrictions.connector.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -12,7 +15,7 @@ public final class PlanChanges {
 
     /**
      * Each difference that counts, as a sentence; none when the old plan still fits. Counters do
-     * not count, and neither do grants: those are the customer's, and held to the plan's limits.
+     * not count; of grants, only that somebody would be cut off of whom nobody decided.
      */
     public static List<String> between(Plan old, Plan now) {
         List<String> changes = new ArrayList<>();
@@ -30,7 +33,56 @@ public final class PlanChanges {
                 .filter(part -> !before.containsKey(place(part)))
                 .forEach(part ->
                         changes.add("Account %s is a new target.".formatted(part.account())));
+        changes.addAll(cut(old, now));
         return changes;
+    }
+
+    /**
+     * Who would be cut off today and is not in the old plan, or would lose more than it says, each
+     * as a sentence: people decided about neither, whatever the limits are (D4). On how many
+     * resources somebody has a grant is a counter.
+     */
+    public static List<String> cut(Plan old, Plan now) {
+        Map<String, Plan.Part> before = byPlace(old);
+        Set<String> restricted =
+                old.parts().stream()
+                        .map(Plan.Part::account)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        List<String> cut = new ArrayList<>();
+        for (Plan.Part part : now.parts()) {
+            Plan.Part decided = before.get(place(part));
+            for (Plan.Felt felt : decided == null ? List.<Plan.Felt>of() : part.felt()) {
+                Set<Access.Operation> more = more(decided, felt);
+                if (!more.isEmpty() && !restricted.contains(felt.who())) {
+                    cut.add(
+                            "Account %s: it would cut off %s from %s, and the plan does not say so."
+                                    .formatted(
+                                            part.account(), PlanPage.who(felt), words(more)));
+                }
+            }
+        }
+        return cut;
+    }
+
+    /** What somebody would lose, and the plan that was decided does not say. */
+    private static Set<Access.Operation> more(Plan.Part decided, Plan.Felt felt) {
+        Set<Access.Operation> more = new TreeSet<>(felt.stops());
+        decided.felt().stream()
+                .filter(one -> one.compareTo(felt) == 0)
+                .forEach(one -> more.removeAll(one.stops()));
+        return more;
+    }
+
+    private static String words(Set<Access.Operation> operations) {
+        return operations.stream()
+                .map(one ->
+                        switch (one) {
+                            case READ -> "reading";
+                            case WRITE -> "writing";
+                            case AI -> "AI";
+                            case COMPUTE -> "computing";
+                        })
+                .collect(Collectors.joining(" and "));
     }
 
     /** The same for one account. */

@@ -139,7 +139,8 @@ public final class PlanPage {
         }
     }
 
-    private static String who(Plan.Felt felt) {
+    /** Somebody who will feel it, as people read it. */
+    static String who(Plan.Felt felt) {
         return switch (felt.relation()) {
             case SAME_UNIT -> "account " + felt.who() + " of the same unit";
             case SAME_CUSTOMER -> "account " + felt.who() + " of another unit of the customer";

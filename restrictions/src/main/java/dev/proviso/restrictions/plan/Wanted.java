@@ -25,6 +25,11 @@ public record Wanted(
         targets = List.copyOf(targets);
     }
 
+    /** The same of other targets. */
+    public Wanted of(List<Target> others) {
+        return new Wanted(caseId, made, level, others, graph, limits);
+    }
+
     /** An account at a connector. */
     public record Target(String connector, String account, Set<String> services)
             implements Comparable<Target> {

@@ -129,6 +129,29 @@ final class PlannerPropertyTest {
                 .contains("Account unit-a is not what it was.");
     }
 
+    /** With limits that would have room for more. */
+    @Test
+    void whoWouldBeCutOffAndIsNotInThePlanMakesItOutdated_D4() {
+        provider.grant("unit-a", "one", new Grantee.Account("other"), Operation.WRITE);
+        Plan before = made(Level.FREEZE);
+        assertThat(before.parts().getFirst().felt()).isNotEmpty();
+
+        provider.write("unit-a", 5);
+        provider.grant("unit-a", "two", new Grantee.Account("other"), Operation.WRITE);
+        assertThat(PlanChanges.between(before, made(Level.FREEZE)))
+                .as("counters, and more resources of one who is in the plan")
+                .isEmpty();
+
+        provider.grant("unit-a", "one", new Grantee.Account("newcomer"), Operation.WRITE);
+        provider.grant("unit-a", "one", new Grantee.Everyone(), Operation.WRITE);
+        assertThat(PlanChanges.between(before, made(Level.FREEZE)))
+                .hasSize(2)
+                .allMatch(change -> change.startsWith("Account unit-a: it would cut off "))
+                .allMatch(change -> change.endsWith("from writing, and the plan does not say so."))
+                .anyMatch(change -> change.contains("another customer ("))
+                .anyMatch(change -> change.contains("everybody"));
+    }
+
     @Test
     void levelsComeInOrderAndEachStepHasItsWayBack_D4() {
         Seeds.check(
