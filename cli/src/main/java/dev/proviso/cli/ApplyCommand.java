@@ -61,8 +61,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return OpenRestrictions.with(
+                spec.commandLine(),
                 home,
-                (desk, cases) -> {
+                (desk, cases, progress) -> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
                     Plan chosen =
                             RestrictionText.one(desk.plans(caseId), Optional.ofNullable(plan));
@@ -71,10 +72,10 @@ final class ApplyCommand implements Callable<Integer> {
                                 chosen,
                                 desk.graph(caseId),
                                 desk.holds(caseId, chosen),
-                                desk.changes(caseId, chosen),
+                                desk.changes(caseId, chosen, progress),
                                 Rehearsal.apply(cases, caseId, chosen, as.person()));
                     }
-                    Restricted done = desk.apply(caseId, chosen, as.person(), text.progress());
+                    Restricted done = desk.apply(caseId, chosen, as.person(), progress);
                     return text.restricted(List.of(done), true, desk::tried);
                 });
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import picocli.CommandLine;
 
 /** The cases of a home with their restrictions, opened for one command. */
 final class OpenRestrictions {
@@ -30,6 +31,23 @@ final class OpenRestrictions {
                         return step.apply(desk, cases);
                     }
                 });
+    }
+
+    /** The same, showing how far it is: beside an answer for scripts too. */
+    static <T> T with(CommandLine line, HomeOption home, Watched<T> step) {
+        return with(
+                home,
+                (desk, cases) -> {
+                    try (AccountProgress progress =
+                            new AccountProgress(line.getErr(), ProvisoCommand.watched(line))) {
+                        return step.with(desk, cases, progress);
+                    }
+                });
+    }
+
+    /** What is done with them while somebody watches. */
+    interface Watched<T> {
+        T with(RestrictionDesk desk, CaseDesk cases, Progress progress);
     }
 
     /** The worker's round: what has ended is ended at the providers before any mail goes out. */

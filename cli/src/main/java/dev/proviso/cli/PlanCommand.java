@@ -116,8 +116,9 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine(), "Say which services: --service storage.");
         }
         return OpenRestrictions.with(
+                spec.commandLine(),
                 home,
-                (desk, cases) -> {
+                (desk, cases, progress) -> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
                     if (show != null) {
                         Plan plan = RestrictionText.one(desk.plans(caseId), Optional.of(show));
@@ -125,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
                                 plan,
                                 desk.graph(caseId),
                                 desk.holds(caseId, plan),
-                                desk.changes(caseId, plan));
+                                desk.changes(caseId, plan, progress));
                         return Exit.DONE.code();
                     }
                     if (level == null) {
@@ -139,8 +140,8 @@ final class PlanCommand implements Callable<Integer> {
                             new Plan.Limits(maxAccounts, maxUnits, maxOthers, cutPublic);
                     PlanRequest request = new PlanRequest(level, services, accounts, limits);
                     return switch (dryRun
-                            ? desk.draft(caseId, request)
-                            : desk.plan(caseId, request)) {
+                            ? desk.draft(caseId, request, progress)
+                            : desk.plan(caseId, request, progress)) {
                         case Planned.Made(Plan plan) -> {
                             text.plan(plan, desk.graph(caseId));
                             if (dryRun) {

@@ -9,7 +9,6 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.restrictions.apply.PartResult;
-import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.apply.WayBack;
 import dev.proviso.restrictions.journal.MadePlans;
 import dev.proviso.restrictions.journal.PartState;
@@ -278,23 +277,5 @@ final class RestrictionText {
                             .strip());
         }
         return lines;
-    }
-
-    /** A line an account, with how long the rest takes; nothing beside JSON. */
-    Progress progress() {
-        return json
-                ? Progress.SILENT
-                : update ->
-                        err.println(
-                                "proviso: %,d of %,d accounts%s"
-                                        .formatted(
-                                                update.done(),
-                                                update.all(),
-                                                update.left()
-                                                        .map(left ->
-                                                                ", about %d s left"
-                                                                        .formatted(
-                                                                                left.toSeconds()))
-                                                        .orElse("")));
     }
 }

@@ -49,14 +49,15 @@ final class RevertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return OpenRestrictions.with(
+                spec.commandLine(),
                 home,
-                (desk, cases) -> {
+                (desk, cases, progress) -> {
                     RestrictionText text = new RestrictionText(spec.commandLine(), format.json());
                     cases.read(caseId); // says so if there is no such case
                     if (dryRun) {
-                        return text.ahead(desk.ahead(caseId));
+                        return text.ahead(desk.ahead(caseId, progress));
                     }
-                    List<Restricted> done = desk.due(caseId, text.progress());
+                    List<Restricted> done = desk.due(caseId, progress);
                     return text.restricted(done, false, desk::tried);
                 });
     }

@@ -23,7 +23,7 @@ record WatchText(
     String lines(boolean all) {
         StringBuilder out = new StringBuilder();
         for (LiveUsage.Asked one : asked) {
-            if (all || one.hours() > 0 || one.words().size() > 1) {
+            if (all || !one.read() || one.hours() > 0 || one.words().size() > 1) {
                 line(
                         out,
                         "%s: %s, %s"

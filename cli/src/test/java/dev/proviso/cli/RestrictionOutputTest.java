@@ -124,6 +124,7 @@ final class RestrictionOutputTest {
     private String still() {
         return shown.toString()
                 .replace(CASE, "C-YEAR-0001")
+                .replaceAll("proviso: [\\d,]+ of [\\d,]+ accounts.*\n", "") // of a slow machine
                 .replaceAll("\\b[0-9a-f]{64}\\b", "HASH")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME")
                 .replaceAll("at most [\\d,]+ (to [\\d,]+ )?ms", "at most SOME ms");

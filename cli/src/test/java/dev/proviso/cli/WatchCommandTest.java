@@ -132,6 +132,40 @@ final class WatchCommandTest {
         assertThat(ok("case", "check")).contains("Every event has its entry");
     }
 
+    @Test
+    void aSourceWhoseSecretIsMissingIsToldAndTheOthersAreAskedAllTheSame() throws IOException {
+        Path keys = Files.createDirectories(scratch.resolve("home/keys"));
+        Files.setPosixFilePermissions(
+                Files.writeString(keys.resolve("warm"), "a-secret-key\n"),
+                PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(
+                scratch.resolve("home/connectors.yaml"),
+                """
+                cold:
+                  provider: cold
+                  kind: ceph
+                  gateways: ["http://127.0.0.1:1"]
+                  admin: {user: admin, access-key: A, secret-file: keys/cold}
+                  usage: cold
+                warm:
+                  provider: warm
+                  kind: ceph
+                  gateways: ["http://127.0.0.1:1"]
+                  admin: {user: admin, access-key: A, secret-file: keys/warm}
+                  usage: warm
+                """);
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        bill(hour.minus(50, ChronoUnit.HOURS), hour);
+
+        String told = ok("watch", exports.toString(), "--once");
+
+        assertThat(told)
+                .contains("cold: ", "keys/cold: The secret key cannot be read.")
+                .contains("warm: ", "not read: ")
+                .contains("taken in: 1 file, 50 rows")
+                .doesNotContain("a-secret-key");
+    }
+
     /** A real gateway: the closed hours of a day, and the sizes of this hour. */
     @Test
     void aProviderIsAskedForTheHoursThatHaveClosed() throws IOException {

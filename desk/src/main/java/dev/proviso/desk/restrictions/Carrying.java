@@ -62,7 +62,8 @@ final class Carrying {
          *
          * @throws ProviderFault when it cannot be known now
          */
-        List<String> beyond(Plan plan) throws ProviderFault, InterruptedException;
+        List<String> beyond(Plan plan, Progress progress)
+                throws ProviderFault, InterruptedException;
     }
 
     /** Where it is carried out: each is reached when it is first needed. */
@@ -114,7 +115,7 @@ final class Carrying {
             return owed(hash, to.words());
         }
         try {
-            List<String> beyond = begun.isPresent() ? List.of() : limits.beyond(plan);
+            List<String> beyond = begun.isPresent() ? List.of() : limits.beyond(plan, progress);
             if (!beyond.isEmpty()) {
                 return outdated(caseId, hash, String.join(" ", beyond));
             }
@@ -253,7 +254,8 @@ final class Carrying {
     }
 
     /** What {@link #due} would do now; looks at the providers, and does nothing. */
-    Ahead ahead(String caseId, Map<String, Plan> plans) throws InterruptedException {
+    Ahead ahead(String caseId, Map<String, Plan> plans, Progress progress)
+            throws InterruptedException {
         Case state = cases.read(caseId);
         SequencedMap<String, Level> back = new LinkedHashMap<>();
         Set<String> connectors = new TreeSet<>();
@@ -279,7 +281,7 @@ final class Carrying {
             }
         }
         Reached to = providers.reach(connectors);
-        return new Ahead(to.executor().ahead(back), goOn, to.unreached());
+        return new Ahead(to.executor().ahead(back, progress), goOn, to.unreached());
     }
 
     private boolean at(String caseId, String hash, Stage stage) {

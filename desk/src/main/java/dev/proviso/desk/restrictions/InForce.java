@@ -9,6 +9,7 @@ import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.office.Customer;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.restrictions.apply.Lookout;
+import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.journal.Difference;
 import dev.proviso.restrictions.journal.Journal;
@@ -76,7 +77,7 @@ final class InForce {
             boolean due = journal.nextLook(hash).map(next -> !now.isBefore(next)).orElse(true);
             if (due && holds(state, hash)) {
                 List<Difference> told = journal.told(hash);
-                Lookout.Seen seen = seen(state, made, one, told);
+                Lookout.Seen seen = seen(state, made, one, told, Progress.SILENT);
                 List<String> news =
                         words(CHANGED, caseId, hash, Difference.news(told, seen.differs()));
                 if (!news.isEmpty()) {
@@ -112,13 +113,14 @@ final class InForce {
     }
 
     /** What differs now, in lines; looks, and writes nothing down. */
-    List<String> now(String caseId, List<MadePlans.Made> made, String hash)
+    List<String> now(
+            String caseId, List<MadePlans.Made> made, String hash, Progress to)
             throws InterruptedException {
         Case state = cases.read(caseId).state();
         List<Difference> differs = new ArrayList<>();
         for (MadePlans.Made one : made) {
             if (one.plan().hash().equals(hash)) {
-                differs.addAll(seen(state, made, one, journal.told(hash)).differs());
+                differs.addAll(seen(state, made, one, journal.told(hash), to).differs());
             }
         }
         List<String> lines = new ArrayList<>(differs.stream().map(Difference::line).toList());
@@ -141,7 +143,8 @@ final class InForce {
             Case state,
             List<MadePlans.Made> made,
             MadePlans.Made one,
-            List<Difference> told)
+            List<Difference> told,
+            Progress to)
             throws InterruptedException {
         Lookout lookout =
                 new Lookout(
@@ -150,7 +153,7 @@ final class InForce {
                         journal,
                         Pace.real(),
                         Lookout.BRIEF);
-        Lookout.Seen seen = lookout.at(one.plan(), told);
+        Lookout.Seen seen = lookout.at(one.plan(), told, to);
         List<Difference> differs = new ArrayList<>(seen.differs());
         differs.addAll(accounts(state, made, one));
         return new Lookout.Seen(differs, seen.unseen());

@@ -2,12 +2,13 @@ package dev.proviso.desk.restrictions;
 
 import dev.proviso.facts.boundary.Pseudonyms;
 import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.facts.problem.Where;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.ceph.UsagePoll;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,10 +62,11 @@ public final class LiveUsage {
      * What came of asking one.
      *
      * @param connector its name
+     * @param read whether it could be
      * @param hours of usage that were written
      * @param words how far it is read, or why it could not be; what is missing, in sentences
      */
-    public record Asked(String connector, int hours, List<String> words) {
+    public record Asked(String connector, boolean read, int hours, List<String> words) {
         /** Copies. */
         public Asked {
             words = List.copyOf(words);
@@ -72,7 +74,8 @@ public final class LiveUsage {
     }
 
     /**
-     * Asks each for the hours that have closed; one that does not answer is told, and is no end.
+     * Asks each for the hours that have closed; one that does not answer, whose secret cannot be
+     * read or whose files cannot be written is told, and is no end.
      */
     public List<Asked> ask() {
         List<Asked> all = new ArrayList<>();
@@ -83,28 +86,36 @@ public final class LiveUsage {
     }
 
     private Asked ask(String name, CephSection section, CephSection.Usage usage) {
-        UsagePoll poll =
-                new UsagePoll(
-                        section.place(),
-                        clock,
-                        Pace.real(),
-                        usage.folder(),
-                        bucket -> pseudonyms.of("ceph", bucket),
-                        usage.kept(),
-                        UsagePoll.WRITTEN_AFTER);
         try {
+            UsagePoll poll =
+                    new UsagePoll(
+                            section.place(),
+                            clock,
+                            Pace.real(),
+                            usage.folder(),
+                            bucket -> pseudonyms.of("ceph", bucket),
+                            usage.kept(),
+                            UsagePoll.WRITTEN_AFTER);
             UsagePoll.Polled polled = poll.poll(clock.instant().minus(usage.kept()));
             List<String> words = new ArrayList<>();
             words.add("read until " + polled.next());
             words.addAll(polled.gaps());
-            return new Asked(name, polled.hours(), words);
+            return new Asked(name, true, polled.hours(), words);
         } catch (ProviderFault fault) {
-            return new Asked(name, 0, List.of("not read: " + fault.words()));
+            return unread(name, fault.words());
+        } catch (ProblemException e) {
+            Problem problem = e.problems().getFirst();
+            String where = problem.where() instanceof Where.InFile(String file) ? file + ": " : "";
+            return unread(name, where + problem.what() + " " + problem.next());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return unread(name, usage.folder() + " cannot be written: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Asked(name, 0, List.of("stopped"));
+            return new Asked(name, false, 0, List.of("stopped"));
         }
+    }
+
+    private static Asked unread(String name, String why) {
+        return new Asked(name, false, 0, List.of("not read: " + why));
     }
 }

@@ -8,6 +8,7 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.restrictions.apply.Patience;
+import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.apply.Survey;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Observation;
@@ -41,7 +42,8 @@ final class Planning {
     }
 
     /** A plan for a case, as it was asked for. */
-    Planned draft(String caseId, PlanRequest request) throws ProviderFault, InterruptedException {
+    Planned draft(String caseId, PlanRequest request, Progress to)
+            throws ProviderFault, InterruptedException {
         Subject subject = subject(caseId);
         Customer customer = customer(subject);
         Set<String> accounts =
@@ -55,7 +57,8 @@ final class Planning {
                         request.level(),
                         connectors.targets(accounts, request.services()),
                         connectors.graph(customer),
-                        request.limits()));
+                        request.limits()),
+                to);
     }
 
     /** The accounts of the case's customer, as plans name them. */
@@ -64,8 +67,9 @@ final class Planning {
     }
 
     /** The same plan, from what is there now. */
-    Planned again(String caseId, Plan plan) throws ProviderFault, InterruptedException {
-        return planned(wanted(caseId, plan));
+    Planned again(String caseId, Plan plan, Progress to)
+            throws ProviderFault, InterruptedException {
+        return planned(wanted(caseId, plan), to);
     }
 
     private Wanted wanted(String caseId, Plan plan) {
@@ -90,12 +94,12 @@ final class Planning {
      *
      * @throws ProviderFault when an account could not be looked at
      */
-    List<String> beyond(String caseId, Plan plan)
+    List<String> beyond(String caseId, Plan plan, Progress to)
             throws ProviderFault, InterruptedException {
         Wanted wanted = wanted(caseId, plan);
         Map<String, Connector> all = connectors.all(names(wanted.targets()));
         Survey.Seen seen =
-                new Survey(all, Pace.real(), Patience.DEFAULT).each(wanted.targets());
+                new Survey(all, Pace.real(), Patience.DEFAULT).each(wanted.targets(), to);
         for (ProviderFault fault : seen.faults().values()) {
             if (fault.kind() != ProviderFault.Kind.GONE) {
                 throw fault;
@@ -112,10 +116,11 @@ final class Planning {
     }
 
     /** From what is there now. */
-    private Planned planned(Wanted wanted) throws ProviderFault, InterruptedException {
+    private Planned planned(Wanted wanted, Progress to)
+            throws ProviderFault, InterruptedException {
         Map<String, Connector> all = connectors.all(names(wanted.targets()));
         Map<Wanted.Target, Observation> observed =
-                new Survey(all, Pace.real(), Patience.DEFAULT).of(wanted.targets());
+                new Survey(all, Pace.real(), Patience.DEFAULT).of(wanted.targets(), to);
         return new Planner(all, keyed).plan(wanted, observed, journal.held());
     }
 

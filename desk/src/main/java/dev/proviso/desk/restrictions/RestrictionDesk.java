@@ -91,7 +91,7 @@ public final class RestrictionDesk implements AutoCloseable {
 
     private Carrying carrying(String caseId) {
         return new Carrying(
-                recording(cases), journal, plan -> planning.beyond(caseId, plan), this::reach);
+                recording(cases), journal, (plan, to) -> planning.beyond(caseId, plan, to), this::reach);
     }
 
     private Carrying.Reached reach(Set<String> names) throws InterruptedException {
@@ -137,9 +137,14 @@ public final class RestrictionDesk implements AutoCloseable {
         return Files.exists(home.folder().resolve(ConnectorsFile.NAME));
     }
 
-    /** Looks at the providers and makes a plan for a case; a plan that was made is an entry. */
+    /** The same, and tells nobody how far it is. */
     public Planned plan(String caseId, PlanRequest request) {
-        Planned planned = draft(caseId, request);
+        return plan(caseId, request, Progress.SILENT);
+    }
+
+    /** Looks at the providers and makes a plan for a case; a plan that was made is an entry. */
+    public Planned plan(String caseId, PlanRequest request, Progress to) {
+        Planned planned = draft(caseId, request, to);
         if (planned instanceof Planned.Made(Plan plan)) {
             guarded(
                     folder,
@@ -152,8 +157,8 @@ public final class RestrictionDesk implements AutoCloseable {
     }
 
     /** The same, and keeps it nowhere: nobody can decide on it. */
-    public Planned draft(String caseId, PlanRequest request) {
-        return guarded(folder, () -> planning.draft(caseId, request));
+    public Planned draft(String caseId, PlanRequest request, Progress to) {
+        return guarded(folder, () -> planning.draft(caseId, request, to));
     }
 
     /** Whether something of a plan is in force, and is not to be given back. */
@@ -165,14 +170,14 @@ public final class RestrictionDesk implements AutoCloseable {
      * What has changed since a plan was made; nothing if it can be applied as it is. Of one that is
      * in force: what is not as it was set any more.
      */
-    public List<String> changes(String caseId, Plan plan) {
+    public List<String> changes(String caseId, Plan plan, Progress to) {
         if (holds(caseId, plan)) {
-            return guarded(folder, () -> inForce.now(caseId, made.of(caseId), plan.hash()));
+            return guarded(folder, () -> inForce.now(caseId, made.of(caseId), plan.hash(), to));
         }
         return guarded(
                 folder,
                 () ->
-                        switch (planning.again(caseId, plan)) {
+                        switch (planning.again(caseId, plan, to)) {
                             case Planned.Made(Plan now) -> PlanChanges.between(plan, now);
                             case Planned.Refused(List<String> reasons) -> reasons;
                         });
@@ -280,11 +285,11 @@ public final class RestrictionDesk implements AutoCloseable {
     }
 
     /** What that would be, step by step, from what is there now; nothing is done or written. */
-    public Ahead ahead(String caseId) {
+    public Ahead ahead(String caseId, Progress to) {
         Map<String, Plan> plans = byHash(caseId);
         return plans.isEmpty()
                 ? Ahead.NOTHING
-                : guarded(folder, () -> carrying(caseId).ahead(caseId, plans));
+                : guarded(folder, () -> carrying(caseId).ahead(caseId, plans, to));
     }
 
     private Map<String, Plan> byHash(String caseId) {

@@ -187,7 +187,7 @@ final class LookedAgainTest {
             assertThat(again.recorded()).isInstanceOf(Outcome.Refused.class);
             assertThat(again.words())
                     .contains("acc-92 at storage: limit is \"no limit\"", "make another plan");
-            assertThat(desk.changes(CASE, plan)).hasSize(2).first().asString().contains("acc-92");
+            assertThat(desk.changes(CASE, plan, Progress.SILENT)).hasSize(2).first().asString().contains("acc-92");
             assertThat(desk.differs(CASE, plan.hash())).contains("acc-92");
         }
         assertThat(of("acc-92", "limit")).doesNotExist();

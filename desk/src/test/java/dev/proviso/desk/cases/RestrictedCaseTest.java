@@ -164,7 +164,7 @@ final class RestrictedCaseTest {
             Plan plan = made(desk, Level.FREEZE);
             decided(plan);
             Files.writeString(account.resolve("limit"), "20000");
-            assertThat(desk.changes(CASE, plan)).singleElement().asString().contains("limit");
+            assertThat(desk.changes(CASE, plan, Progress.SILENT)).singleElement().asString().contains("limit");
 
             desk.apply(CASE, plan, "olga", Progress.SILENT);
 
@@ -227,7 +227,7 @@ final class RestrictedCaseTest {
                             .plan();
             decided(plan);
             Files.writeString(account.resolve("granted"), "acc-77");
-            assertThat(desk.changes(CASE, plan)).hasSize(1);
+            assertThat(desk.changes(CASE, plan, Progress.SILENT)).hasSize(1);
 
             Restricted refused = desk.apply(CASE, plan, "olga", Progress.SILENT);
 

@@ -216,7 +216,7 @@ final class JointWorld {
                 new Carrying(
                         office,
                         journal,
-                        _ -> List.of(),
+                        (_, _) -> List.of(),
                         _ -> new Carrying.Reached(executor, false, List.of()));
         try {
             for (Restricted restricted : work.with(carrying)) {

@@ -9,7 +9,6 @@ import dev.proviso.restrictions.journal.Way;
 import dev.proviso.restrictions.journal.Why;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class Crew {
         String hash = plan.hash();
         Map<String, Calls> calls = Calls.each(connectors, pace, patience, failed);
         List<PartRow> rows = journal.parts(hash);
-        Results results = new Results(plan, rows, pace, progress);
+        Results results = new Results(plan, rows, pace, progress, patience.accounts());
         Semaphore places = new Semaphore(patience.accounts());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (PartRow row : rows) {
@@ -166,16 +165,9 @@ final class Crew {
     /** What has come out so far. */
     private static final class Results {
         private final Map<Integer, PartResult> results = new TreeMap<>();
-        private final Pace pace;
-        private final Progress progress;
-        private final Duration began;
-        private final int all;
-        private int done;
+        private final Progress.Count count;
 
-        Results(Plan plan, List<PartRow> rows, Pace pace, Progress progress) {
-            this.pace = pace;
-            this.progress = progress;
-            this.began = pace.elapsed();
+        Results(Plan plan, List<PartRow> rows, Pace pace, Progress progress, int atOnce) {
             for (PartRow row : rows) {
                 if (!row.state().unfinished()) {
                     Plan.Part part = plan.parts().get(row.part());
@@ -191,13 +183,13 @@ final class Crew {
                                     row.next()));
                 }
             }
-            this.all = rows.size() - results.size();
+            int all = rows.size() - results.size();
+            count = new Progress.Count(progress, Progress.Stage.WORKING, all, atOnce, pace);
         }
 
         synchronized void add(PartResult result) {
             results.put(result.part(), result);
-            done++;
-            progress.told(Progress.Update.of(done, all, pace.elapsed().minus(began), result));
+            count.one();
         }
 
         synchronized List<PartResult> all() {

@@ -133,7 +133,8 @@ public final class Executor {
      *
      * @param plans by hash, each with the level that stays in force
      */
-    public List<WayBack> ahead(SequencedMap<String, Level> plans) throws InterruptedException {
+    public List<WayBack> ahead(SequencedMap<String, Level> plans, Progress progress)
+            throws InterruptedException {
         Map<String, Calls> calls = Calls.each(connectors, pace, patience, new AtomicBoolean());
         Ahead ahead = new Ahead();
         List<WayBack> all = new ArrayList<>();
@@ -141,6 +142,8 @@ public final class Executor {
             List<WayBack.Account> accounts = new ArrayList<>();
             Optional<PlanRow> row = journal.plan(one.getKey());
             List<Plan.Part> parts = row.map(each -> read(each).parts()).orElse(List.of());
+            Progress.Count count =
+                    new Progress.Count(progress, Progress.Stage.LOOKING, parts.size(), 1, pace);
             for (int i = 0; i < parts.size(); i++) {
                 Plan.Part part = parts.get(i);
                 if (holds(one.getKey(), i, part)) {
@@ -152,6 +155,7 @@ public final class Executor {
                                             work(row.orElseThrow(), i, part, provider.get()),
                                             one.getValue()));
                 }
+                count.one();
             }
             all.add(new WayBack(one.getKey(), one.getValue(), accounts));
         }

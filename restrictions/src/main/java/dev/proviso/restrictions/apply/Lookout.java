@@ -88,7 +88,8 @@ public final class Lookout {
      *
      * @param told what was told before: of accounts that are not seen now, it stays
      */
-    public Seen at(Plan plan, List<Difference> told) throws InterruptedException {
+    public Seen at(Plan plan, List<Difference> told, Progress progress)
+            throws InterruptedException {
         String hash = plan.hash();
         Map<String, AtomicBoolean> silent = new ConcurrentHashMap<>();
         Map<String, Calls> calls = new TreeMap<>();
@@ -114,6 +115,9 @@ public final class Lookout {
                                                 work(hash, index, part, provider.get()),
                                                 silent.get(part.connector()))));
             }
+            Progress.Count count =
+                    new Progress.Count(
+                            progress, Progress.Stage.LOOKING, asked.size(), 1, pace);
             for (int i = 0; i < asked.size(); i++) {
                 Plan.Part part = plan.parts().get(i);
                 Optional<List<Difference>> seen = answer(asked.get(i));
@@ -122,6 +126,7 @@ public final class Lookout {
                     unseen.add(part.connector());
                     notSeen.add(part);
                 }
+                count.one();
             }
         }
         for (String connector : unseen) {

@@ -42,10 +42,11 @@ public final class Survey {
      * @throws ProviderFault of the first target, in their order, that could not be observed; the
      *     others are then asked no more
      */
-    public Map<Wanted.Target, Observation> of(List<Wanted.Target> targets)
+    public Map<Wanted.Target, Observation> of(List<Wanted.Target> targets, Progress progress)
             throws ProviderFault, InterruptedException {
         AtomicBoolean failed = new AtomicBoolean();
         Map<String, Calls> calls = Calls.each(connectors, pace, patience, failed);
+        Progress.Count count = counting(targets, progress);
         Map<Wanted.Target, Future<Observation>> asked = new TreeMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Wanted.Target target : targets) {
@@ -53,7 +54,11 @@ public final class Survey {
                         .ifPresent(provider ->
                                 asked.put(
                                         target,
-                                        threads.submit(() -> provider.observe(target.account()))));
+                                        threads.submit(() -> {
+                                            Observation seen = provider.observe(target.account());
+                                            count.one();
+                                            return seen;
+                                        })));
             }
             try {
                 return answers(asked);
@@ -80,8 +85,10 @@ public final class Survey {
     }
 
     /** Observes each target that it can; none of a connector that there is not. */
-    public Seen each(List<Wanted.Target> targets) throws InterruptedException {
+    public Seen each(List<Wanted.Target> targets, Progress progress)
+            throws InterruptedException {
         Map<String, Calls> calls = Calls.each(connectors, pace, patience, new AtomicBoolean());
+        Progress.Count count = counting(targets, progress);
         Map<Wanted.Target, Observation> observed = new ConcurrentSkipListMap<>();
         Map<Wanted.Target, ProviderFault> faults = new ConcurrentSkipListMap<>();
         List<Future<?>> asked = new ArrayList<>();
@@ -97,6 +104,7 @@ public final class Survey {
                                             } catch (ProviderFault fault) {
                                                 faults.put(target, fault);
                                             }
+                                            count.one();
                                             return target;
                                         })));
             }
@@ -109,6 +117,15 @@ public final class Survey {
                     : new IllegalStateException(e.getCause());
         }
         return new Seen(observed, faults);
+    }
+
+    private Progress.Count counting(List<Wanted.Target> targets, Progress progress) {
+        int atOnce =
+                connectors.values().stream()
+                        .mapToInt(connector -> connector.capabilities().atOnce())
+                        .sum();
+        return new Progress.Count(
+                progress, Progress.Stage.LOOKING, targets.size(), atOnce, pace);
     }
 
     private static Map<Wanted.Target, Observation> answers(

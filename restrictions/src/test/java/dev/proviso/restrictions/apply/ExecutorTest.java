@@ -359,9 +359,9 @@ final class ExecutorTest {
         Duration began = room().time.elapsed();
         room().executor.apply(plan.hash(), plan, Room.CASE, Stop.NEVER, told::add);
         Duration took = room().time.elapsed().minus(began);
-        assertThat(told).hasSize(accounts.length);
+        assertThat(told).as("that it begins, and each account").hasSize(1 + accounts.length);
         assertThat(told.getFirst().left()).isEmpty();
-        Progress.Update half = told.get(accounts.length / 2 - 1);
+        Progress.Update half = told.get(accounts.length / 2);
         assertThat(half.left().orElseThrow().plus(half.elapsed()))
                 .isCloseTo(took, took.dividedBy(10));
         assertThat(told.getLast().left()).contains(Duration.ZERO);

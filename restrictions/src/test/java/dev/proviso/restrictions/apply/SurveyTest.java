@@ -73,7 +73,7 @@ final class SurveyTest {
                     assertThat(together.await(30, TimeUnit.SECONDS)).as("alone").isTrue();
                     now.decrementAndGet();
                 });
-        Map<Wanted.Target, Observation> seen = survey(connector).of(targets);
+        Map<Wanted.Target, Observation> seen = survey(connector).of(targets, Progress.SILENT);
         assertThat(most.get()).isEqualTo(allowed);
         assertThat(seen.keySet()).containsExactlyElementsOf(targets);
         for (Wanted.Target target : targets) {
@@ -84,13 +84,13 @@ final class SurveyTest {
     @Test
     void aBusyProviderIsAskedAgain() throws Exception {
         provider.go((number, _, _) -> number % 3 == 0 ? Optional.of(Fault.BUSY) : Optional.empty());
-        assertThat(survey(provider).of(targets)).hasSize(ACCOUNTS);
+        assertThat(survey(provider).of(targets, Progress.SILENT)).hasSize(ACCOUNTS);
     }
 
     @Test
     void anAccountThatIsNotThereIsTold() {
         provider.close("account-40");
-        assertThatThrownBy(() -> survey(provider).of(targets))
+        assertThatThrownBy(() -> survey(provider).of(targets, Progress.SILENT))
                 .isInstanceOfSatisfying(
                         ProviderFault.class,
                         fault -> assertThat(fault.kind()).isEqualTo(ProviderFault.Kind.GONE));
@@ -99,7 +99,7 @@ final class SurveyTest {
     @Test
     void ofAConnectorThatThereIsNotNothingIsObserved() throws Exception {
         Wanted.Target elsewhere = new Wanted.Target("moon", "account-00", Set.of("storage"));
-        assertThat(survey(provider).of(List.of(elsewhere))).isEmpty();
+        assertThat(survey(provider).of(List.of(elsewhere), Progress.SILENT)).isEmpty();
     }
 
     private interface Meanwhile {
