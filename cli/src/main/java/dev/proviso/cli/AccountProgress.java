@@ -43,8 +43,9 @@ final class AccountProgress implements Progress, AutoCloseable {
         } else if (update.elapsed().minus(said).compareTo(EVERY) >= 0) {
             said = update.elapsed();
             err.println(
-                    "proviso: %,d of %,d accounts%s"
+                    "proviso: %s: %,d of %,d%s"
                             .formatted(
+                                    words(update.stage()),
                                     update.done(),
                                     update.all(),
                                     left.isEmpty() ? "" : ", " + left));
@@ -60,13 +61,11 @@ final class AccountProgress implements Progress, AutoCloseable {
         current = update.stage();
         said = Duration.ZERO;
         if (!terminal) {
-            err.println("proviso: %s (%,d) ...".formatted(words(current), update.all()));
-            err.flush();
             return;
         }
         bar =
                 new ProgressBarBuilder()
-                        .setTaskName(words(current))
+                        .setTaskName(words(update.stage()))
                         .setInitialMax(update.all())
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(REFRESH_MILLISECONDS)

@@ -109,8 +109,7 @@ final class RestrictionText {
         out.println();
         String changed =
                 inForce ? "In force, and not as it was set any more:" : "Outdated. Plan again:";
-        out.println(
-                changes.isEmpty() ? "Nothing that it touches has changed since." : changed);
+        out.println(changes.isEmpty() ? "Nothing that it touches has changed since." : changed);
         changes.forEach(change -> out.print(TextTable.item(change)));
     }
 
@@ -187,7 +186,10 @@ final class RestrictionText {
         if (json) {
             out.println(array);
         } else {
-            out.print(plans.isEmpty() ? "No plan was made for this case.\n" : table.toString() + told);
+            out.print(
+                    plans.isEmpty()
+                            ? "No plan was made for this case.\n"
+                            : table.toString() + told);
         }
     }
 

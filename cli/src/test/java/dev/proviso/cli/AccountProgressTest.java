@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What is told of accounts that come out one after the other, in a pipe. */
 final class AccountProgressTest {
     private final StringWriter said = new StringWriter();
-    private final AccountProgress progress = new AccountProgress(new PrintWriter(said, true), false);
+    private final AccountProgress progress =
+            new AccountProgress(new PrintWriter(said, true), false);
 
     private void told(Stage stage, int done, int seconds, Optional<Duration> left) {
         progress.told(new Update(stage, done, 1_200, Duration.ofSeconds(seconds), left));
@@ -34,11 +35,9 @@ final class AccountProgressTest {
 
         assertThat(said.toString().lines())
                 .containsExactly(
-                        "proviso: looking at accounts (1,200) ...",
-                        "proviso: working on accounts (1,200) ...",
-                        "proviso: 100 of 1,200 accounts",
-                        "proviso: 600 of 1,200 accounts, about 119 s left",
-                        "proviso: 601 of 1,200 accounts, about 2 min left");
+                        "proviso: working on accounts: 100 of 1,200",
+                        "proviso: working on accounts: 600 of 1,200, about 119 s left",
+                        "proviso: working on accounts: 601 of 1,200, about 2 min left");
     }
 
     @Test

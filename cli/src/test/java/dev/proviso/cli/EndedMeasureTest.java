@@ -40,10 +40,13 @@ final class EndedMeasureTest {
     private static final Actor ANN = new Actor.Person("ann", Actor.Session.PLAIN);
 
     /** Longer ago than an interim measure holds (D3). */
-    private final Instant then =
-            Instant.now().minus(Duration.ofHours(80)).truncatedTo(ChronoUnit.SECONDS);
+    private Instant then = ago(80);
 
     @TempDir private Path scratch = Path.of("");
+
+    private static Instant ago(int hours) {
+        return Instant.now().minus(Duration.ofHours(hours)).truncatedTo(ChronoUnit.SECONDS);
+    }
 
     private InProcess run(String... words) {
         return InProcess.at(scratch.resolve("home"), words);
@@ -193,5 +196,29 @@ final class EndedMeasureTest {
         assertThat(limit("acc-77")).hasContent("11500");
         assertThat(work.out())
                 .contains("connector cold cannot be opened", "does not start", "stays owed");
+    }
+
+    /** One that has not ended: nobody gives it back, and nobody sets again what others changed. */
+    @Test
+    void whatSomebodyChangedWhileItIsInForceIsToldWhereverOneLooks_D4() throws Exception {
+        furnish();
+        then = ago(10);
+        restricted();
+        Files.delete(limit("acc-91"));
+        String differs = "acc-91 at warm: limit is \"no limit\", and was set to \"at most 11,500";
+
+        assertThat(run("case", "work").out().replaceAll("\\s+", " ")).contains(differs);
+        assertThat(run("case", "work").out()).as("once").doesNotContain("acc-91");
+
+        assertThat(run("case", "list", "--as", "ann").out())
+                .contains("Not as it was set at a provider: see proviso plan " + CASE);
+        assertThat(run("plan", CASE).out().replaceAll("\\s+", " ")).contains(differs);
+        InProcess again = run("apply", CASE, "--as", "olga");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("D4: The plan is spent.");
+        assertThat(again.out().replaceAll("\\s+", " ")).contains(differs, "make another plan");
+        assertThat(run("apply", CASE, "--as", "olga", "--dry-run").out())
+                .contains("In force, and not as it was set any more:");
+        assertThat(limit("acc-91")).doesNotExist();
     }
 }

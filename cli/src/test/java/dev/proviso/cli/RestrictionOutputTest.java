@@ -51,13 +51,13 @@ final class RestrictionOutputTest {
         decide(plan);
 
         assertThat(run("apply", CASE, "--as", "ann", "--dry-run").err())
-                .isEqualTo("It would be refused. Only an operator applies a plan.\n");
+                .endsWith("It would be refused. Only an operator applies a plan.\n");
         assertThat(ok("apply", CASE, "--as", "olga", "--dry-run"))
                 .endsWith("has changed since.\nThe rules allow to apply it now.\n");
         shows("apply", CASE, "--as", "olga");
         InProcess spent = run("apply", CASE, "--as", "olga", "--dry-run");
         assertThat(spent.exit()).isEqualTo(1);
-        assertThat(spent.err()).isEqualTo("It would be refused. D4: The plan is spent.\n");
+        assertThat(spent.err()).endsWith("It would be refused. D4: The plan is spent.\n");
         shows("revert", CASE, "--dry-run");
         shows("revert", CASE);
         end();
@@ -124,7 +124,7 @@ final class RestrictionOutputTest {
     private String still() {
         return shown.toString()
                 .replace(CASE, "C-YEAR-0001")
-                .replaceAll("proviso: [\\d,]+ of [\\d,]+ accounts.*\n", "") // of a slow machine
+                .replaceAll("proviso: (looking at|working on) accounts: .*\n", "") // slow
                 .replaceAll("\\b[0-9a-f]{64}\\b", "HASH")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME")
                 .replaceAll("at most [\\d,]+ (to [\\d,]+ )?ms", "at most SOME ms");

@@ -122,10 +122,10 @@ public final class Worker {
      * consents of people who no longer hold the role are void (D21). That comes first, after a stop
      * too (design §8); clearances outside which a review found something end (D27); then ending it
      * at providers; then what has left open cases' accounts is brought up to date (data-flight.md),
-     * letters go out, mails come in, and people are reminded. Last, since it may
-     * take long and is owed to nobody by a time, it is looked whether what was set at providers is
-     * still so. A hearing ends after the mails have
-     * come in, among which an answer may be that came in time (D7).
+     * letters go out, mails come in, and people are reminded. Last, since it may take long and is
+     * owed to nobody by a time, it is looked whether what was set at providers is still so. A
+     * hearing ends after the mails have come in, among which an answer may be that came in time
+     * (D7).
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
         Map<String, List<Happened>> done = new TreeMap<>();

@@ -36,10 +36,6 @@ import java.util.stream.Collectors;
 final class Carrying {
     private static final Actor MACHINE = new Actor.Machine();
 
-    private static final String UNKNOWN =
-            "The provider does not say who has a grant by now (%s), so nothing was begun; it is"
-                    + " tried again with each proviso case work.";
-
     private final Cases cases;
     private final Journal journal;
     private final Limits limits;
@@ -120,7 +116,10 @@ final class Carrying {
                 return outdated(caseId, hash, String.join(" ", beyond));
             }
         } catch (ProviderFault fault) {
-            return owed(hash, UNKNOWN.formatted(fault.words()));
+            return owed(
+                    hash,
+                    "Who has grants now is not known (%s): not begun, tried again later."
+                            .formatted(fault.words()));
         }
         dev.proviso.restrictions.apply.Outcome outcome =
                 begun.isPresent()

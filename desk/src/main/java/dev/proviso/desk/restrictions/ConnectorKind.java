@@ -15,15 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a connector is, and how it is reached. */
-sealed interface ConnectorKind
-        permits ConnectorKind.Program,
-                ConnectorKind.None,
-                AwsSection,
-                AwsUserSection,
-                CephSection,
-                HaproxySection,
-                OpenStackSection,
-                SlurmSection {
+interface ConnectorKind {
 
     /** Those that there are. */
     String KINDS = "aws, aws-user, ceph, haproxy, openstack, slurm or program";

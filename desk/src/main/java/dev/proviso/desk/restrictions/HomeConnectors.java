@@ -28,7 +28,7 @@ final class HomeConnectors implements AutoCloseable {
     private final Map<String, Connector> reached = new TreeMap<>();
     private final Map<String, ProblemException> unreached = new TreeMap<>();
 
-    private HomeConnectors(Path file, Map<String, ConnectorsFile.Section> sections) {
+    HomeConnectors(Path file, Map<String, ConnectorsFile.Section> sections) {
         this.file = file;
         this.sections = sections;
     }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,7 @@ final class InForce {
         List<String> lines = new ArrayList<>();
         Case state = cases.read(caseId).state();
         Instant now = cases.now();
+        LocalDate today = LocalDate.ofInstant(now, cases.files().policy().zone());
         for (MadePlans.Made one : made) {
             String hash = one.plan().hash();
             boolean due = journal.nextLook(hash).map(next -> !now.isBefore(next)).orElse(true);
@@ -85,7 +87,7 @@ final class InForce {
                         news.add(next(caseId));
                     }
                     String words = String.join(" ", news);
-                    staff.tell(caseId, id(hash, words, now), words);
+                    staff.tell(caseId, id(hash, words, today), words);
                     lines.addAll(news);
                 }
                 Duration until = seen.unseen().isEmpty() ? EVERY : AGAIN;
@@ -96,13 +98,10 @@ final class InForce {
     }
 
     /** The same news on the same day is the same mail. */
-    private static String id(String hash, String words, Instant now) {
+    private static String id(String hash, String words, LocalDate today) {
         String digest = Sha256.hex(words.getBytes(StandardCharsets.UTF_8));
         return "restriction/%s/%s/%s"
-                .formatted(
-                        hash.substring(0, SHORT),
-                        digest.substring(0, SHORT),
-                        now.toString().substring(0, "2026-01-01".length()));
+                .formatted(hash.substring(0, SHORT), digest.substring(0, SHORT), today);
     }
 
     /** Whether something of a plan is in force, and no way back is due. */
@@ -113,8 +112,7 @@ final class InForce {
     }
 
     /** What differs now, in lines; looks, and writes nothing down. */
-    List<String> now(
-            String caseId, List<MadePlans.Made> made, String hash, Progress to)
+    List<String> now(String caseId, List<MadePlans.Made> made, String hash, Progress to)
             throws InterruptedException {
         Case state = cases.read(caseId).state();
         List<Difference> differs = new ArrayList<>();
@@ -160,8 +158,7 @@ final class InForce {
     }
 
     /** Accounts that the subject has by now and had not, or has no more. */
-    private List<Difference> accounts(
-            Case state, List<MadePlans.Made> made, MadePlans.Made of) {
+    private List<Difference> accounts(Case state, List<MadePlans.Made> made, MadePlans.Made of) {
         Subject subject = state.subject().orElseThrow();
         Optional<Customer> customer =
                 Optional.ofNullable(cases.files().customers().get(subject.customer()));
@@ -180,8 +177,8 @@ final class InForce {
         }
         List<Difference> differs = new ArrayList<>();
         for (String account : now) {
-            boolean other = !of.accounts().isEmpty() && of.accounts().contains(account);
-            if (!other && connectors.called(account).stream().noneMatch(covered::contains)) {
+            boolean known = of.accounts().contains(account); // left out by whoever made the plan
+            if (!known && connectors.called(account).stream().noneMatch(covered::contains)) {
                 differs.add(
                         register(
                                 account,

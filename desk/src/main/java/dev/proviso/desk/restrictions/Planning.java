@@ -116,8 +116,7 @@ final class Planning {
     }
 
     /** From what is there now. */
-    private Planned planned(Wanted wanted, Progress to)
-            throws ProviderFault, InterruptedException {
+    private Planned planned(Wanted wanted, Progress to) throws ProviderFault, InterruptedException {
         Map<String, Connector> all = connectors.all(names(wanted.targets()));
         Map<Wanted.Target, Observation> observed =
                 new Survey(all, Pace.real(), Patience.DEFAULT).of(wanted.targets(), to);

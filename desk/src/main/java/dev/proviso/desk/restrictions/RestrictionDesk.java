@@ -64,12 +64,17 @@ public final class RestrictionDesk implements AutoCloseable {
     private final InForce inForce;
     private final Planning planning;
 
-    private RestrictionDesk(Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random)
+    private RestrictionDesk(
+            Home home,
+            HomeLedger ledger,
+            CaseDesk cases,
+            HomeConnectors connectors,
+            SecureRandom random)
             throws SQLException, IOException, InterruptedException {
         this.folder = home.folder();
         this.cases = cases;
         this.ledger = ledger;
-        this.connectors = HomeConnectors.of(folder);
+        this.connectors = connectors;
         RestrictionTables.migrate(ledger.database().source());
         this.own = ledger.beside();
         this.keyed = new Keyed(own.vault().derive(KEY, "proviso/restriction/v1"));
@@ -91,7 +96,10 @@ public final class RestrictionDesk implements AutoCloseable {
 
     private Carrying carrying(String caseId) {
         return new Carrying(
-                recording(cases), journal, (plan, to) -> planning.beyond(caseId, plan, to), this::reach);
+                recording(cases),
+                journal,
+                (plan, to) -> planning.beyond(caseId, plan, to),
+                this::reach);
     }
 
     private Carrying.Reached reach(Set<String> names) throws InterruptedException {
@@ -129,7 +137,18 @@ public final class RestrictionDesk implements AutoCloseable {
      */
     public static RestrictionDesk open(
             Home home, HomeLedger ledger, CaseDesk cases, SecureRandom random) {
-        return guarded(home.folder(), () -> new RestrictionDesk(home, ledger, cases, random));
+        return open(home, ledger, cases, HomeConnectors.of(home.folder()), random);
+    }
+
+    /** The same with connectors of its own. */
+    static RestrictionDesk open(
+            Home home,
+            HomeLedger ledger,
+            CaseDesk cases,
+            HomeConnectors connectors,
+            SecureRandom random) {
+        return guarded(
+                home.folder(), () -> new RestrictionDesk(home, ledger, cases, connectors, random));
     }
 
     /** Whether a home has connectors at all. */
@@ -231,7 +250,7 @@ public final class RestrictionDesk implements AutoCloseable {
      * nothing is changed.
      *
      * @param staff is told what is new
-     * @return the same in lines, and in which cases nobody could look
+     * @return the same in lines, and which cases could not be looked at
      */
     public List<String> look(Worker.Staff staff) {
         List<String> lines = new ArrayList<>();
@@ -243,7 +262,9 @@ public final class RestrictionDesk implements AutoCloseable {
                 lines.add("%s: not looked at: %s".formatted(caseId, said(e)));
             }
         }
-        ledger.publish();
+        if (!lines.isEmpty()) {
+            ledger.publish();
+        }
         return lines;
     }
 

@@ -164,7 +164,10 @@ final class RestrictedCaseTest {
             Plan plan = made(desk, Level.FREEZE);
             decided(plan);
             Files.writeString(account.resolve("limit"), "20000");
-            assertThat(desk.changes(CASE, plan, Progress.SILENT)).singleElement().asString().contains("limit");
+            assertThat(desk.changes(CASE, plan, Progress.SILENT))
+                    .singleElement()
+                    .asString()
+                    .contains("limit");
 
             desk.apply(CASE, plan, "olga", Progress.SILENT);
 

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +82,9 @@ public final class Lookout {
         }
     }
 
+    /** One provider; once it is silent, it is asked no more. */
+    private record Provider(Calls calls, AtomicBoolean silent) {}
+
     /**
      * Looks at each account on which a plan has something in force.
      *
@@ -91,12 +93,10 @@ public final class Lookout {
     public Seen at(Plan plan, List<Difference> told, Progress progress)
             throws InterruptedException {
         String hash = plan.hash();
-        Map<String, AtomicBoolean> silent = new ConcurrentHashMap<>();
-        Map<String, Calls> calls = new TreeMap<>();
+        Map<String, Provider> providers = new TreeMap<>();
         connectors.forEach((name, connector) -> {
-            AtomicBoolean failed = new AtomicBoolean();
-            silent.put(name, failed);
-            calls.put(name, new Calls(connector, pace, patience, failed));
+            AtomicBoolean silent = new AtomicBoolean();
+            providers.put(name, new Provider(new Calls(connector, pace, patience, silent), silent));
         });
         List<Difference> differs = new ArrayList<>();
         Set<String> unseen = new TreeSet<>();
@@ -106,18 +106,17 @@ public final class Lookout {
             for (int i = 0; i < plan.parts().size(); i++) {
                 int index = i;
                 Plan.Part part = plan.parts().get(i);
-                Optional<Calls> provider = Optional.ofNullable(calls.get(part.connector()));
+                Optional<Provider> provider = Optional.ofNullable(providers.get(part.connector()));
                 asked.add(
                         threads.submit(() ->
                                 provider.isEmpty()
                                         ? Optional.empty()
                                         : account(
-                                                work(hash, index, part, provider.get()),
-                                                silent.get(part.connector()))));
+                                                work(hash, index, part, provider.get().calls()),
+                                                provider.get().silent())));
             }
             Progress.Count count =
-                    new Progress.Count(
-                            progress, Progress.Stage.LOOKING, asked.size(), 1, pace);
+                    new Progress.Count(progress, Progress.Stage.LOOKING, asked.size(), 1, pace);
             for (int i = 0; i < asked.size(); i++) {
                 Plan.Part part = plan.parts().get(i);
                 Optional<List<Difference>> seen = answer(asked.get(i));
@@ -216,8 +215,7 @@ public final class Lookout {
                         place.connector(),
                         place.account(),
                         place.setting(),
-                        work.keyed()
-                                .state(place.connector(), place.account(), place.setting(), is),
+                        work.keyed().state(place.connector(), place.account(), place.setting(), is),
                         "%s is \"%s\", and was set to \"%s\"."
                                 .formatted(
                                         place.setting(),

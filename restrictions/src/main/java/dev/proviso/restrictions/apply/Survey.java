@@ -85,8 +85,7 @@ public final class Survey {
     }
 
     /** Observes each target that it can; none of a connector that there is not. */
-    public Seen each(List<Wanted.Target> targets, Progress progress)
-            throws InterruptedException {
+    public Seen each(List<Wanted.Target> targets, Progress progress) throws InterruptedException {
         Map<String, Calls> calls = Calls.each(connectors, pace, patience, new AtomicBoolean());
         Progress.Count count = counting(targets, progress);
         Map<Wanted.Target, Observation> observed = new ConcurrentSkipListMap<>();
@@ -124,8 +123,7 @@ public final class Survey {
                 connectors.values().stream()
                         .mapToInt(connector -> connector.capabilities().atOnce())
                         .sum();
-        return new Progress.Count(
-                progress, Progress.Stage.LOOKING, targets.size(), atOnce, pace);
+        return new Progress.Count(progress, Progress.Stage.LOOKING, targets.size(), atOnce, pace);
     }
 
     private static Map<Wanted.Target, Observation> answers(

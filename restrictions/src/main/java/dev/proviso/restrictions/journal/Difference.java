@@ -26,8 +26,7 @@ public record Difference(
 
     /** The sentence with its account. */
     public String line() {
-        String where =
-                connector.isEmpty() ? account : account.isEmpty() ? connector : at();
+        String where = connector.isEmpty() ? account : account.isEmpty() ? connector : at();
         return where + ": " + words;
     }
 

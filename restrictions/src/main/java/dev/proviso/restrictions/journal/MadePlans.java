@@ -45,7 +45,6 @@ public final class MadePlans {
      * Keeps one for its case, in the caller's transaction.
      *
      * @param accounts of its subject
-     *
      * @return false when it is there already; it stays as it was first made
      */
     public boolean put(Plan plan, Instant at, Set<String> accounts) throws SQLException {

@@ -51,13 +51,15 @@ public final class PlanChanges {
         List<String> cut = new ArrayList<>();
         for (Plan.Part part : now.parts()) {
             Plan.Part decided = before.get(place(part));
-            for (Plan.Felt felt : decided == null ? List.<Plan.Felt>of() : part.felt()) {
+            if (decided == null) {
+                continue; // that it is a target is told
+            }
+            for (Plan.Felt felt : part.felt()) {
                 Set<Access.Operation> more = more(decided, felt);
                 if (!more.isEmpty() && !restricted.contains(felt.who())) {
                     cut.add(
                             "Account %s: it would cut off %s from %s, and the plan does not say so."
-                                    .formatted(
-                                            part.account(), PlanPage.who(felt), words(more)));
+                                    .formatted(part.account(), PlanPage.who(felt), words(more)));
                 }
             }
         }

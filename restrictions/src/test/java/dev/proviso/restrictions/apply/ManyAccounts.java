@@ -8,17 +8,21 @@ import dev.proviso.restrictions.simulated.SimulatedProvider;
 import dev.proviso.restrictions.simulated.SimulatedTime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Restricts ten thousand accounts and gives them back, in a process of its own. */
+/**
+ * Plans ten thousand accounts, then restricts so many of them and gives them back, in a process of
+ * its own.
+ */
 final class ManyAccounts {
     private static final int ACCOUNTS = 10_000;
     private static final Duration SETTLES = Duration.ofMillis(200);
 
     private ManyAccounts() {}
 
-    public static void main(String[] folder) throws Exception {
+    public static void main(String[] words) throws Exception {
         SimulatedTime time = new SimulatedTime();
         SimulatedProvider provider = new SimulatedProvider(time, SETTLES, Duration.ZERO);
         String[] accounts = new String[ACCOUNTS];
@@ -28,9 +32,17 @@ final class ManyAccounts {
         }
         provider.with("neighbour");
         provider.quiet();
-        try (Room room =
-                new Room(Path.of(folder[0]), time, provider, Hook.NONE, Patience.DEFAULT)) {
-            Plan plan = room.plan(Level.FREEZE, Set.of("storage"), accounts);
+        try (Room room = new Room(Path.of(words[0]), time, provider, Hook.NONE, Patience.DEFAULT)) {
+            Plan all = room.plan(Level.FREEZE, Set.of("storage"), accounts);
+            System.out.printf("planned %d, %s%n", all.parts().size(), all.hash());
+            int restricted = Integer.parseInt(words[1]);
+            Plan plan =
+                    restricted == ACCOUNTS
+                            ? all
+                            : room.plan(
+                                    Level.FREEZE,
+                                    Set.of("storage"),
+                                    Arrays.copyOf(accounts, restricted));
             tell("applied", PartState.DONE, room.apply(plan));
             tell("reverted", PartState.REVERTED, room.revert(plan));
         }

@@ -31,6 +31,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -192,6 +193,56 @@ final class JournalTest {
                     assertThat(journal.held()).isEmpty();
                     assertThat(journal.saved(QUOTA)).isEmpty();
                     assertThat(journal.sealedWith(CASE)).isZero();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatDiffersIsNotedOnceUntilItChangesAndWhenItIsOver(Kind kind) throws Exception {
+        List<String> noted = new ArrayList<>();
+        Hook hook =
+                (_, what) -> {
+                    if (what instanceof Noted.Looked(String _, Difference one)) {
+                        noted.add(one.line());
+                    }
+                };
+        Difference open = new Difference("ceph", "unit-a", "quota", "h1", "quota is open.");
+        Difference wide = new Difference("ceph", "unit-a", "quota", "h2", "quota is wide.");
+        Difference gone = new Difference("ceph", "unit-b", "", "", "It is gone.");
+        Instant next = Instant.parse("2026-11-30T12:00:00Z");
+        on(
+                kind,
+                hook,
+                (journal, connection, _) -> {
+                    Plan plan = plan("01");
+                    new MadePlans(connection).put(plan, Instant.EPOCH, Set.of("b", "a"));
+                    assertThat(new MadePlans(connection).of(plan.caseId()).getFirst().accounts())
+                            .containsExactly("a", "b");
+                    journal.begin(plan, CASE);
+                    assertThat(journal.nextLook(plan.hash())).isEmpty();
+                    for (List<Difference> now :
+                            List.of(
+                                    List.of(open, gone),
+                                    List.of(gone, open),
+                                    List.of(wide),
+                                    List.<Difference>of())) {
+                        journal.looked(plan.hash(), next, now);
+                        assertThat(journal.told(plan.hash()))
+                                .containsExactlyInAnyOrderElementsOf(now);
+                    }
+                    assertThat(journal.nextLook(plan.hash())).contains(next);
+                    assertThat(noted)
+                            .containsExactly(
+                                    "unit-a at ceph: quota is open.",
+                                    "unit-b at ceph: It is gone.",
+                                    "unit-a at ceph: quota is wide.",
+                                    "unit-b at ceph: no longer so: It is gone.",
+                                    "unit-a at ceph: no longer so: quota is wide.");
+
+                    journal.looked(plan.hash(), next, List.of(open));
+                    assertThat(new Looks(connection).cases()).as("nothing in force").isEmpty();
+                    journal.intend(plan.hash(), 0, 0, QUOTA, CASE, before(), limit(10));
+                    assertThat(new Looks(connection).cases()).containsExactly(plan.caseId());
                 });
     }
 

@@ -143,13 +143,13 @@ final class PlannerPropertyTest {
                 .isEmpty();
 
         provider.grant("unit-a", "one", new Grantee.Account("newcomer"), Operation.WRITE);
-        provider.grant("unit-a", "one", new Grantee.Everyone(), Operation.WRITE);
+        provider.grant("unit-a", "one", new Grantee.EveryAccount(), Operation.WRITE);
         assertThat(PlanChanges.between(before, made(Level.FREEZE)))
                 .hasSize(2)
                 .allMatch(change -> change.startsWith("Account unit-a: it would cut off "))
                 .allMatch(change -> change.endsWith("from writing, and the plan does not say so."))
                 .anyMatch(change -> change.contains("another customer ("))
-                .anyMatch(change -> change.contains("everybody"));
+                .anyMatch(change -> change.contains("everybody who has an account"));
     }
 
     @Test

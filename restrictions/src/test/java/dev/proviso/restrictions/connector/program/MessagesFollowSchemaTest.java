@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What is really said between Proviso and the example in shell follows the schema that is shipped. */
+/**
+ * What is really said between Proviso and the example in shell follows the schema that is shipped.
+ */
 final class MessagesFollowSchemaTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -33,19 +35,15 @@ final class MessagesFollowSchemaTest {
         Files.writeString(account.resolve("granted"), "unit-8");
         Path said = Files.createDirectories(folder.resolve("said"));
         String between =
-                "cat > %1$s/$$.request; PROVIDER=%2$s %3$s < %1$s/$$.request > %1$s/$$.answer;"
-                        + " cat %1$s/$$.answer";
+                ("cat > %1$s/$$.request; PROVIDER=%2$s %3$s < %1$s/$$.request"
+                                + " > %1$s/$$.answer; cat %1$s/$$.answer")
+                        .formatted(
+                                said,
+                                folder.resolve("provider"),
+                                Shared.root().resolve("docs/examples/connector.sh"));
         ProgramConnector connector =
                 ProgramConnector.open(
-                        "example",
-                        List.of(
-                                "/bin/sh",
-                                "-c",
-                                between.formatted(
-                                        said,
-                                        folder.resolve("provider"),
-                                        Shared.root().resolve("docs/examples/connector.sh"))),
-                        OneCall.Limits.DEFAULT);
+                        "example", List.of("/bin/sh", "-c", between), OneCall.Limits.DEFAULT);
 
         connector.observe("unit-7");
         connector.set("unit-7", "limit", JSON.numberNode(20_000));
@@ -56,9 +54,7 @@ final class MessagesFollowSchemaTest {
         }
         Files.delete(account.resolve("granted"));
         connector.probe("unit-7", Access.of("granted-neighbour read").orElseThrow());
-        assertThat(
-                        catchThrowableOfType(
-                                ProviderFault.class, () -> connector.observe("unit-9")))
+        assertThat(catchThrowableOfType(ProviderFault.class, () -> connector.observe("unit-9")))
                 .isNotNull();
 
         try (Stream<Path> messages = Files.list(said)) {
