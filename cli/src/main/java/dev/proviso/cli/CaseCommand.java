@@ -44,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
             CaseDoneCommand.class,
             CaseExport.class,
             CaseFlightCommand.class,
+            CaseMailsCommand.class,
             CaseNoticeCommand.class,
             CaseStatistics.class
         },

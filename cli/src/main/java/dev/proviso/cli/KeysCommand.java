@@ -1,10 +1,14 @@
 package dev.proviso.cli;
 
+import dev.proviso.desk.cases.Destroyed;
+import dev.proviso.desk.cases.Keeping;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code proviso keys export | rotate | destroy} */
 @Command(
@@ -25,8 +31,11 @@ import picocli.CommandLine.Spec;
             "  proviso keys export > trust.json     what others need to verify our bundles",
             "  proviso keys rotate                  a new signing key; old signatures stay good",
             "  proviso keys destroy aws:429113000000 --ground \"asked for on 2026-11-24\"",
+            "  proviso keys destroy --mails 2026-11-24 --ground \"retention\"",
         })
 final class KeysCommand implements Runnable {
+
+    private static final String REFUSED = "cases still need what this key opens.";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -83,10 +92,22 @@ final class KeysCommand implements Runnable {
     @Command(
             name = "destroy",
             mixinStandardHelpOptions = true,
-            description = "Destroys what the ledger keeps about a customer: values, salts and key.")
+            description =
+                    "Destroys what the ledger keeps of reviews about a customer, or of a day's mails about no case: values, salts and key. What a case still needs stays (D23).",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:destroyed", "1:nothing is kept, or it must stay"})
     int destroy(
-            @Parameters(paramLabel = "CUSTOMER", description = "Qualified: aws:429113000000.")
-                    String customer,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "CUSTOMER",
+                            description = "Qualified: aws:429113000000.")
+                    Optional<String> customer,
+            @Option(
+                            names = "--mails",
+                            paramLabel = "DAY",
+                            description =
+                                    "Mails of that day (UTC) instead, as proviso case mails lists them.")
+                    Optional<LocalDate> mails,
             @Option(
                             names = "--ground",
                             paramLabel = "TEXT",
@@ -95,21 +116,72 @@ final class KeysCommand implements Runnable {
                     String ground,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
-        int entries;
+        if (customer.isPresent() == mails.isPresent()) {
+            throw new ParameterException(
+                    line(), "Say whose keys: a CUSTOMER, or --mails with a day.");
+        }
+        Destroyed done;
         try (Home open = home.open();
                 HomeLedger ledger = ledger(open)) {
-            entries = ledger.erase(customer, ground);
+            done = destroy(open, ledger, customer, mails, ground);
         }
+        return switch (done) {
+            case Destroyed.Done destroyed ->
+                    destroyed(
+                            customer.orElseGet(() -> "mails of that day"),
+                            destroyed.entries(),
+                            format);
+            case Destroyed.Stays stays -> stays(stays, format);
+        };
+    }
+
+    private static Destroyed destroy(
+            Home open,
+            HomeLedger ledger,
+            Optional<String> customer,
+            Optional<LocalDate> mails,
+            String ground) {
+        if (!Keeping.concerns(ledger)) { // a home of reviews alone needs no office
+            return new Destroyed.Done(customer.map(one -> ledger.erase(one, ground)).orElse(0));
+        }
+        Keeping keeping = OpenDesk.of(open, ledger).keeping();
+        return customer.isPresent()
+                ? keeping.destroy(customer.get(), ground)
+                : keeping.destroyMails(mails.orElseThrow(), ground);
+    }
+
+    private int destroyed(String about, int entries, FormatOption format) {
         line().getOut()
                 .print(
                         format.json()
                                 ? "{\"entries\":" + entries + "}\n"
                                 : entries == 0
-                                        ? "Nothing is kept about " + customer + ".\n"
+                                        ? "Nothing is kept about " + about + ".\n"
                                         : "Destroyed: the values of "
                                                 + entries
                                                 + " entries. The log still verifies.\n");
         return (entries == 0 ? Exit.NO : Exit.DONE).code();
+    }
+
+    private int stays(Destroyed.Stays stays, FormatOption format) {
+        String next =
+                "Ask for it in the case; that comes up again by itself until it may go: proviso case"
+                        + " ask-erasure CASE --about case --for customer. Then try this again.";
+        if (format.json()) {
+            ObjectNode tree = JsonMapper.shared().createObjectNode();
+            tree.put("rule", "D23").put("refused", REFUSED);
+            ObjectNode cases = tree.putObject("cases");
+            stays.why().forEach(one -> cases.put(one.caseId(), one.because()));
+            line().getOut().print(tree.put("next", next) + "\n");
+        } else {
+            line().getErr().println("Not done. D23: " + REFUSED);
+            stays.why()
+                    .forEach(one ->
+                            line().getErr()
+                                    .print(TextTable.item(one.caseId() + ": " + one.because())));
+            line().getErr().println(next);
+        }
+        return Exit.NO.code();
     }
 
     private CommandLine line() {

@@ -1,6 +1,8 @@
 package dev.proviso.cases.store;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.ledger.entry.Committing;
 import dev.proviso.ledger.entry.Disclosure;
@@ -17,6 +19,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -172,6 +176,13 @@ public final class CaseStore {
         return about(caseId) + " " + thing;
     }
 
+    /** Whether a database has the tables of cases at all. */
+    public static boolean isIn(Connection connection) throws SQLException {
+        try (ResultSet table = connection.getMetaData().getTables(null, null, "case_event", null)) {
+            return table.next();
+        }
+    }
+
     /** An id that no case has: {@code C-2026-0001}, the next number of its year. */
     public String nextId(int year) throws SQLException {
         String prefix = "C-" + year + "-";
@@ -213,6 +224,34 @@ public final class CaseStore {
             }
         }
         return positions;
+    }
+
+    /**
+     * Ids of the cases in which something is about a customer, or which name one of these entries
+     * of the ledger as evidence, in their order; reads every event.
+     */
+    public Set<String> concerning(String customer, Set<Long> evidence)
+            throws SQLException, Unreadable {
+        JsonNode name = JsonNodeFactory.instance.stringNode(customer);
+        String named = "\"customer\":" + CanonicalJson.write(name);
+        Set<String> ids = new TreeSet<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id, event FROM case_event WHERE event LIKE ? ESCAPE '!'"
+                                + " OR event LIKE '%\"type\":\"evidence-recorded\"%'")) {
+            select.setString(1, "%" + named.replaceAll("([!%_])", "!$1") + "%");
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    String event = row.getString(2);
+                    if (event.contains(named)
+                            || (EventJson.event(event) instanceof Event.EvidenceRecorded recorded
+                                    && evidence.contains(recorded.position()))) {
+                        ids.add(row.getString(1));
+                    }
+                }
+            }
+        }
+        return ids;
     }
 
     private void insert(String caseId, long number, long position, Happened one)

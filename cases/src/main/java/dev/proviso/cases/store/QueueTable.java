@@ -7,6 +7,7 @@ import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.queue.QueueRow.Next;
 import dev.proviso.cases.queue.QueueRow.Priority;
 import dev.proviso.cases.queue.QueueRow.Standing;
+import dev.proviso.cases.queue.Resting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,13 +48,14 @@ public final class QueueTable {
 
     private static final String UPSERT =
             "INSERT INTO case_queue (case_id, events, standing, priority, due, what, rule, late,"
-                    + " imported, clearances, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " imported, clearances, target, rests) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?)"
                     + " ON CONFLICT (case_id) DO UPDATE SET"
                     + " events = excluded.events, standing = excluded.standing,"
                     + " priority = excluded.priority, due = excluded.due, what = excluded.what,"
                     + " rule = excluded.rule, late = excluded.late,"
                     + " imported = excluded.imported, clearances = excluded.clearances,"
-                    + " target = excluded.target";
+                    + " target = excluded.target, rests = excluded.rests";
 
     private void bind(PreparedStatement upsert, String caseId, Case state) throws SQLException {
         QueueRow row = QueueRow.of(caseId, state, process);
@@ -68,6 +70,7 @@ public final class QueueTable {
         upsert.setInt(9, row.imported() ? 1 : 0);
         upsert.setLong(10, state.clearances().values().stream().filter(c -> !c.ended()).count());
         upsert.setString(11, state.subject().map(Subject::target).orElse(""));
+        upsert.setString(12, Resting.since(state).map(Instant::toString).orElse(NEVER));
     }
 
     /**
@@ -107,6 +110,21 @@ public final class QueueTable {
                 connection.prepareStatement(
                         "SELECT case_id FROM case_queue WHERE due <= ? ORDER BY due, case_id")) {
             select.setString(1, by.toString());
+            return ids(select);
+        }
+    }
+
+    /**
+     * Ids of closed cases that have lain still since then at least, while something of them may be
+     * kept ({@link Resting}); the longest first, so many at most.
+     */
+    public List<String> resting(Instant since, int most) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT case_id FROM case_queue WHERE rests <= ? ORDER BY rests, case_id"
+                                + " LIMIT ?")) {
+            select.setString(1, since.toString());
+            select.setInt(2, most);
             return ids(select);
         }
     }

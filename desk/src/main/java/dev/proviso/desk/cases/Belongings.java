@@ -10,7 +10,6 @@ import dev.proviso.cases.store.SignatureTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.ledger.bundle.SignedDecision;
 import dev.proviso.ledger.note.SigningKey;
-import dev.proviso.notices.register.NoticeRegister;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -123,14 +122,5 @@ final class Belongings {
             case Event.StatementSent e -> "letters";
             default -> event.name();
         };
-    }
-
-    /** Keys that go when a thing is erased: of what was said, and of who said it. */
-    static List<String> keysOf(String caseId, String thing) {
-        return List.of(
-                CaseStore.about(caseId, thing),
-                CaseStore.about(caseId, "notifier " + thing),
-                NoticeRegister.factsKey(thing),
-                NoticeRegister.notifierKey(thing));
     }
 }

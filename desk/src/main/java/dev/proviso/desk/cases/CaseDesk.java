@@ -48,7 +48,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -72,6 +71,7 @@ public final class CaseDesk implements AutoCloseable {
     private final Letterbox letterbox;
     private final Owing owing;
     private final NoticeIntake notices;
+    private final Keeping keeping;
     private final Worker worker;
     private final Subjects subjects;
     private final CaseFlights flights;
@@ -98,7 +98,7 @@ public final class CaseDesk implements AutoCloseable {
         this.office = files.office(enrolled);
         this.process = new DueProcess(office);
         this.projections = new Projections(connection, process);
-        this.renewed = renewed(projections, OfficeFiles.digest(folder, enrolled));
+        this.renewed = Renewed.of(projections, OfficeFiles.digest(folder, enrolled));
         this.store = new CaseStore(connection, ground.disclosures(), projections, random);
         this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
         this.letters = new CaseLetters(office, files);
@@ -139,6 +139,7 @@ public final class CaseDesk implements AutoCloseable {
         this.owing =
                 new Owing(connection, folder, store, projections.queue(), process, files, clock);
         this.letterbox = new Letterbox(store, replies, notices, steps, mails, clock);
+        this.keeping = new Keeping(ledger, files, process, projections.queue(), store, clock);
         this.worker =
                 new Worker(
                         ledger,
@@ -150,6 +151,7 @@ public final class CaseDesk implements AutoCloseable {
                         flights,
                         clearances,
                         owing,
+                        keeping,
                         MailRound.of(home, source, mails, clock),
                         clock);
     }
@@ -163,27 +165,6 @@ public final class CaseDesk implements AutoCloseable {
     public static CaseDesk open(
             Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock) {
         return GuardedCases.run(home.folder(), () -> new CaseDesk(home, ledger, random, clock));
-    }
-
-    /** Queue and statistics, of this version; what cannot be read stays to be looked at. */
-    private static Optional<String> renewed(Projections projections, String office)
-            throws SQLException {
-        try {
-            OptionalLong events = projections.renew();
-            long _ = projections.adopt(office);
-            return events.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            "The queue and the statistics were made anew, since another version of"
-                                    + " Proviso had made them; events read: "
-                                    + events.getAsLong());
-        } catch (Unreadable e) {
-            return Optional.of(
-                    "The queue and the statistics were made by another version of Proviso, and"
-                            + " cannot be made anew: "
-                            + e.getMessage()
-                            + ". See: proviso case check");
-        }
     }
 
     /** What was done on opening because another version had this home, in a line for people. */
@@ -250,7 +231,12 @@ public final class CaseDesk implements AutoCloseable {
     /** What falls due in a case, and what keeps it open. */
     public Obligations obligations(String caseId) {
         StoredCase stored = read(caseId);
-        return guarded(() -> owing.of(stored));
+        return guarded(() -> keeping.with(stored.state(), owing.of(stored)));
+    }
+
+    /** What of the keys must stay, and what is due to go (D23). */
+    public Keeping keeping() {
+        return keeping;
     }
 
     /** A page of the queue. */

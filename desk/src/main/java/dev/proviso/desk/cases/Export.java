@@ -12,6 +12,7 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.table.Table;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,16 @@ public record Export(CaseDesk desk, String person) {
                 .filter(one -> from.filter(one.month()::isBefore).isEmpty())
                 .filter(one -> until.filter(end -> !one.month().isBefore(end)).isEmpty())
                 .toList();
+    }
+
+    /**
+     * Mails that are about no case, for whoever may see the queue; of one day (UTC), or of all.
+     *
+     * @throws ProblemException USAGE if the person may not see them
+     */
+    public List<OutsideMails.Mail> mails(Optional<LocalDate> day) {
+        require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
+        return desk.keeping().mails(day);
     }
 
     private static List<String> cells(Tally one) {

@@ -33,7 +33,7 @@ final class MailTexts {
     private static final String AUDIENCE = "auditor";
 
     /** By which an erasure names those about a case. */
-    private static final String THING = "mails";
+    static final String THING = "mails";
 
     private final HomeLedger.Ground ground;
     private final Committing committing;

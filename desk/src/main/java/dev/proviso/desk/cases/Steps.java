@@ -8,7 +8,6 @@ import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Matter;
-import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
 import dev.proviso.cases.store.CaseChanged;
 import dev.proviso.cases.store.CaseStore;
@@ -51,7 +50,7 @@ final class Steps {
     private final CaseStore store;
     private final Belongings belongings;
     private final Closings closings;
-    private final NoticeRegister register;
+    private final Erasing erasing;
     private final CaseLetters letters;
     private final KeptFacts kept;
     private final NotifierPost notifiers;
@@ -78,7 +77,7 @@ final class Steps {
         this.files = files;
         this.process = process;
         this.store = store;
-        this.register = register;
+        this.erasing = new Erasing(ledger, register);
         this.flights = flights;
         this.belongings = new Belongings(ground.connection());
         this.closings = new Closings(ground.disclosures(), new Committing(random));
@@ -213,7 +212,7 @@ final class Steps {
         List<NotifierPost.Letter> toNotifiers =
                 notifiers.of(
                         read, happened, Correspondence.after(read.state(), happened), facts, now);
-        erase(read, happened);
+        erasing.carryOut(read, happened);
         Correspondence.Sent sent = post.sent(read, happened, toNotifiers);
         CaseStore.Beside closing = closings.of(read, happened);
         CaseStore.Beside stock = flights.beforeTold(read, happened, sent.count() > 0);
@@ -293,26 +292,6 @@ final class Steps {
                                         + day
                                         + ", which has passed: name a day to come in fetch_until,"
                                         + " or leave it out."));
-    }
-
-    /** D15: the keys go first; what is sealed is unreadable from then on, whatever comes after. */
-    private void erase(StoredCase read, List<Happened> happened) throws SQLException {
-        boolean any = false;
-        for (Happened one : happened) {
-            if (one.event() instanceof Event.Erased erased) {
-                String thing = Named.the(read.state().erasures(), erased.erasure()).about();
-                for (String about : Belongings.keysOf(read.id(), thing)) {
-                    ground.vault().destroy(about);
-                    ground.disclosures().erase(about);
-                    any = true;
-                }
-                register.eraseFacts(thing);
-                register.eraseNotifier(thing);
-            }
-        }
-        if (any) {
-            ledger.forget();
-        }
     }
 
     /** What has fallen due in a case happens before anything else does. */

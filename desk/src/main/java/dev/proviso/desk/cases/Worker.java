@@ -48,6 +48,7 @@ public final class Worker {
     private final CaseFlights flights;
     private final ClearanceWatch clearances;
     private final Owing owing;
+    private final Keeping keeping;
     private final Post post;
     private final Optional<MailRound> mail;
     private final Supplier<Instant> clock;
@@ -62,6 +63,7 @@ public final class Worker {
             CaseFlights flights,
             ClearanceWatch clearances,
             Owing owing,
+            Keeping keeping,
             Optional<MailRound> mail,
             Supplier<Instant> clock) {
         this.ledger = ledger;
@@ -73,6 +75,7 @@ public final class Worker {
         this.flights = flights;
         this.clearances = clearances;
         this.owing = owing;
+        this.keeping = keeping;
         this.post = new Post(ledger.ground().connection(), steps);
         this.mail = mail;
         this.clock = clock;
@@ -155,6 +158,7 @@ public final class Worker {
         if (!post.take().isEmpty() || Log.size(connection) > before) {
             ledger.publish();
         }
+        told.addAll(keeping.told());
         Outbox outbox = new Outbox(connection);
         if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) > 0) {
             ledger.forget();

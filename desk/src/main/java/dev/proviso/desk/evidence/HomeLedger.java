@@ -118,6 +118,11 @@ public final class HomeLedger implements AutoCloseable {
                 });
     }
 
+    /** Where its log is published, by which problems name it. */
+    public Path folder() {
+        return folder.path();
+    }
+
     /** Where it stands. */
     public LedgerDatabase database() {
         return database;
@@ -383,10 +388,14 @@ public final class HomeLedger implements AutoCloseable {
      * @return how many entries held something
      */
     public int erase(String customer, String ground) {
+        return destroy(drafts.pseudonym("customer " + customer), ground);
+    }
+
+    /** The same of all that is sealed with one key of the vault. */
+    public int destroy(String about, String ground) {
         return Guarded.run(
                 folder.path(),
                 () -> {
-                    String about = drafts.pseudonym("customer " + customer);
                     List<Long> positions = disclosures.about(about);
                     vault.destroy(about); // first: what is sealed is unreadable from here on
                     inTransaction(() -> {

@@ -5,6 +5,7 @@ import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Named;
+import dev.proviso.cases.queue.Resting;
 import dev.proviso.notices.letter.Erasure;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,9 @@ public final class Erasures {
     }
 
     private static Erasure.What what(Case state, String name) {
+        if (name.equals(Resting.ALL)) {
+            return Erasure.What.ALL;
+        }
         if (state.appeals().containsKey(name)) {
             return Erasure.What.APPEAL;
         }

@@ -30,11 +30,23 @@ import java.util.stream.Collectors;
 record OfficeFile(
         Provider provider,
         Policy policy,
+        Optional<Period> retention,
         WorkingDays days,
         Map<String, Colleague> people,
         FilingDuty.Filer filer) {
 
     private static final int DAYS_MAX = 365;
+
+    /**
+     * A closed case keeps what can be erased for a year: twice the six months in which its customer
+     * may appeal (D23), so that a complaint of the last day still finds it.
+     */
+    private static final int RETENTION_DAYS = 365;
+
+    /** Ten years: as long as books are kept. */
+    private static final int RETENTION_DAYS_MAX = 3_653;
+
+    private static final String RETENTION = "retention_days";
     private static final int HEARING_DAYS = 10;
     private static final int APPEAL_DAYS = 30;
     private static final int NOTICE_DAYS = 30;
@@ -50,10 +62,12 @@ record OfficeFile(
                 .map(YamlValue::map)
                 .ifPresent(all ->
                         all.all().forEach((id, value) -> people.put(id, person(all, id, value))));
+        Optional<YamlMap> laidDown = map.get("policy").map(YamlValue::map);
+        Optional<Period> retention =
+                laidDown.map(OfficeFile::retention)
+                        .orElse(Optional.of(Period.ofDays(RETENTION_DAYS)));
         Policy policy =
-                map.get("policy")
-                        .map(YamlValue::map)
-                        .map(p -> policy(p, zone, people.keySet()))
+                laidDown.map(p -> policy(p, zone, people.keySet()))
                         .orElse(
                                 new Policy(
                                         zone,
@@ -76,6 +90,7 @@ record OfficeFile(
         return new OfficeFile(
                 who,
                 policy,
+                retention,
                 days,
                 people,
                 map.get("eu").map(YamlValue::map).map(OfficeFile::filer).orElse(HOSTING));
@@ -246,6 +261,15 @@ record OfficeFile(
         return policy;
     }
 
+    /** How long a closed case keeps what can be erased; empty for as long as nobody asks. */
+    private static Optional<Period> retention(YamlMap map) {
+        boolean none =
+                map.get(RETENTION).map(YamlValue::written).filter("none"::equals).isPresent();
+        return none
+                ? Optional.empty()
+                : Optional.of(days(map, RETENTION, 1, RETENTION_DAYS_MAX, RETENTION_DAYS));
+    }
+
     private static boolean flag(YamlValue value) {
         String text = value.text().orElse("");
         if (!text.equals("true") && !text.equals("false")) {
@@ -255,12 +279,16 @@ record OfficeFile(
     }
 
     private static Period days(YamlMap map, String key, int least, int otherwise) {
+        return days(map, key, least, DAYS_MAX, otherwise);
+    }
+
+    private static Period days(YamlMap map, String key, int least, int most, int otherwise) {
         double days = map.number(key, otherwise);
-        if (days < least || days > DAYS_MAX || days != Math.rint(days)) {
+        if (days < least || days > most || days != Math.rint(days)) {
             map.at(key)
                     .problem(
                             "So many days cannot be.",
-                            "a whole number from %d to %d".formatted(least, DAYS_MAX),
+                            "a whole number from %d to %d".formatted(least, most),
                             "");
             return Period.ofDays(otherwise);
         }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 /**
  * The office of a home, as its three files say.
  *
+ * @param retention how long after its closing a case keeps what can be erased of it (D23); empty
+ *     for as long as nobody asks for its erasure
  * @param people by id
  * @param customers by id
  * @param filer whether statements of reasons are due in the EU's database
@@ -36,6 +39,7 @@ import java.util.stream.Collectors;
 public record OfficeFiles(
         Provider provider,
         Policy policy,
+        Optional<Period> retention,
         WorkingDays days,
         Map<String, Colleague> people,
         Terms terms,
@@ -83,6 +87,7 @@ public record OfficeFiles(
         return new OfficeFiles(
                 file.provider(),
                 file.policy(),
+                file.retention(),
                 file.days(),
                 file.people(),
                 terms.orElse(new Terms(Map.of())),

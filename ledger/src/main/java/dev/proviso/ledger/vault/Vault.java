@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -91,6 +93,30 @@ public final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK from 25 has HKDF-SHA256", e);
         }
+    }
+
+    /**
+     * Whom keys are about whose names begin so, in their order.
+     *
+     * @param beginning at least one character
+     */
+    public List<String> under(String beginning) throws SQLException {
+        int last = beginning.length() - 1;
+        String after = beginning.substring(0, last) + (char) (beginning.charAt(last) + 1);
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT about FROM vault_key WHERE about >= ? AND about < ?"
+                                + " ORDER BY about")) {
+            select.setString(1, beginning);
+            select.setString(2, after);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
     }
 
     /** Destroys a key; whether there was one. */

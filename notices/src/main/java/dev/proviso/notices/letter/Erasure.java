@@ -18,6 +18,8 @@ public record Erasure(What what, String name, Instant asked, Optional<Refusal> r
         REMEDY,
         ANSWER,
         NOTICE,
+        /** All that can be erased of the case. */
+        ALL,
         OTHER
     }
 

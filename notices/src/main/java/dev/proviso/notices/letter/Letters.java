@@ -54,7 +54,7 @@ public final class Letters {
             case ToCustomer.AppealReceived _ -> "appeal-received/1";
             case ToCustomer.AppealDecided _ -> "appeal-decided/1";
             case ToCustomer.CaseClosed _ -> "case-closed/1";
-            case ToCustomer.ErasureAnswered _ -> "erasure-answered/1";
+            case ToCustomer.ErasureAnswered _ -> "erasure-answered/2";
             case ToNotifier.NoticeErasureAnswered _ -> "notice-erasure-answered/1";
             case ToNotifier.NameTold _ -> "name-told/1";
             case ToNotifier.NoticeReceived _ -> "notice-received/1";

@@ -1,0 +1,97 @@
+package dev.proviso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.facts.home.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What goes and what stays, at the terminal: keys, mails about no case, old cases taken over. */
+final class ErasingTest {
+    @TempDir private Path scratch = Path.of("");
+
+    private InProcess run(String... words) {
+        return InProcess.at(scratch.resolve("home"), words);
+    }
+
+    private String ok(String... words) {
+        InProcess run = run(words);
+        assertThat(run.exit()).as(run.err() + run.out()).isZero();
+        return run.out();
+    }
+
+    private void opened() throws Exception {
+        ok("case", "office", "--example");
+        String notice = Files.writeString(scratch.resolve("notice.txt"), "Calls.").toString();
+        ok("case", "receive-notice", "new", "--source", "press", "--text", notice, "--as", "ann");
+        ok("case", "open-case", FirstCase.id(), "--target", "example:unit-9", "--as", "ann");
+    }
+
+    @Test
+    void aKeyThatAnOpenCaseNeedsIsNotDestroyedAndWhatToDoIsSaid_D23() throws Exception {
+        assertThat(run("keys", "destroy", "example:ministry", "--ground", "x").err())
+                .as("a home without cases needs no office")
+                .isEmpty();
+        opened();
+        InProcess refused = run("keys", "destroy", "example:ministry", "--ground", "x");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("Not done. D23", FirstCase.id() + ": Still open", "ask-erasure CASE");
+        JsonNode json =
+                JsonMapper.shared()
+                        .readTree(
+                                run(
+                                                "keys",
+                                                "destroy",
+                                                "example:ministry",
+                                                "--ground",
+                                                "x",
+                                                "--format",
+                                                "json")
+                                        .out());
+        assertThat(json.get("rule").stringValue()).isEqualTo("D23");
+        assertThat(json.get("cases").has(FirstCase.id())).isTrue();
+        assertThat(run("keys", "destroy", "example:other", "--ground", "x").out())
+                .isEqualTo("Nothing is kept about example:other.\n");
+        assertThat(run("keys", "destroy", "--ground", "x").exit()).isEqualTo(2);
+        Files.delete(scratch.resolve("home/office.yaml"));
+        assertThat(run("keys", "destroy", "example:other", "--ground", "x").err())
+                .as("who may need it cannot be asked")
+                .contains("office.yaml");
+    }
+
+    @Test
+    void mailsAboutNoCaseAreListedReadAndDestroyedByTheirDay() throws Exception {
+        opened();
+        assertThat(run("case", "mails", "--as", "ann").out()).isEqualTo("No such mail.\n");
+        Instant later = Instant.now().plus(Duration.ofDays(29));
+        try (Home home = Home.open(scratch.resolve("home"));
+                HomeLedger ledger = HomeLedger.open(home, new SecureRandom(), () -> later);
+                CaseDesk desk = CaseDesk.open(home, ledger, new SecureRandom(), () -> later)) {
+            desk.work();
+        }
+        String list = ok("case", "mails", "--as", "ada");
+        assertThat(list).contains("ENTRY", "reminder/", "ann");
+        JsonNode first =
+                JsonMapper.shared()
+                        .readTree(ok("case", "mails", "--as", "ada", "--format", "json"))
+                        .get(0);
+        String entry = first.get("entry").toString();
+        assertThat(ok("case", "mails", "--entry", entry, "--as", "ada"))
+                .contains(first.get("subject").stringValue(), FirstCase.id());
+        String day = first.get("at").stringValue().substring(0, 10);
+        assertThat(run("case", "mails", "--day", "2020-01-01", "--as", "ada").exit()).isEqualTo(1);
+        assertThat(run("case", "mails", "--as", "max").exit()).isEqualTo(2);
+        InProcess refused = run("keys", "destroy", "--mails", day, "--ground", "x");
+        assertThat(refused.err()).contains("D23", FirstCase.id());
+    }
+}

@@ -1,0 +1,223 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Case;
+import dev.proviso.cases.core.Due;
+import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Fold;
+import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.queue.Resting;
+import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.QueueTable;
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.desk.office.OfficeFiles;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * What of the keys must stay, and why (D23), and what the office's retention rule says is due to
+ * go. It destroys nothing by itself: people ask.
+ */
+public final class Keeping {
+    /** Looked at in one round: the rest comes once these have gone. */
+    private static final int CASES = 200;
+
+    /** Told in one round. */
+    private static final int LINES = 10;
+
+    /** Nobody's name for an erasure. */
+    private static final String ASKED_NOW = "keys destroy";
+
+    private final HomeLedger ledger;
+    private final OfficeFiles files;
+    private final DueProcess process;
+    private final QueueTable queue;
+    private final CaseStore store;
+    private final OutsideMails mails;
+    private final Supplier<Instant> clock;
+
+    Keeping(
+            HomeLedger ledger,
+            OfficeFiles files,
+            DueProcess process,
+            QueueTable queue,
+            CaseStore store,
+            Supplier<Instant> clock) {
+        this.ledger = ledger;
+        this.files = files;
+        this.process = process;
+        this.queue = queue;
+        this.store = store;
+        this.mails = new OutsideMails(ledger.ground());
+        this.clock = clock;
+    }
+
+    /** Whether a home ever had cases, so that keys may be needed by one. */
+    public static boolean concerns(HomeLedger ledger) {
+        return GuardedCases.run(
+                ledger.folder(), () -> CaseStore.isIn(ledger.ground().connection()));
+    }
+
+    /**
+     * Destroys what the ledger keeps of reviews about a customer, unless a case about it, or one
+     * that rests on an entry about it, still needs it.
+     *
+     * @param customer qualified: {@code aws:429113000000}
+     */
+    public Destroyed destroy(String customer, String ground) {
+        Set<Long> positions = new TreeSet<>(ledger.reviewed(customer));
+        List<Destroyed.Stay> why =
+                guarded(() -> stays(store.concerning(customer, positions), Optional.of(customer)));
+        return why.isEmpty()
+                ? new Destroyed.Done(ledger.erase(customer, ground))
+                : new Destroyed.Stays(why);
+    }
+
+    /**
+     * Destroys what mails of a day outside of any case said, unless one of them speaks of a case
+     * that still needs it.
+     *
+     * @param day UTC
+     */
+    public Destroyed destroyMails(LocalDate day, String ground) {
+        List<Destroyed.Stay> why = guarded(() -> stays(mails.casesNamed(day), Optional.empty()));
+        return why.isEmpty()
+                ? new Destroyed.Done(ledger.destroy(OutsideMails.about(day), ground))
+                : new Destroyed.Stays(why);
+    }
+
+    /** Mails that are about no case, the oldest first; of one day, or of all. */
+    public List<OutsideMails.Mail> mails(Optional<LocalDate> day) {
+        return guarded(() -> mails.list(day));
+    }
+
+    private List<Destroyed.Stay> stays(Set<String> cases, Optional<String> customer)
+            throws SQLException, Unreadable {
+        List<Destroyed.Stay> why = new ArrayList<>();
+        for (String caseId : cases) {
+            StoredCase stored = store.read(caseId);
+            whyStays(stored, customer)
+                    .map(because -> new Destroyed.Stay(caseId, because))
+                    .ifPresent(why::add);
+        }
+        return why;
+    }
+
+    private Optional<String> whyStays(StoredCase stored, Optional<String> customer) {
+        Instant now = clock.get();
+        Optional<String> rule = byTheRules(stored.state(), now);
+        if (rule.isPresent()) {
+            return rule;
+        }
+        if (stored.history().isEmpty() || isAskedFor(stored, customer)) {
+            return Optional.empty();
+        }
+        if (!stored.state().closed()) {
+            return files.retention()
+                    .map(_ -> "It is not closed, and your retention time begins when it is.");
+        }
+        return dueAt(stored.state())
+                .filter(now::isBefore)
+                .map(until ->
+                        "Your office keeps closed cases until %s (retention_days in office.yaml)."
+                                .formatted(until));
+    }
+
+    /** The retention rule is for what nobody asked to have back. */
+    private static boolean isAskedFor(StoredCase stored, Optional<String> customer) {
+        return stored.history().stream()
+                .anyMatch(one ->
+                        one.event() instanceof Event.ErasureAsked asked
+                                && asked.about().equals(Resting.ALL)
+                                && (customer.isEmpty() || isBy(one.by(), customer.get())));
+    }
+
+    private static boolean isBy(Actor actor, String customer) {
+        return actor instanceof Actor.Customer by && by.id().equals(customer);
+    }
+
+    /** D23, as the rules answer who asks for an erasure that is due then. */
+    private Optional<String> byTheRules(Case state, Instant at) {
+        Event asked = new Event.ErasureAsked(ASKED_NOW, ASKED_NOW, at);
+        Case then = Fold.fold(state, new Happened(asked, Steps.MACHINE, at));
+        return process.due(then).stream()
+                .filter(due -> due.id().endsWith(":" + ASKED_NOW))
+                .flatMap(due -> due.worker().stream())
+                .filter(Event.ErasureRefused.class::isInstance)
+                .map(event -> ((Event.ErasureRefused) event).reasons())
+                .findFirst();
+    }
+
+    /** When what a closed case keeps is due to go; empty while it is open, or once asked for. */
+    private Optional<Instant> dueAt(Case state) {
+        return files.retention()
+                .flatMap(days ->
+                        Resting.since(state).map(since -> files.days().plainEnd(since, days)));
+    }
+
+    /** What else is owed in a case, with its erasure by the retention rule among it. */
+    Obligations with(Case state, Obligations owed) {
+        List<Due> due = new ArrayList<>(owed.due());
+        dueAt(state)
+                .ifPresent(at ->
+                        due.add(
+                                new Due(
+                                        "retention",
+                                        at,
+                                        Rule.D23,
+                                        "ask for the erasure of what it keeps (ask-erasure --about "
+                                                + Resting.ALL
+                                                + ")"
+                                                + byTheRules(state, at)
+                                                        .map(stays -> ", once it may go: " + stays)
+                                                        .orElse(""),
+                                        List.of())));
+        return new Obligations(due, owed.open());
+    }
+
+    /** What the retention rule says is due to go by now, in lines for people. */
+    List<String> told() throws SQLException, Unreadable {
+        if (files.retention().isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.get();
+        ZonedDateTime before = now.atZone(files.policy().zone()).minus(files.retention().get());
+        List<String> due = new ArrayList<>();
+        for (String caseId : queue.resting(before.plusDays(1).toInstant(), CASES)) {
+            Case state = store.read(caseId).state();
+            if (dueAt(state).filter(at -> !now.isBefore(at)).isPresent()
+                    && byTheRules(state, now).isEmpty()) {
+                due.add(
+                        "%s: its retention time has passed: proviso case ask-erasure %s --about %s"
+                                .formatted(caseId, caseId, Resting.ALL));
+            }
+        }
+        mails.days().stream()
+                .filter(before.toLocalDate()::isAfter)
+                .map(day ->
+                        "mails of %s about no case: their retention time has passed: proviso keys destroy --mails %s --ground TEXT"
+                                .formatted(day, day))
+                .forEach(due::add);
+        List<String> told = new ArrayList<>(due.subList(0, Math.min(LINES, due.size())));
+        if (due.size() > LINES) {
+            told.add("and %d more whose retention time has passed".formatted(due.size() - LINES));
+        }
+        return told;
+    }
+
+    private <T> T guarded(GuardedCases.Step<T> step) {
+        return GuardedCases.run(ledger.folder(), step);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.proviso.desk.cases;
+
+import static dev.proviso.desk.cases.Clearing.CASE;
+import static dev.proviso.desk.cases.Clearing.CUSTOMER;
+import static dev.proviso.desk.cases.Room.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Due;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.bundle.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys stay while a case needs them, and by the retention rule; then they are due to go (D23). */
+final class KeepingTest {
+    private static final Duration YEAR = Duration.ofDays(366);
+
+    @TempDir private Path scratch = Path.of("");
+
+    @Test
+    void theKeyOfACustomerStaysWhileACaseNeedsIt_D23() throws Exception {
+        try (Room room = opened()) {
+            isKept(room, "Still open: answer to notice n1.");
+            room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "Nothing found."));
+            isKept(room, "The case is open.");
+            room.does(CASE, new Command.PlaceHold(person("ann"), "h1", "A court asked."));
+            room.does(CASE, new Command.CloseCase(person("ann"), "Nothing found."));
+            isKept(room, "It is under a legal hold.");
+            room.does(CASE, new Command.ReleaseHold(person("ann"), "h1"));
+            isKept(room, "Your office keeps closed cases until ");
+            assertThat(findings(room)).hasSize(1);
+            assertThat(room.desk.keeping().destroy("aws:another", "asked for"))
+                    .isEqualTo(new Destroyed.Done(0));
+
+            room.later(YEAR);
+            assertThat(room.desk.keeping().destroy(CUSTOMER, "retention"))
+                    .isEqualTo(new Destroyed.Done(1));
+            assertThat(findings(room)).isEmpty();
+        }
+    }
+
+    @Test
+    void aCaseThatRestsOnAnEntryAboutAnotherCustomerNeedsItsKeyToo_D23() throws Exception {
+        try (Room room = opened()) {
+            Clearing.record(room, "sha256:2", "aws:another");
+            long entry = room.ledger.reviewed("aws:another").getFirst();
+            assertThat(room.desk.keeping().destroy("aws:nobody", "x"))
+                    .isEqualTo(new Destroyed.Done(0));
+            room.does(CASE, new Command.RecordEvidence(person("ann"), "e9", entry));
+            assertThat(room.desk.keeping().destroy("aws:another", "x"))
+                    .isInstanceOf(Destroyed.Stays.class);
+        }
+    }
+
+    @Test
+    void whatIsPastItsRetentionTimeIsToldUntilItIsAskedForAndThenAllOfItGoes() throws Exception {
+        try (Room room = closed("")) {
+            Due due = retention(room).orElseThrow();
+            assertThat(due.rule()).isEqualTo(Rule.D23);
+            assertThat(due.forPeople()).isTrue();
+            assertThat(told(room)).isEmpty();
+            room.ledger.ground().vault().seal("case " + CASE + " mails", "to ann");
+
+            room.now = due.at();
+            assertThat(told(room))
+                    .containsExactly(
+                            CASE
+                                    + ": its retention time has passed: proviso case ask-erasure "
+                                    + CASE
+                                    + " --about case");
+            room.does(CASE, new Command.AskErasure(person("ann"), "x1", "case"));
+            assertThat(told(room)).as("asked for").isEmpty();
+            assertThat(retention(room)).isEmpty();
+            room.later(Duration.ofDays(32));
+            room.desk.work();
+            assertThat(room.ledger.ground().vault().under("case " + CASE + " ")).isEmpty();
+            assertThat(told(room)).as("gone").isEmpty();
+            room.reopen();
+            assertThat(room.desk.problems()).isEmpty();
+            byte[] bundle = room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann");
+            assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
+                    .isEqualTo(Verdict.Outcome.VERIFIED);
+        }
+    }
+
+    @Test
+    void anOfficeMayHaveNoRetentionRuleOrAnotherAndWhoAskedNeedNotWaitForIt() throws Exception {
+        try (Room room = closed("retention_days: none")) {
+            assertThat(retention(room)).isEmpty();
+            room.later(YEAR.multipliedBy(3));
+            assertThat(told(room)).isEmpty();
+            assertThat(room.desk.keeping().destroy(CUSTOMER, "asked for"))
+                    .isEqualTo(new Destroyed.Done(1));
+        }
+        try (Room room = again("retention_days: 900")) {
+            isKept(room, "Your office keeps closed cases until ");
+            room.does(CASE, new Command.AskErasure(new Actor.Customer(CUSTOMER), "x1", "case"));
+            assertThat(room.desk.keeping().destroy(CUSTOMER, "asked for"))
+                    .as("the customer asked, and nothing else keeps it")
+                    .isInstanceOf(Destroyed.Done.class);
+        }
+        assertThatThrownBy(() -> again("retention_days: 0"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("So many days cannot be");
+    }
+
+    @Test
+    void whateverSomebodySaidTakesTheMailsOfTheCaseWithIt() throws Exception {
+        try (Room room = closed("")) {
+            var vault = room.ledger.ground().vault();
+            vault.seal("case " + CASE + " mails", "to ann");
+            room.does(CASE, new Command.AskErasure(person("ann"), "x1", "restriction"));
+            room.later(Duration.ofDays(31));
+            room.desk.work();
+            assertThat(vault.under("case " + CASE + " mails")).hasSize(1);
+            room.does(CASE, new Command.AskErasure(new Actor.Notifier("n1"), "x2", "n1"));
+            room.later(Duration.ofDays(31));
+            room.desk.work();
+            assertThat(vault.under("case " + CASE + " mails")).isEmpty();
+        }
+    }
+
+    @Test
+    void mailsOfADayGoOnceNoCaseThatTheySpeakOfNeedsThem() throws Exception {
+        try (Room room = opened()) {
+            room.later(Duration.ofDays(28));
+            room.desk.work();
+            LocalDate day = LocalDate.ofInstant(room.now, ZoneOffset.UTC);
+            List<OutsideMails.Mail> mails = new Export(room.desk, "ada").mails(Optional.empty());
+            assertThat(mails).isNotEmpty();
+            assertThat(mails.getFirst().text()).contains(CASE);
+            assertThat(new Export(room.desk, "ada").mails(Optional.of(day))).isEqualTo(mails);
+            assertThatThrownBy(() -> new Export(room.desk, "max").mails(Optional.empty()))
+                    .isInstanceOf(ProblemException.class);
+            assertThat(room.desk.keeping().destroyMails(day, "retention"))
+                    .isInstanceOf(Destroyed.Stays.class);
+            room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "Nothing found."));
+            room.does(CASE, new Command.CloseCase(person("ann"), "Nothing found."));
+            room.later(YEAR);
+            assertThat(told(room)).anyMatch(line -> line.contains("keys destroy --mails " + day));
+            assertThat(room.desk.keeping().destroyMails(day, "retention"))
+                    .isEqualTo(new Destroyed.Done(mails.size()));
+            assertThat(new Export(room.desk, "ada").mails(Optional.of(day))).isEmpty();
+        }
+    }
+
+    private static void isKept(Room room, String because) {
+        Destroyed answer = room.desk.keeping().destroy(CUSTOMER, "asked for");
+        assertThat(answer).isInstanceOf(Destroyed.Stays.class);
+        assertThat(((Destroyed.Stays) answer).why())
+                .singleElement()
+                .satisfies(stay -> {
+                    assertThat(stay.caseId()).isEqualTo(CASE);
+                    assertThat(stay.because()).startsWith(because);
+                });
+    }
+
+    private static Optional<Due> retention(Room room) {
+        return room.desk.obligations(CASE).due().stream()
+                .filter(due -> due.id().equals("retention"))
+                .findFirst();
+    }
+
+    private static List<String> told(Room room) {
+        return room.desk.work().told().stream()
+                .filter(line -> line.contains("retention time"))
+                .toList();
+    }
+
+    private static List<Long> findings(Room room) {
+        return room.ledger.reviewed(CUSTOMER);
+    }
+
+    private Room opened() throws Exception {
+        Room room = Clearing.room(scratch);
+        Clearing.record(room, "sha256:1");
+        room.does(CASE, new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
+        room.does(
+                CASE,
+                new Command.OpenCase(
+                        person("ann"),
+                        room.desk
+                                .subjects()
+                                .of(Clearing.ACCOUNT, Optional.empty(), Optional.empty())));
+        return room;
+    }
+
+    private Room closed(String policy) throws Exception {
+        Room room = opened();
+        room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "Nothing found."));
+        room.does(CASE, new Command.CloseCase(person("ann"), "Nothing found."));
+        return lay(room, policy);
+    }
+
+    /** The same home once more, under another rule, at the time of its closing. */
+    private Room again(String policy) throws Exception {
+        Room room = Clearing.room(scratch);
+        return lay(room, policy);
+    }
+
+    private static Room lay(Room room, String policy) throws IOException {
+        if (!policy.isEmpty()) {
+            Path office = room.home.folder().resolve("office.yaml");
+            Files.writeString(
+                    office, Files.readString(office).replaceFirst("retention_days: \\w+", policy));
+            boolean open = false;
+            try {
+                room.reopen();
+                open = true;
+            } finally {
+                if (!open) {
+                    room.close();
+                }
+            }
+        }
+        return room;
+    }
+}
