@@ -168,6 +168,12 @@ final class CaseStep implements Callable<Integer> {
                 begins(kind)
                         ? desk.readOrNew(asked.equals(NEW) ? desk.nextId() : asked)
                         : desk.read(asked);
+        String text = parsed.matchedOptionValue("--text", "");
+        if (kind == Command.Import.class && asked.equals(NEW) && ManyImports.areIn(text)) {
+            ManyImports imports = ManyImports.of(desk, actor(parsed, stored), text);
+            spec.commandLine().getOut().print(imports.text(format.json()));
+            return imports.exit();
+        }
         TreeMap<String, JsonNode> values = new TreeMap<>();
         Command command =
                 new StepReader(

@@ -64,6 +64,13 @@ final class VerdictText {
                                                     ? value.stringValue()
                                                     : value.toString()));
         }
+        boolean imported =
+                one.value("event")
+                        .filter(event -> event.path("type").asString("").equals("case-imported"))
+                        .isPresent();
+        if (imported) {
+            out.append(", this case began elsewhere: what came before was not witnessed");
+        }
         return out.toString();
     }
 

@@ -94,4 +94,58 @@ final class ErasingTest {
         InProcess refused = run("keys", "destroy", "--mails", day, "--ground", "x");
         assertThat(refused.err()).contains("D23", FirstCase.id());
     }
+
+    @Test
+    void manyOldCasesAreTakenOverEachInFullOrRefusedInWords() throws Exception {
+        ok("case", "office", "--example");
+        Path folder = Files.createDirectories(scratch.resolve("old"));
+        Files.writeString(folder.resolve("a.txt"), "Closed in 2019.");
+        Files.writeString(folder.resolve("b.txt"), "Open since 2024.");
+        Files.writeString(folder.resolve("b-again.txt"), "Open since 2024.");
+        Files.createDirectories(folder.resolve("sub"));
+        InProcess first = many(folder);
+        assertThat(first.exit()).isEqualTo(1);
+        assertThat(first.out())
+                .contains(
+                        "a.txt: " + FirstCase.id(),
+                        "refused: it was taken over before, as C-",
+                        "sub: refused: it is no file.",
+                        "Taken over: 2. Refused: 2.");
+        Path lines = scratch.resolve("old.jsonl");
+        Files.writeString(lines, "{\"case\":1}\nno json\n\n{\"case\":2}\n[1]\n{\"case\":1}\n");
+        InProcess second = many(lines);
+        assertThat(second.out())
+                .contains(
+                        "old.jsonl line 2: refused: it is no JSON object.",
+                        "old.jsonl line 5: refused: it is no JSON object.",
+                        "old.jsonl line 6: refused: it was taken over before",
+                        "Taken over: 2. Refused: 3.");
+        assertThat(many(lines).out()).as("again").contains("Taken over: 0. Refused: 5.");
+        assertThat(ok("case", "list", "--as", "ann").lines().filter(l -> l.contains("imported")))
+                .hasSize(4);
+        assertThat(ok("case", "check")).contains("Every event has its entry");
+        Path bundle = scratch.resolve("public.bundle");
+        ok(
+                "case",
+                "bundle",
+                FirstCase.id(),
+                "--audience",
+                "customer",
+                "--out",
+                bundle.toString(),
+                "--as",
+                "ann");
+        InProcess verified = InProcess.run("verify", bundle.toString(), "--trust", trust());
+        assertThat(verified.exit()).isZero();
+        assertThat(verified.out())
+                .contains("this case began elsewhere: what came before was not witnessed");
+    }
+
+    private String trust() throws Exception {
+        return Files.writeString(scratch.resolve("trust.json"), ok("keys", "export")).toString();
+    }
+
+    private InProcess many(Path from) {
+        return run("case", "import", "new", "--text", from.toString(), "--as", "ann");
+    }
 }

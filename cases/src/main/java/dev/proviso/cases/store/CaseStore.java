@@ -19,7 +19,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,6 +37,9 @@ public final class CaseStore {
 
     /** Whom disclosures of a case's events are for, before a letter or bundle hands them on. */
     private static final String AUDITOR = "auditor";
+
+    /** Whoever gets a bundle of a case is told that it began elsewhere. */
+    private static final String PUBLIC = "public";
 
     private final Connection connection;
     private final Disclosures disclosures;
@@ -145,7 +150,12 @@ public final class CaseStore {
         attached.add(own("number", json.numberNode(number), caseId));
         attached.add(own("at", json.stringNode(one.at().toString()), caseId));
         attached.add(own("by", EventJson.tree(one.by()), caseId));
-        attached.add(own("event", EventJson.tree(one.event()), caseId));
+        attached.add(
+                new Attached(
+                        "event",
+                        EventJson.tree(one.event()),
+                        one.event() instanceof Event.CaseImported ? PUBLIC : AUDITOR,
+                        about(caseId)));
         attached.addAll(entered.attached());
         List<Disclosure> made =
                 attached.stream().map(a -> committing.disclose(a.name(), a.value())).toList();
@@ -181,6 +191,23 @@ public final class CaseStore {
         try (ResultSet table = connection.getMetaData().getTables(null, null, "case_event", null)) {
             return table.next();
         }
+    }
+
+    /** Cases that were taken over from elsewhere, by the digest of what came; reads every event. */
+    public Map<String, String> imported() throws SQLException, Unreadable {
+        Map<String, String> imported = new TreeMap<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT case_id, event FROM case_event WHERE number = 0 AND event"
+                                        + " LIKE '%\"type\":\"case-imported\"%' ORDER BY case_id");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (EventJson.event(row.getString(2)) instanceof Event.CaseImported event) {
+                    imported.putIfAbsent(event.digest(), row.getString(1));
+                }
+            }
+        }
+        return imported;
     }
 
     /** An id that no case has: {@code C-2026-0001}, the next number of its year. */

@@ -239,6 +239,11 @@ public final class CaseDesk implements AutoCloseable {
         return keeping;
     }
 
+    /** Cases that were taken over from elsewhere, by the digest of what came. */
+    public Map<String, String> imported() {
+        return guarded(store::imported);
+    }
+
     /** A page of the queue. */
     public List<QueueRow> queue(int rows, Optional<QueueRow> after) {
         return guarded(() -> projections.queue().page(rows, after));

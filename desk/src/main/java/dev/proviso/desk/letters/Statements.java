@@ -27,8 +27,10 @@ import dev.proviso.notices.statement.Target;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Statements of reasons, and the letter that opens a hearing: facts that people gave, and the
@@ -162,15 +164,37 @@ public record Statements(
                 redress());
     }
 
+    /** Of the customer. */
+    private Language language() {
+        return told.after()
+                .subject()
+                .map(subject -> files.customers().get(subject.customer()))
+                .map(Customer::language)
+                .orElse(Language.ENGLISH);
+    }
+
+    /** What is preserved, and of a case from elsewhere what is not. */
+    private List<String> evidence() {
+        List<String> evidence =
+                told.after().evidence().values().stream()
+                        .map(one -> entry(one.position()))
+                        .sorted()
+                        .collect(Collectors.toCollection(ArrayList::new));
+        if (told.after().imported() && !evidence.isEmpty()) {
+            evidence.add(
+                    switch (language()) {
+                        case ENGLISH ->
+                                "This case began elsewhere and was taken over: what happened in it before stands in no entry of the ledger, and no witness saw it.";
+                        case FRENCH ->
+                                "Ce dossier a commencé ailleurs et a été repris\u00A0: ce qui s’y est passé auparavant ne figure dans aucune écriture du registre, et aucun témoin ne l’a vu.";
+                    });
+        }
+        return evidence;
+    }
+
     /** A piece of evidence, as the customer is told of it in its language. */
     private String entry(long position) {
-        Language language =
-                told.after()
-                        .subject()
-                        .map(subject -> files.customers().get(subject.customer()))
-                        .map(Customer::language)
-                        .orElse(Language.ENGLISH);
-        return switch (language) {
+        return switch (language()) {
             case ENGLISH -> "Ledger entry " + position;
             case FRENCH -> "Écriture n°\u00A0" + position + " du registre";
         };
@@ -187,10 +211,7 @@ public record Statements(
                 facts.words(),
                 facts.from().atStartOfDay(files.policy().zone()).toInstant(),
                 endOf(facts.to()),
-                told.after().evidence().values().stream()
-                        .map(evidence -> entry(evidence.position()))
-                        .sorted()
-                        .toList(),
+                evidence(),
                 origin,
                 !told.after().findings().isEmpty());
     }
