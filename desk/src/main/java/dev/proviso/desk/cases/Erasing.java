@@ -9,6 +9,7 @@ import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.notices.register.NoticeRegister;
+import dev.proviso.restrictions.journal.ForgottenPlans;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.Set;
  */
 record Erasing(HomeLedger ledger, NoticeRegister register) {
 
+    private static final String RESTRICTION = "restriction";
+
     /** What nobody said and nobody was told, so that no mail speaks of it. */
-    private static final Set<String> OF_NOBODY = Set.of("restriction", "flight", MailTexts.THING);
+    private static final Set<String> OF_NOBODY = Set.of(RESTRICTION, "flight", MailTexts.THING);
 
     /** Destroys what these events say is erased. */
     void carryOut(StoredCase read, List<Happened> happened) throws SQLException {
@@ -33,6 +36,12 @@ record Erasing(HomeLedger ledger, NoticeRegister register) {
                 for (String about : keys(ground, read, thing)) {
                     ground.vault().destroy(about);
                     ground.disclosures().erase(about);
+                }
+                if (thing.equals(Resting.ALL) || thing.equals(RESTRICTION)) {
+                    ForgottenPlans.erase(
+                            ground.connection(),
+                            read.id(),
+                            CaseStore.about(read.id(), RESTRICTION));
                 }
                 for (String notice : notices(read.state(), thing)) {
                     register.eraseFacts(notice);

@@ -263,6 +263,8 @@ final class RestrictedCaseTest {
             room.desk.work();
 
             assertThat(room.ledger.ground().disclosures().about(about)).isEmpty();
+            assertThat(desk.plans(CASE)).as("which name accounts").isEmpty();
+            assertThat(desk.due(CASE, Progress.SILENT)).isEmpty();
         }
         assertThat(room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann")).isNotEmpty();
     }

@@ -308,6 +308,51 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
+    void whomPlansNameGoesWithTheirCaseButForOneThatIsInForce(Kind kind) throws Exception {
+        on(
+                kind,
+                Hook.NONE,
+                (journal, connection, _) -> {
+                    Plan over = plan("01");
+                    Plan inForce = plan("02");
+                    Plan undecided = plan("03");
+                    MadePlans made = new MadePlans(connection);
+                    for (Plan plan : List.of(over, inForce, undecided)) {
+                        assertThat(made.put(plan, plan.made(), Set.of())).isTrue();
+                    }
+                    for (Plan plan : List.of(over, inForce)) {
+                        journal.begin(plan, CASE);
+                        journal.intend(plan.hash(), 0, 0, QUOTA, CASE, before(), limit(10));
+                        journal.stepped(step(journal, plan), StepState.DONE, "");
+                    }
+                    journal.stepped(step(journal, over), StepState.REVERTED, "");
+                    journal.end(over.hash(), Way.REVERT, 0);
+                    ForgottenPlans.erase(connection, "C-2026-0001", CASE);
+                    assertThat(made.of("C-2026-0001"))
+                            .extracting(MadePlans.Made::plan)
+                            .containsExactly(inForce);
+                    assertThat(journal.plan(over.hash())).isEmpty();
+                    assertThat(journal.steps(over.hash(), 0)).isEmpty();
+                    assertThat(journal.saved(QUOTA).orElseThrow().value()).isPresent();
+
+                    journal.stepped(step(journal, inForce), StepState.REVERTED, "");
+                    journal.end(inForce.hash(), Way.REVERT, 0);
+                    ForgottenPlans.erase(connection, "C-2026-0001", CASE);
+                    try (Statement statement = connection.createStatement();
+                            var rows =
+                                    statement.executeQuery(
+                                            "SELECT (SELECT count(*) FROM restriction_step) +"
+                                                    + " (SELECT count(*) FROM restriction_saved)"
+                                                    + " + (SELECT count(*) FROM restriction_part)"
+                                                    + " + (SELECT count(*) FROM restriction_made)")) {
+                        assertThat(rows.next()).isTrue();
+                        assertThat(rows.getInt(1)).as("nobody is named any more").isZero();
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void manyWriteAtOnceAndOneThatFailsFailsAlone(Kind kind) throws Exception {
         Hook hook =
                 (_, what) -> {
