@@ -10,6 +10,7 @@ import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
+import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.evidence.Guarded;
@@ -133,18 +134,26 @@ public final class Evidence {
                     "a bundle for a notifier is of one notice.",
                     "--notice with its name in the case");
         }
-        View view = desk.view(caseId, new Viewer.Staff(person));
+        StoredCase stored = desk.read(caseId);
+        View view =
+                new Sight(office)
+                        .view(
+                                stored.state(),
+                                stored.history(),
+                                new Viewer.Staff(person),
+                                desk.now());
         if (view.timeline().isEmpty()) {
             throw refused(caseId, "there is no such case for " + person + ".", "");
         }
-        if (audience == Audience.AUDITOR && !isShownAll(caseId, view, person)) {
+        if (audience == Audience.AUDITOR && !isShownAll(stored, view, person)) {
             throw refused(
                     caseId,
                     "a bundle for an auditor holds what " + person + " is not shown (D12, D13).",
                     "--audience reviewer, or --as somebody who is shown all of the case");
         }
+        Map<String, Case.Evidence> evidence = stored.state().evidence();
         if (audience.seesEvidence()) {
-            state(caseId).evidence().keySet().forEach(name -> looked(caseId, name, person));
+            evidence.keySet().forEach(name -> looked(caseId, name, person));
         }
         return Guarded.run(
                 folder,
@@ -152,7 +161,7 @@ public final class Evidence {
                     Set<Long> positions = new TreeSet<>(store.positions(caseId));
                     if (audience.seesEvidence()) {
                         positions.addAll(flights.positions(caseId));
-                        state(caseId).evidence().values().forEach(e -> positions.add(e.position()));
+                        evidence.values().forEach(one -> positions.add(one.position()));
                     }
                     if (audience == Audience.AUDITOR) {
                         positions.addAll(texts.positions(caseId));
@@ -166,9 +175,9 @@ public final class Evidence {
     }
 
     /** Letters, and what other cases or the contract say, are not for a reviewer from outside. */
-    private boolean isShownAll(String caseId, View view, String person) {
+    private boolean isShownAll(StoredCase stored, View view, String person) {
         List<Event> shown = view.timeline().stream().map(View.Line::event).toList();
-        List<Event> all = desk.read(caseId).history().stream().map(Happened::event).toList();
+        List<Event> all = stored.history().stream().map(Happened::event).toList();
         return shown.equals(all) && !office.has(person, Role.OUTSIDE_REVIEWER);
     }
 
