@@ -31,6 +31,8 @@ import dev.proviso.testing.Seeds;
 import dev.proviso.testing.Shared;
 import dev.proviso.testing.servers.CephServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,6 +49,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +93,7 @@ final class ArchiveOnCephTest {
             try (Room room = new Room(scratch.resolve("home"))) {
                 room.now = Instant.now();
                 decided(room, weeks);
+                isNowhere(room, weeks);
             }
         }
     }
@@ -140,6 +144,30 @@ final class ArchiveOnCephTest {
         byte[] bundle = room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann");
         assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
                 .isEqualTo(Verdict.Outcome.VERIFIED);
+    }
+
+    /** No secret of the provider's or of an account's stands in the home but in its own file. */
+    private void isNowhere(Room room, FourWeeks weeks) throws Exception {
+        Path keys = room.home.folder().resolve("keys");
+        String admin = Files.readString(keys.resolve("ceph-admin")).strip();
+        String probe = Files.readString(keys.resolve("ceph-probe")).strip();
+        String planted = "planted/" + weeks.archive.key().secretKey();
+        Path plant = room.home.folder().resolve("tmp/planted.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(plant))) {
+            out.write(planted.getBytes(StandardCharsets.UTF_8));
+        }
+        SecretSearch search = SecretSearch.of(room, List.of(scratch.resolve("home-out")));
+        assertThat(search.found(planted)).as("it finds").containsExactly("tmp/planted.gz");
+        assertThat(search.found(admin)).containsExactly("keys/ceph-admin");
+        assertThat(search.found(probe)).containsExactly("keys/ceph-probe");
+        assertThat(search.found(weeks.server.admin().access())).containsExactly("connectors.yaml");
+        for (FourWeeks.Tenant tenant : weeks.tenants) {
+            boolean own = tenant.key().equals(weeks.archive.key());
+            assertThat(search.found(tenant.key().secretKey()))
+                    .isEqualTo(own ? List.of("tmp/planted.gz") : List.of());
+            assertThat(search.found(tenant.key().accessKey())).isEmpty();
+        }
+        assertThat(search.found("\"connector\":\"storage\"")).as("the plan").isNotEmpty();
     }
 
     private Plan plan(RestrictionDesk desk) {

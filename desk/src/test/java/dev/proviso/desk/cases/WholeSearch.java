@@ -87,21 +87,25 @@ record WholeSearch(Room room, MailServers servers) {
         return legible(all);
     }
 
-    /** Every file of the home, and every value in its database, wherever that is. */
     Map<String, String> ofTheHome() throws Exception {
+        return ofTheHome(room);
+    }
+
+    /** Every file of the home, and every value in its database, wherever that is. */
+    static Map<String, String> ofTheHome(Room room) throws Exception {
         Map<String, byte[]> all = new TreeMap<>();
         files(room.home.folder(), all);
         tables(room.ledger.ground().connection(), all);
         return legible(all);
     }
 
-    private static Map<String, String> legible(Map<String, byte[]> all) {
+    static Map<String, String> legible(Map<String, byte[]> all) {
         Map<String, String> legible = new TreeMap<>();
         all.forEach((where, bytes) -> legible.put(where, Legible.of(bytes)));
         return legible;
     }
 
-    private static void files(Path folder, Map<String, byte[]> all) throws IOException {
+    static void files(Path folder, Map<String, byte[]> all) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 all.put(folder.relativize(file).toString(), Files.readAllBytes(file));
