@@ -1,3 +1,4 @@
+import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.program.OneCall;
@@ -23,6 +24,9 @@ final class TryConnector {
                         words[1],
                         Set.of(words[2].split(",", -1)),
                         Level.of(words[3]).orElseThrow(),
+                        Set.of( // add those that its grants and links let others use
+                                new Access(Access.Who.TENANT, Access.Operation.READ),
+                                new Access(Access.Who.TENANT, Access.Operation.WRITE)),
                         List.of(words[0]), // add names of resources, neighbours and secrets
                         List.of());
         boolean kept = true;
