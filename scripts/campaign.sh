@@ -94,7 +94,7 @@ mutations() {
   local end=$((SECONDS + $1)) failed=0 from
   both() { run_maven -q -pl ledger -am test -Dtest="SecondVerifierTest#$1" $once "${@:2}" > .campaign/mutations.log 2>&1; }
   if [ ! -e .campaign/mutations.bits ]; then
-    both bothJudgeFlippedBitsAlike -Dproviso.effort=61 && touch .campaign/mutations.bits
+    both bothJudgeFlippedBitsAlike -Dproviso.effort=127 && touch .campaign/mutations.bits
   fi
   from=$(cat .campaign/mutations.next 2>/dev/null || echo 0)
   while [ $SECONDS -lt $end ]; do

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One plan of many accounts through the desk, in half a gibibyte: 200 in {@code ./build}, 10,000 in
+ * One plan of many accounts through the desk, in half a gibibyte: 60 in {@code ./build}, 10,000 in
  * {@code ./build campaign --part many}.
  */
 final class ManyAccountsOfCaseTest {
-    private static final int ACCOUNTS = Seeds.EFFORT > 1 ? 10_000 : 200;
+    private static final int ACCOUNTS = Seeds.EFFORT > 1 ? 10_000 : 60;
 
     @TempDir private Path scratch = Path.of("");
 

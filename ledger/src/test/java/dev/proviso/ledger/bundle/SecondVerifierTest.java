@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SecondVerifierTest {
 
     /** Odd, so that every bit of a byte has its turn; a campaign of that effort flips every bit. */
-    private static final int BITS_APART = Math.max(1, 61 / Seeds.EFFORT);
+    private static final int BITS_APART = Math.max(1, 127 / Seeds.EFFORT);
 
     private static final int MUTATIONS = 300;
     private static final int WORKERS = 2;
