@@ -4,12 +4,10 @@ import static dev.proviso.desk.cases.Room.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case.Planned.Stage;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
-import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.desk.restrictions.Round;
@@ -19,7 +17,6 @@ import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.Planned;
-import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +40,7 @@ final class DeadConnectorTest {
     @TempDir private Path scratch = Path.of("");
 
     private Room room;
+    private FolderProvider provider = new FolderProvider(Path.of(""));
 
     @BeforeEach
     void begin() throws IOException {
@@ -50,25 +48,22 @@ final class DeadConnectorTest {
         Path customers = room.home.folder().resolve("customers.yaml");
         Files.writeString(
                 customers, Files.readString(customers).replace("example:acc-92", "cold:acc-77"));
-        account("acc-91");
-        account("acc-77");
-        account("acc-31");
+        provider = new FolderProvider(scratch.resolve("provider"));
+        provider.account("acc-91");
+        provider.account("acc-77");
+        provider.account("acc-31");
         cold(true);
         Files.writeString(
                 room.home.folder().resolve("connectors.yaml"),
-                """
-                storage:
-                  provider: example
-                  kind: program
-                  command: [/usr/bin/env, "PROVIDER=%s", "%s"]
-                cold:
-                  provider: cold
-                  kind: program
-                  command: [cold.sh]
-                """
-                        .formatted(scratch.resolve("provider"), example()));
+                provider.storage()
+                        + """
+                        cold:
+                          provider: cold
+                          kind: program
+                          command: [cold.sh]
+                        """);
         room.enrol("dora");
-        opened(FIRST, "n1", "example:unit-9");
+        room.opened(FIRST, "n1", "example:unit-9");
     }
 
     @AfterEach
@@ -76,19 +71,8 @@ final class DeadConnectorTest {
         room.close();
     }
 
-    private static Path example() {
-        return Shared.root().resolve("docs/examples/connector.sh");
-    }
-
-    private void account(String id) throws IOException {
-        Path made = Files.createDirectories(scratch.resolve("provider").resolve(id));
-        Files.writeString(made.resolve("use"), "11500");
-        Files.writeString(made.resolve("mode"), "open");
-        Files.writeString(made.resolve("since"), "2024-01-01");
-    }
-
     private Path limit(String account) {
-        return scratch.resolve("provider").resolve(account).resolve("limit");
+        return provider.of(account, "limit");
     }
 
     /** The program of the connector {@code cold} is there, or not. */
@@ -99,20 +83,9 @@ final class DeadConnectorTest {
             Files.writeString(
                     program,
                     "#!/bin/sh\nPROVIDER='%s' exec sh '%s'\n"
-                            .formatted(scratch.resolve("provider"), example()));
+                            .formatted(provider.folder(), FolderProvider.connector()));
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         }
-    }
-
-    private void opened(String caseId, String notice, String unit) {
-        room.does(
-                caseId,
-                new Command.ReceiveNotice(
-                        new Actor.Notifier(notice), notice, Command.Source.PRESS, "00"));
-        room.does(
-                caseId,
-                new Command.OpenCase(person("ann"), new Subject("p-1", "example:ministry", unit)));
-        room.does(caseId, room.evidence(caseId, "e1"));
     }
 
     private RestrictionDesk restrictions() {
@@ -128,16 +101,7 @@ final class DeadConnectorTest {
     private Plan applied(String caseId, String... accounts) throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = ((Planned.Made) desk.plan(caseId, freeze(accounts))).plan();
-            room.decide(
-                    caseId,
-                    "d1",
-                    new Matter.Interim(
-                            "Data is leaving.",
-                            Set.of("e1"),
-                            new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
-                    "dora");
-            room.writes(caseId, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
-            room.arrived();
+            room.frozen(caseId, plan);
             assertThat(desk.apply(caseId, plan, "olga", Progress.SILENT).parts())
                     .extracting(part -> part.state())
                     .containsOnly(PartState.DONE);
@@ -213,7 +177,7 @@ final class DeadConnectorTest {
     void whatIsBeingAppliedWaitsForItsProvider_D4() throws Exception {
         Plan plan = applied(FIRST, WARM);
         assertThat(stage(FIRST, plan)).isEqualTo(Stage.APPLIED);
-        opened(SECOND, "n2", "example:unit-9");
+        room.opened(SECOND, "n2", "example:unit-9");
         Plan other;
         try (RestrictionDesk desk = restrictions()) {
             other = ((Planned.Made) desk.plan(SECOND, freeze("cold:acc-77"))).plan();
@@ -243,7 +207,7 @@ final class DeadConnectorTest {
     @Test
     void aCaseThatFailsDoesNotStopTheNext() throws Exception {
         Plan broken = applied(FIRST, WARM);
-        opened(SECOND, "n2", "example:unit-3");
+        room.opened(SECOND, "n2", "example:unit-3");
         Plan whole = applied(SECOND);
         room.later(Duration.ofHours(73));
         try (var damage =

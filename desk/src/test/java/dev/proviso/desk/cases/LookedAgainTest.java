@@ -1,12 +1,7 @@
 package dev.proviso.desk.cases;
 
-import static dev.proviso.desk.cases.Room.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.proviso.cases.core.Actor;
-import dev.proviso.cases.core.Command;
-import dev.proviso.cases.core.Matter;
-import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.desk.restrictions.RestrictionDesk;
@@ -15,8 +10,6 @@ import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.Planned;
-import dev.proviso.testing.Shared;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,39 +27,25 @@ import tools.jackson.databind.JsonNode;
 /** What changes at a provider, or in the register, while a plan is in force is never silent. */
 final class LookedAgainTest {
     private static final String CASE = "C-2026-0001";
-    private static final Subject SUBJECT = new Subject("p-1", "example:ministry", "example:unit-9");
 
     @TempDir private Path scratch = Path.of("");
 
     private Room room;
+    private FolderProvider provider = new FolderProvider(Path.of(""));
     private Plan plan;
 
     @BeforeEach
     void inForce() throws Exception {
         room = new Room(scratch.resolve("home"));
-        account("acc-91");
-        account("acc-92");
-        Files.writeString(
-                room.home.folder().resolve("connectors.yaml"),
-                """
-                storage:
-                  provider: example
-                  kind: program
-                  command: [/usr/bin/env, "PROVIDER=%s", "%s"]
-                """
-                        .formatted(
-                                scratch.resolve("provider"),
-                                Shared.root().resolve("docs/examples/connector.sh")));
+        provider = new FolderProvider(scratch.resolve("provider"));
+        provider.account("acc-91");
+        provider.account("acc-92");
+        Files.writeString(room.home.folder().resolve("connectors.yaml"), provider.storage());
         room.enrol("dora");
-        room.does(
-                CASE,
-                new Command.ReceiveNotice(
-                        new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
-        room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, room.evidence(CASE, "e1"));
+        room.opened(CASE, "n1", "example:unit-9");
         try (RestrictionDesk desk = restrictions()) {
             plan = planned(desk);
-            decide();
+            room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
         }
     }
@@ -77,26 +56,6 @@ final class LookedAgainTest {
         return ((Planned.Made) desk.plan(CASE, request)).plan();
     }
 
-    private void decide() throws Exception {
-        room.decide(
-                CASE,
-                "d1",
-                new Matter.Interim(
-                        "Data is leaving.",
-                        Set.of("e1"),
-                        new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
-                "dora");
-        room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
-        room.arrived();
-    }
-
-    private void account(String id) throws IOException {
-        Path made = Files.createDirectories(scratch.resolve("provider").resolve(id));
-        Files.writeString(made.resolve("use"), "11500");
-        Files.writeString(made.resolve("mode"), "open");
-        Files.writeString(made.resolve("since"), "2024-01-01");
-    }
-
     @AfterEach
     void end() {
         room.close();
@@ -104,10 +63,6 @@ final class LookedAgainTest {
 
     private RestrictionDesk restrictions() {
         return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
-    }
-
-    private Path of(String account, String name) {
-        return scratch.resolve("provider").resolve(account).resolve(name);
     }
 
     /** What a round of the worker tells of looking again, its desk opened for it alone. */
@@ -155,7 +110,7 @@ final class LookedAgainTest {
 
     @Test
     void aSettingThatSomebodyChangedIsToldOnceAndNothingIsDone_D4() throws Exception {
-        Files.writeString(of("acc-91", "limit"), "99000");
+        Files.writeString(provider.of("acc-91", "limit"), "99000");
         room.later(Duration.ofMinutes(1));
 
         String told = String.join("\n", round());
@@ -167,18 +122,18 @@ final class LookedAgainTest {
                 .contains("acc-91 at storage: " + words)
                 .contains("Nothing was changed. Have whoever changed a setting set it back")
                 .doesNotContain("acc-92");
-        assertThat(of("acc-91", "limit")).hasContent("99000");
+        assertThat(provider.of("acc-91", "limit")).hasContent("99000");
         assertThat(room.lastLetter().replaceAll("\\s+", " ")).contains(CASE).contains(words);
         assertThat(noted()).containsExactly("acc-91: " + words);
         assertThat(RestrictionDesk.differing(room.home, room.ledger)).containsExactly(CASE);
 
-        Files.writeString(of("acc-92", "limit"), "99000");
+        Files.writeString(provider.of("acc-92", "limit"), "99000");
         assertThat(round()).as("a day has not passed").isEmpty();
-        Files.writeString(of("acc-92", "limit"), "11500");
+        Files.writeString(provider.of("acc-92", "limit"), "11500");
         assertThat(tomorrow()).as("it was told").isEmpty();
         assertThat(noted()).hasSize(1);
 
-        Files.writeString(of("acc-91", "limit"), "11500");
+        Files.writeString(provider.of("acc-91", "limit"), "11500");
         assertThat(tomorrow()).anyMatch(line -> line.contains("no longer so: limit is"));
         assertThat(RestrictionDesk.differing(room.home, room.ledger)).isEmpty();
         assertThat(noted()).hasSize(2);
@@ -187,7 +142,7 @@ final class LookedAgainTest {
 
     @Test
     void whoAppliesItAgainIsToldWhatToDo_D4() throws Exception {
-        Files.delete(of("acc-92", "limit"));
+        Files.delete(provider.of("acc-92", "limit"));
         round();
         try (RestrictionDesk desk = restrictions()) {
             Restricted again = desk.apply(CASE, plan, "olga", Progress.SILENT);
@@ -200,13 +155,13 @@ final class LookedAgainTest {
                     .first()
                     .asString()
                     .contains("acc-92");
-            assertThat(of("acc-92", "limit")).doesNotExist();
+            assertThat(provider.of("acc-92", "limit")).doesNotExist();
         }
     }
 
     @Test
     void aProviderThatIsSilentAndAnAccountThatCameOrWentAreTold_D24() throws Exception {
-        Files.writeString(of("acc-91", "limit"), "99000");
+        Files.writeString(provider.of("acc-91", "limit"), "99000");
         assertThat(round()).anyMatch(line -> line.contains("99,000"));
         Path connectors = room.home.folder().resolve("connectors.yaml");
         String written = Files.readString(connectors);
@@ -222,8 +177,8 @@ final class LookedAgainTest {
         Files.writeString(
                 customers,
                 Files.readString(customers).replace("\"example:acc-92\"", "\"example:acc-93\""));
-        Files.writeString(of("acc-91", "since"), "2026-09-02");
-        Files.move(of("acc-92", "use").getParent(), scratch.resolve("elsewhere"));
+        Files.writeString(provider.of("acc-91", "since"), "2026-09-02");
+        Files.move(provider.of("acc-92", "use").getParent(), scratch.resolve("elsewhere"));
         room.later(Duration.ofMinutes(61));
 
         assertThat(String.join("\n", round()))

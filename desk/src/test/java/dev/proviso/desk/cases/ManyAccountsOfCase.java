@@ -1,11 +1,5 @@
 package dev.proviso.desk.cases;
 
-import static dev.proviso.desk.cases.Room.person;
-
-import dev.proviso.cases.core.Actor;
-import dev.proviso.cases.core.Command;
-import dev.proviso.cases.core.Matter;
-import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.desk.restrictions.RestrictionDesk;
@@ -71,22 +65,14 @@ final class ManyAccountsOfCase {
 
     private void story() throws Exception {
         room.enrol("dora");
-        room.does(
-                CASE,
-                new Command.ReceiveNotice(
-                        new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
-        room.does(
-                CASE,
-                new Command.OpenCase(
-                        person("ann"), new Subject("p-1", "example:ministry", "example:unit-9")));
-        room.does(CASE, room.evidence(CASE, "e1"));
+        room.opened(CASE, "n1", "example:unit-9");
         tell("opened");
         Plan plan;
         try (RestrictionDesk desk = desk()) {
             plan = plan(desk);
             tell("planned " + plan.parts().size() + " of " + accounts);
         }
-        decide(plan);
+        room.frozen(CASE, plan);
         tell("decided");
         try (RestrictionDesk desk = desk()) {
             Restricted applied = desk.apply(CASE, plan, "olga", Progress.SILENT);
@@ -120,19 +106,6 @@ final class ManyAccountsOfCase {
             case Planned.Made(Plan plan) -> plan;
             case Planned.Refused(List<String> reasons) -> throw new AssertionError(reasons);
         };
-    }
-
-    private void decide(Plan plan) throws Exception {
-        room.decide(
-                CASE,
-                "d1",
-                new Matter.Interim(
-                        "Data is leaving.",
-                        Set.of("e1"),
-                        new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
-                "dora");
-        room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
-        room.arrived();
     }
 
     private static long count(List<Restricted> all, PartState state) {

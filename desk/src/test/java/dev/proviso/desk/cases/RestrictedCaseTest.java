@@ -3,14 +3,11 @@ package dev.proviso.desk.cases;
 import static dev.proviso.desk.cases.Room.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Case.Planned.Stage;
 import dev.proviso.cases.core.Command;
-import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Rule;
-import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.desk.restrictions.RestrictionDesk;
@@ -20,7 +17,6 @@ import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.Planned;
-import dev.proviso.testing.Shared;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +37,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class RestrictedCaseTest {
     private static final String CASE = "C-2026-0001";
-    private static final Subject SUBJECT = new Subject("p-1", "example:ministry", "example:unit-9");
 
     @TempDir private Path scratch = Path.of("");
 
@@ -51,34 +46,12 @@ final class RestrictedCaseTest {
     @BeforeEach
     void begin() throws IOException {
         room = new Room(scratch.resolve("home"));
-        account = account("acc-91");
-        account("acc-92");
-        Files.writeString(
-                room.home.folder().resolve("connectors.yaml"),
-                """
-                storage:
-                  provider: example
-                  kind: program
-                  command: [/usr/bin/env, "PROVIDER=%s", "%s"]
-                """
-                        .formatted(
-                                account.getParent(),
-                                Shared.root().resolve("docs/examples/connector.sh")));
+        FolderProvider provider = new FolderProvider(scratch.resolve("provider"));
+        account = provider.account("acc-91");
+        provider.account("acc-92");
+        Files.writeString(room.home.folder().resolve("connectors.yaml"), provider.storage());
         room.enrol("dora", "dan", "dirk");
-        room.does(
-                CASE,
-                new Command.ReceiveNotice(
-                        new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
-        room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-        room.does(CASE, room.evidence(CASE, "e1"));
-    }
-
-    private Path account(String id) throws IOException {
-        Path made = Files.createDirectories(scratch.resolve("provider").resolve(id));
-        Files.writeString(made.resolve("use"), "11500");
-        Files.writeString(made.resolve("mode"), "open");
-        Files.writeString(made.resolve("since"), "2024-01-01");
-        return made;
+        room.opened(CASE, "n1", "example:unit-9");
     }
 
     @AfterEach
@@ -99,19 +72,6 @@ final class RestrictedCaseTest {
         return ((Planned.Made) planned).plan();
     }
 
-    private void decided(Plan plan) throws Exception {
-        room.decide(
-                CASE,
-                "d1",
-                new Matter.Interim(
-                        "Data is leaving.",
-                        Set.of("e1"),
-                        new Matter.Plan(plan.hash(), dev.proviso.cases.core.Level.FREEZE)),
-                "dora");
-        room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
-        room.arrived();
-    }
-
     private Stage stage(Plan plan) {
         Case state = room.desk.read(CASE).state();
         return Named.the(state.plans(), plan.hash()).stage();
@@ -121,7 +81,7 @@ final class RestrictedCaseTest {
     void whatWasDecidedIsAppliedVerifiedAndGivenBackWhenItsTimeIsOver_D3_D4_D9() throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);
-            decided(plan);
+            room.frozen(CASE, plan);
             Files.writeString(account.resolve("use"), "11700");
 
             Restricted applied = desk.apply(CASE, plan, "olga", Progress.SILENT);
@@ -162,7 +122,7 @@ final class RestrictedCaseTest {
     void aSettingThatChangedSinceMakesItOutdatedAndNothingIsDone_D4() throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);
-            decided(plan);
+            room.frozen(CASE, plan);
             Files.writeString(account.resolve("limit"), "20000");
             assertThat(desk.changes(CASE, plan, Progress.SILENT))
                     .singleElement()
@@ -184,7 +144,7 @@ final class RestrictedCaseTest {
     void whatTheCaseSaysIsBeingAppliedIsAppliedByTheWorker_D18() throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);
-            decided(plan);
+            room.frozen(CASE, plan);
             room.does(CASE, new Command.StartApply(person("olga"), plan.hash()));
 
             desk.due(Progress.SILENT);
@@ -199,7 +159,7 @@ final class RestrictedCaseTest {
     void aGrantThatCameSinceAndIsBeyondTheLimitsKeepsItFromBeingApplied_D4() throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);
-            decided(plan);
+            room.frozen(CASE, plan);
             Files.writeString(account.resolve("granted"), "acc-77");
 
             Restricted refused = desk.apply(CASE, plan, "olga", Progress.SILENT);
@@ -228,7 +188,7 @@ final class RestrictedCaseTest {
                                                     Set.of(),
                                                     wide)))
                             .plan();
-            decided(plan);
+            room.frozen(CASE, plan);
             Files.writeString(account.resolve("granted"), "acc-77");
             assertThat(desk.changes(CASE, plan, Progress.SILENT)).hasSize(1);
 
@@ -249,7 +209,7 @@ final class RestrictedCaseTest {
         String about = "case " + CASE + " restriction";
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);
-            decided(plan);
+            room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
             room.does(CASE, new Command.AskErasure(person("ann"), "x1", "restriction"));
             room.later(Duration.ofDays(40));
@@ -273,7 +233,7 @@ final class RestrictedCaseTest {
     void whatProbesShowedAndAfterHowLongIsInTheLedger() throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);
-            decided(plan);
+            room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
         }
         List<JsonNode> noted = new ArrayList<>();
@@ -301,7 +261,7 @@ final class RestrictedCaseTest {
     void planAndJournalStandInTheLogWithoutShowingWhose() throws Exception {
         try (RestrictionDesk desk = restrictions()) {
             Plan plan = made(desk, Level.FREEZE);
-            decided(plan);
+            room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
         }
         StringBuilder log = new StringBuilder();

@@ -2,13 +2,16 @@ package dev.proviso.desk.cases;
 
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Level;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
+import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Examples;
 import dev.proviso.desk.transparency.PutOffTable;
 import dev.proviso.facts.home.Home;
+import dev.proviso.restrictions.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -251,6 +255,32 @@ final class Room implements AutoCloseable {
     Outcome consent(String caseId, String proposal, String person) {
         now = now.plus(Duration.ofSeconds(30));
         return desk.consent(caseId, proposal, person, PASSPHRASE.clone(), code(person));
+    }
+
+    /** A case about a unit, from a notice of its own to evidence that a decision may rest on. */
+    void opened(String caseId, String notice, String unit) {
+        does(
+                caseId,
+                new Command.ReceiveNotice(
+                        new Actor.Notifier(notice), notice, Command.Source.PRESS, "00"));
+        does(
+                caseId,
+                new Command.OpenCase(person("ann"), new Subject("p-1", "example:ministry", unit)));
+        does(caseId, evidence(caseId, "e1"));
+    }
+
+    /** An interim measure is decided with this plan, a freeze, and its customer told. */
+    void frozen(String caseId, Plan plan) throws java.sql.SQLException {
+        decide(
+                caseId,
+                "d1",
+                new Matter.Interim(
+                        "Data is leaving.",
+                        Set.of("e1"),
+                        new Matter.Plan(plan.hash(), Level.FREEZE)),
+                "dora");
+        writes(caseId, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+        arrived();
     }
 
     void decide(String caseId, String proposal, Matter matter, String... persons) {
