@@ -1,6 +1,7 @@
 package dev.proviso.cases.office;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -43,5 +44,15 @@ public record WorkingDays(ZoneId zone, Holidays holidays) {
     /** The end of a limit on a restriction, clearance or delay: the same hour, never rolled. */
     public Instant plainEnd(Instant from, Period period) {
         return from.atZone(zone).plus(period).toInstant();
+    }
+
+    /**
+     * The latest start of which {@link #plainEnd} is not after that time; an hour before it at
+     * most, where clocks are changed.
+     */
+    public Instant latestStart(Instant end, Period period) {
+        Instant start = end.atZone(zone).minus(period).toInstant();
+        Instant ends = plainEnd(start, period);
+        return ends.isAfter(end) ? start.minus(Duration.between(end, ends)) : start;
     }
 }

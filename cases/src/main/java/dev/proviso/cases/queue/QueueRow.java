@@ -18,6 +18,8 @@ import java.util.Optional;
  *     nothing does
  * @param late how many deadlines were missed in it (D18)
  * @param imported whether it began elsewhere, where no witness saw it
+ * @param rests since when something waits for the office's retention time ({@link Resting#unheld});
+ *     those that wait longest come first where nothing falls due
  */
 public record QueueRow(
         String caseId,
@@ -26,7 +28,8 @@ public record QueueRow(
         Priority priority,
         Optional<Next> next,
         int late,
-        boolean imported) {
+        boolean imported,
+        Optional<Instant> rests) {
 
     /** Where a case stands. */
     public enum Standing {
@@ -86,7 +89,13 @@ public record QueueRow(
                 priority(state),
                 next,
                 state.missed().size(),
-                state.imported());
+                state.imported(),
+                Resting.unheld(state));
+    }
+
+    /** The same with that as what falls due first. */
+    public QueueRow with(Optional<Next> first) {
+        return new QueueRow(caseId, events, standing, priority, first, late, imported, rests);
     }
 
     private static Standing standing(Case state) {

@@ -19,6 +19,11 @@ public final class Resting {
         return state.moved().filter(_ -> state.closed()).filter(moved -> !goes(state, moved));
     }
 
+    /** The same, but empty under a legal hold too: then nobody is to ask for that. */
+    public static Optional<Instant> unheld(Case state) {
+        return since(state).filter(_ -> state.holds().isEmpty());
+    }
+
     private static boolean goes(Case state, Instant moved) {
         return state.erasures().values().stream()
                 .filter(erasure -> erasure.about().equals(ALL))

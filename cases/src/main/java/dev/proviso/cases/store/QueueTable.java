@@ -70,27 +70,30 @@ public final class QueueTable {
         upsert.setInt(9, row.imported() ? 1 : 0);
         upsert.setLong(10, state.clearances().values().stream().filter(c -> !c.ended()).count());
         upsert.setString(11, state.subject().map(Subject::target).orElse(""));
-        upsert.setString(12, Resting.since(state).map(Instant::toString).orElse(NEVER));
+        upsert.setString(12, row.rests().map(Instant::toString).orElse(NEVER));
     }
 
     /**
-     * A page of the queue: by priority, then by what falls due soonest.
+     * A page of the queue: by priority, then by what falls due soonest, then by what has lain still
+     * longest.
      *
      * @param after the last row of the page before; empty for the first
      */
     public List<QueueRow> page(int rows, Optional<QueueRow> after) throws SQLException {
-        String where = after.isPresent() ? " WHERE (priority, due, case_id) > (?, ?, ?)" : "";
+        String where =
+                after.isPresent() ? " WHERE (priority, due, rests, case_id) > (?, ?, ?, ?)" : "";
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT case_id, events, standing, priority, due, what, rule, late,"
-                                + " imported FROM case_queue"
+                                + " imported, rests FROM case_queue"
                                 + where
-                                + " ORDER BY priority, due, case_id LIMIT ?")) {
+                                + " ORDER BY priority, due, rests, case_id LIMIT ?")) {
             int i = 1;
             if (after.isPresent()) {
                 select.setInt(i++, after.get().priority().rank());
                 select.setString(
                         i++, after.get().next().map(next -> next.at().toString()).orElse(NEVER));
+                select.setString(i++, after.get().rests().map(Instant::toString).orElse(NEVER));
                 select.setString(i++, after.get().caseId());
             }
             select.setInt(i, rows);
@@ -114,18 +117,38 @@ public final class QueueTable {
         }
     }
 
+    /** A closed case of which something may be kept, and since when it has lain still. */
+    public record Rests(String caseId, Instant since) {}
+
     /**
-     * Ids of closed cases that have lain still since then at least, while something of them may be
-     * kept ({@link Resting}); the longest first, so many at most.
+     * Closed cases that have lain still since then at least, while something of them may be kept
+     * and no legal hold keeps it ({@link Resting#unheld}); the longest first, so many at most.
      */
-    public List<String> resting(Instant since, int most) throws SQLException {
+    public List<Rests> resting(Instant since, int most) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT case_id FROM case_queue WHERE rests <= ? ORDER BY rests, case_id"
-                                + " LIMIT ?")) {
+                        "SELECT case_id, rests FROM case_queue WHERE rests <= ?"
+                                + " ORDER BY rests, case_id LIMIT ?")) {
             select.setString(1, since.toString());
             select.setInt(2, most);
-            return ids(select);
+            List<Rests> resting = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    resting.add(new Rests(row.getString(1), Instant.parse(row.getString(2))));
+                }
+            }
+            return resting;
+        }
+    }
+
+    /** How many of them there are in all. */
+    public long resting(Instant since) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT count(*) FROM case_queue WHERE rests <= ?")) {
+            select.setString(1, since.toString());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
         }
     }
 
@@ -183,7 +206,8 @@ public final class QueueTable {
                 Priority.ofRank(row.getInt(4)),
                 next,
                 row.getInt(8),
-                row.getInt(9) > 0);
+                row.getInt(9) > 0,
+                Optional.of(row.getString(10)).filter(at -> !at.equals(NEVER)).map(Instant::parse));
     }
 
     void clear() throws SQLException {

@@ -33,4 +33,17 @@ final class WorkingDaysTest {
         assertThat(DUBLIN.plainEnd(Instant.parse("2026-10-20T09:00:00Z"), Period.ofDays(5)))
                 .isEqualTo(Instant.parse("2026-10-25T10:00:00Z"));
     }
+
+    @Test
+    void theLatestStartIsTheLastThatEndsByThenAlsoWhereClocksAreChanged() {
+        Period period = Period.ofDays(5);
+        for (String day : Set.of("2026-03-29T", "2026-10-25T", "2026-04-03T", "2026-10-30T")) {
+            for (int minute = 0; minute < 24 * 60; minute += 20) {
+                Instant end = Instant.parse(day + "00:00:00Z").plusSeconds(60L * minute);
+                Instant start = DUBLIN.latestStart(end, period);
+                assertThat(DUBLIN.plainEnd(start, period)).isBeforeOrEqualTo(end);
+                assertThat(DUBLIN.plainEnd(start.plusSeconds(60 * 60 + 1), period)).isAfter(end);
+            }
+        }
+    }
 }

@@ -136,10 +136,18 @@ public final class CaseDesk implements AutoCloseable {
                         office,
                         files);
         Mails mails = Mails.of(home, process, files, notices, replies, steps, clock);
-        this.owing =
-                new Owing(connection, folder, store, projections.queue(), process, files, clock);
-        this.letterbox = new Letterbox(store, replies, notices, steps, mails, clock);
         this.keeping = new Keeping(ledger, files, process, projections.queue(), store, clock);
+        this.owing =
+                new Owing(
+                        connection,
+                        folder,
+                        store,
+                        projections.queue(),
+                        process,
+                        files,
+                        keeping,
+                        clock);
+        this.letterbox = new Letterbox(store, replies, notices, steps, mails, clock);
         this.worker =
                 new Worker(
                         ledger,

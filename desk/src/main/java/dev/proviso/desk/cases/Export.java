@@ -46,7 +46,7 @@ public record Export(CaseDesk desk, String person) {
         List<QueueRow> page;
         do {
             page = desk.queue(PAGE_ROWS, last);
-            page.forEach(row -> rows.add(cells(row)));
+            page.forEach(row -> rows.add(cells(desk.keeping().with(row))));
             last = page.isEmpty() ? last : Optional.of(page.getLast());
         } while (page.size() == PAGE_ROWS);
         return new Table(
@@ -63,7 +63,7 @@ public record Export(CaseDesk desk, String person) {
      */
     public List<QueueRow> queue(int rows) {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
-        return desk.queue(rows, Optional.empty());
+        return desk.queue(rows, Optional.empty()).stream().map(desk.keeping()::with).toList();
     }
 
     /**

@@ -8,6 +8,8 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Fold;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.queue.QueueRow.Next;
 import dev.proviso.cases.queue.Resting;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.QueueTable;
@@ -18,7 +20,7 @@ import dev.proviso.desk.office.OfficeFiles;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +33,13 @@ import java.util.function.Supplier;
  * go. It destroys nothing by itself: people ask.
  */
 public final class Keeping {
-    /** Looked at in one round: the rest comes once these have gone. */
-    private static final int CASES = 200;
+    /** What it is called where something falls due. */
+    static final String RETENTION = "retention";
 
-    /** Told in one round. */
+    /** Named one by one; the rest is counted. */
     private static final int LINES = 10;
+
+    private static final String ASK = "ask for the erasure of what it keeps";
 
     /** Nobody's name for an erasure. */
     private static final String ASKED_NOW = "keys destroy";
@@ -174,10 +178,11 @@ public final class Keeping {
                 .ifPresent(at ->
                         due.add(
                                 new Due(
-                                        "retention",
+                                        RETENTION,
                                         at,
                                         Rule.D23,
-                                        "ask for the erasure of what it keeps (ask-erasure --about "
+                                        ASK
+                                                + " (ask-erasure --about "
                                                 + Resting.ALL
                                                 + ")"
                                                 + byTheRules(state, at)
@@ -187,32 +192,67 @@ public final class Keeping {
         return new Obligations(due, owed.open());
     }
 
+    /**
+     * A row of the queue; where nothing else falls due in it, with the end of its retention time.
+     */
+    QueueRow with(QueueRow row) {
+        Optional<Next> end =
+                files.retention()
+                        .flatMap(days ->
+                                row.rests().map(since -> files.days().plainEnd(since, days)))
+                        .map(at -> new Next(at, ASK, Rule.D23.name()));
+        return row.next().isPresent() ? row : row.with(end);
+    }
+
+    /**
+     * Closed cases whose retention time ends by then, soonest first, by the index of their dates
+     * alone; what the rules may still keep then, the worker comes back to once it was asked for.
+     * Past the first few the last says how many more there are.
+     */
+    List<Owed> owed(Instant by) throws SQLException {
+        List<Owed> owed = new ArrayList<>();
+        if (files.retention().isEmpty()) {
+            return owed;
+        }
+        Period days = files.retention().get();
+        Instant since = files.days().latestStart(by, days);
+        long more = queue.resting(since) - LINES;
+        for (QueueTable.Rests one : queue.resting(since, LINES)) {
+            boolean last = owed.size() == LINES - 1 && more > 0;
+            String what =
+                    "%s, by your retention time: proviso case ask-erasure %s --about %s%s"
+                            .formatted(
+                                    ASK,
+                                    one.caseId(),
+                                    Resting.ALL,
+                                    last ? "; and the same in %d more cases".formatted(more) : "");
+            Instant at = files.days().plainEnd(one.since(), days);
+            owed.add(new Owed(one.caseId(), new Due(RETENTION, at, Rule.D23, what, List.of())));
+        }
+        return owed;
+    }
+
     /** What the retention rule says is due to go by now, in lines for people. */
-    List<String> told() throws SQLException, Unreadable {
+    List<String> told() throws SQLException {
         if (files.retention().isEmpty()) {
             return List.of();
         }
         Instant now = clock.get();
-        ZonedDateTime before = now.atZone(files.policy().zone()).minus(files.retention().get());
-        List<String> due = new ArrayList<>();
-        for (String caseId : queue.resting(before.plusDays(1).toInstant(), CASES)) {
-            Case state = store.read(caseId).state();
-            if (dueAt(state).filter(at -> !now.isBefore(at)).isPresent()
-                    && byTheRules(state, now).isEmpty()) {
-                due.add(
-                        "%s: its retention time has passed: proviso case ask-erasure %s --about %s"
-                                .formatted(caseId, caseId, Resting.ALL));
-            }
-        }
-        mails.days().stream()
-                .filter(before.toLocalDate()::isAfter)
+        List<String> told = new ArrayList<>();
+        owed(now).forEach(one -> told.add(one.caseId() + ": " + one.due().what()));
+        LocalDate before =
+                now.atZone(files.policy().zone()).minus(files.retention().get()).toLocalDate();
+        List<LocalDate> days = mails.days().stream().filter(before::isAfter).toList();
+        days.stream()
+                .limit(LINES)
                 .map(day ->
                         "mails of %s about no case: their retention time has passed: proviso keys destroy --mails %s --ground TEXT"
                                 .formatted(day, day))
-                .forEach(due::add);
-        List<String> told = new ArrayList<>(due.subList(0, Math.min(LINES, due.size())));
-        if (due.size() > LINES) {
-            told.add("and %d more whose retention time has passed".formatted(due.size() - LINES));
+                .forEach(told::add);
+        if (days.size() > LINES) {
+            told.add(
+                    "and mails of %d more days whose retention time has passed"
+                            .formatted(days.size() - LINES));
         }
         return told;
     }

@@ -4,6 +4,7 @@ import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Rule;
 import dev.proviso.cases.office.Role;
+import dev.proviso.cases.queue.Resting;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.QueueTable;
 import dev.proviso.cases.store.StoredCase;
@@ -43,6 +44,7 @@ public final class Owing {
     private final QueueTable queue;
     private final DueProcess process;
     private final OfficeFiles files;
+    private final Keeping keeping;
     private final Supplier<Instant> clock;
 
     Owing(
@@ -52,6 +54,7 @@ public final class Owing {
             QueueTable queue,
             DueProcess process,
             OfficeFiles files,
+            Keeping keeping,
             Supplier<Instant> clock) {
         this.connection = connection;
         this.folder = folder;
@@ -59,6 +62,7 @@ public final class Owing {
         this.queue = queue;
         this.process = process;
         this.files = files;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -95,19 +99,25 @@ public final class Owing {
                     .filter(due -> !due.at().isAfter(time))
                     .forEach(due -> owed.add(new Owed(caseId, due)));
         }
-        beside().stream().filter(one -> !one.due().at().isAfter(time)).forEach(owed::add);
+        beside(time).stream().filter(one -> !one.due().at().isAfter(time)).forEach(owed::add);
         return owed;
     }
 
-    /** What waits that no event says, soonest first. */
+    /** What waits that no event says, soonest first; and where the retention time has passed. */
     public List<Owed> open() {
-        return GuardedCases.run(folder, this::beside);
+        return GuardedCases.run(folder, () -> beside(clock.get()));
     }
 
-    List<Owed> beside() throws SQLException {
-        return TaskTable.open(connection).stream()
-                .map(task -> new Owed(task.caseId(), due(task)))
-                .toList();
+    /**
+     * The same.
+     *
+     * @param retention by when that passes
+     */
+    List<Owed> beside(Instant retention) throws SQLException {
+        List<Owed> beside = new ArrayList<>();
+        TaskTable.open(connection).forEach(task -> beside.add(new Owed(task.caseId(), due(task))));
+        beside.addAll(keeping.owed(retention));
+        return beside;
     }
 
     /** For people, however late; with how to say that it is done. */
@@ -142,7 +152,12 @@ public final class Owing {
                         () -> TaskTable.done(connection, caseId, task, clock.get(), person));
         if (!done) {
             throw refused(
-                    caseId, "nothing waits there as " + task + ".", "as proviso case show says");
+                    caseId,
+                    task.equals(Keeping.RETENTION)
+                            ? "this ends once its erasure is asked for (proviso case ask-erasure %s --about %s), or by a legal hold."
+                                    .formatted(caseId, Resting.ALL)
+                            : "nothing waits there as " + task + ".",
+                    "as proviso case show says");
         }
     }
 

@@ -267,7 +267,8 @@ public final class Worker {
         for (String caseId : queue.due(now.plus(StaffMail.AHEAD))) {
             open.add(store.read(caseId));
         }
-        List<MailText> reminders = staff.reminders(people, open, process, owing.beside(), now);
+        List<Owed> beside = owing.beside(now.plus(StaffMail.AHEAD));
+        List<MailText> reminders = staff.reminders(people, open, process, beside, now);
         if (!reminders.isEmpty()) {
             Transaction.in(connection, () -> steps.texts().put(connection, "", reminders, now));
         }

@@ -10,6 +10,7 @@ import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.Rule;
+import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -78,9 +80,13 @@ final class KeepingTest {
             assertThat(told(room))
                     .containsExactly(
                             CASE
-                                    + ": its retention time has passed: proviso case ask-erasure "
+                                    + ": ask for the erasure of what it keeps, by your retention"
+                                    + " time: proviso case ask-erasure "
                                     + CASE
                                     + " --about case");
+            assertThat(new Export(room.desk, "ada").mails(Optional.empty()))
+                    .as("a reminder, three days before too")
+                    .anyMatch(mail -> mail.text().contains("ask-erasure " + CASE));
             room.does(CASE, new Command.AskErasure(person("ann"), "x1", "case"));
             assertThat(told(room)).as("asked for").isEmpty();
             assertThat(retention(room)).isEmpty();
@@ -93,6 +99,32 @@ final class KeepingTest {
             byte[] bundle = room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann");
             assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
                     .isEqualTo(Verdict.Outcome.VERIFIED);
+        }
+    }
+
+    @Test
+    void itIsOwedAsAnyDeadlineUntilItIsAskedForOrALegalHoldKeepsIt() throws Exception {
+        try (Room room = closed("")) {
+            Instant end = retention(room).orElseThrow().at();
+            assertThat(next(room)).as("from the day of closing").contains(end);
+            assertThat(owed(room, end.minusSeconds(1))).isEmpty();
+            assertThat(owed(room, end)).containsExactly(end);
+            room.does(CASE, new Command.PlaceHold(person("ann"), "h1", "A court asked."));
+            assertThat(owed(room, end)).as("held").isEmpty();
+            assertThat(next(room)).isEmpty();
+            assertThat(retention(room).orElseThrow().what()).endsWith("It is under a legal hold.");
+
+            room.later(YEAR);
+            room.does(CASE, new Command.ReleaseHold(person("ann"), "h1"));
+            assertThat(room.desk.owing().open()).as("counted anew from what was done").isEmpty();
+            room.later(YEAR);
+            assertThat(room.desk.owing().open())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.due().forPeople()).isTrue());
+            assertThatThrownBy(() -> room.desk.owing().done(CASE, "retention", "ann"))
+                    .hasMessageContaining("ask-erasure " + CASE + " --about case");
+            room.does(CASE, new Command.AskErasure(person("ann"), "x1", "case"));
+            assertThat(room.desk.owing().open()).isEmpty();
         }
     }
 
@@ -172,6 +204,18 @@ final class KeepingTest {
         return room.desk.obligations(CASE).due().stream()
                 .filter(due -> due.id().equals("retention"))
                 .findFirst();
+    }
+
+    private static List<Instant> owed(Room room, Instant by) {
+        return room.desk.owed(by).stream()
+                .map(Owed::due)
+                .filter(due -> due.id().equals("retention"))
+                .map(Due::at)
+                .toList();
+    }
+
+    private static Optional<Instant> next(Room room) {
+        return new Export(room.desk, "ada").queue(1).getFirst().next().map(QueueRow.Next::at);
     }
 
     private static List<String> told(Room room) {
