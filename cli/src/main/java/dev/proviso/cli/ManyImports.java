@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -36,7 +37,6 @@ final class ManyImports {
 
     private final CaseDesk desk;
     private final Actor by;
-    private final Map<String, String> known;
     private final List<Line> lines = new ArrayList<>();
 
     /** What became of one: a case, or a refusal. */
@@ -45,7 +45,6 @@ final class ManyImports {
     private ManyImports(CaseDesk desk, Actor by) {
         this.desk = desk;
         this.by = by;
-        this.known = desk.imported();
     }
 
     /** Whether what is given holds many. */
@@ -129,15 +128,14 @@ final class ManyImports {
     }
 
     private void take(String from, String digest, Map<String, JsonNode> values) {
-        String before = known.get(digest);
-        if (before != null) {
-            lines.add(new Line(from, "", "it was taken over before, as " + before + "."));
+        Optional<String> before = desk.imported(digest);
+        if (before.isPresent()) {
+            lines.add(new Line(from, "", "it was taken over before, as " + before.get() + "."));
             return;
         }
         String caseId = desk.nextId();
         Outcome outcome = desk.act(caseId, new Command.Import(by, digest), values);
         if (outcome instanceof Outcome.Done) {
-            known.put(digest, caseId);
             lines.add(new Line(from, caseId, ""));
         } else {
             lines.add(new Line(from, "", Told.refusal(outcome)));

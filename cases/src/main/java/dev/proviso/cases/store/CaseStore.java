@@ -1,6 +1,5 @@
 package dev.proviso.cases.store;
 
-import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
@@ -19,9 +18,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -193,21 +191,9 @@ public final class CaseStore {
         }
     }
 
-    /** Cases that were taken over from elsewhere, by the digest of what came; reads every event. */
-    public Map<String, String> imported() throws SQLException, Unreadable {
-        Map<String, String> imported = new TreeMap<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT case_id, event FROM case_event WHERE number = 0 AND event"
-                                        + " LIKE '%\"type\":\"case-imported\"%' ORDER BY case_id");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                if (EventJson.event(row.getString(2)) instanceof Event.CaseImported event) {
-                    imported.putIfAbsent(event.digest(), row.getString(1));
-                }
-            }
-        }
-        return imported;
+    /** The case that was taken over from what has this digest; the first, if there are more. */
+    public Optional<String> imported(String digest) throws SQLException, Unreadable {
+        return projections.naming(Set.of(NamedTable.imported(digest))).stream().findFirst();
     }
 
     /** An id that no case has: {@code C-2026-0001}, the next number of its year. */
@@ -255,30 +241,14 @@ public final class CaseStore {
 
     /**
      * Ids of the cases in which something is about a customer, or which name one of these entries
-     * of the ledger as evidence, in their order; reads every event.
+     * of the ledger as evidence, in their order.
      */
     public Set<String> concerning(String customer, Set<Long> evidence)
             throws SQLException, Unreadable {
-        JsonNode name = JsonNodeFactory.instance.stringNode(customer);
-        String named = "\"customer\":" + CanonicalJson.write(name);
-        Set<String> ids = new TreeSet<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT case_id, event FROM case_event WHERE event LIKE ? ESCAPE '!'"
-                                + " OR event LIKE '%\"type\":\"evidence-recorded\"%'")) {
-            select.setString(1, "%" + named.replaceAll("([!%_])", "!$1") + "%");
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    String event = row.getString(2);
-                    if (event.contains(named)
-                            || (EventJson.event(event) instanceof Event.EvidenceRecorded recorded
-                                    && evidence.contains(recorded.position()))) {
-                        ids.add(row.getString(1));
-                    }
-                }
-            }
-        }
-        return ids;
+        Set<String> names = new TreeSet<>();
+        names.add(NamedTable.customer(customer));
+        evidence.forEach(position -> names.add(NamedTable.evidence(position)));
+        return projections.naming(names);
     }
 
     private void insert(String caseId, long number, long position, Happened one)

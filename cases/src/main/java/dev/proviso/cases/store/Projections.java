@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What is computed from the events and kept beside them: the queue with its deadlines, and the
- * statistics. Written with the events, in one transaction; made anew from them at any time, with
- * the same result.
+ * What is computed from the events and kept beside them: the queue with its deadlines, the
+ * statistics, and cases by what their events name. Written with the events, in one transaction;
+ * made anew from them at any time, with the same result.
  */
 public final class Projections {
 
@@ -35,12 +37,14 @@ public final class Projections {
     private final Connection connection;
     private final QueueTable queue;
     private final StatisticTable statistics;
+    private final NamedTable named;
 
     /** For a connection on which a {@link CaseStore} writes. */
     public Projections(Connection connection, DueProcess process) {
         this.connection = connection;
         this.queue = new QueueTable(connection, process);
         this.statistics = new StatisticTable(connection);
+        this.named = new NamedTable(connection);
     }
 
     /** What waits, and until when. */
@@ -51,6 +55,18 @@ public final class Projections {
     /** What happened, counted by month. */
     public StatisticTable statistics() {
         return statistics;
+    }
+
+    /**
+     * Ids of the cases whose events name one of these, in their order.
+     *
+     * @throws Unreadable while they could not be made anew: nobody must take silence for none
+     */
+    Set<String> naming(Set<String> names) throws SQLException, Unreadable {
+        if (!isCurrent()) {
+            throw new Unreadable("cases are not known by what they name: see proviso case check");
+        }
+        return named.cases(names);
     }
 
     /**
@@ -85,6 +101,12 @@ public final class Projections {
         }
         queue.put(read.id(), past.state());
         statistics.add(tallies.sums());
+        Set<String> names = new TreeSet<>();
+        more.forEach(one -> NamedTable.add(names, one.event(), EventJson.write(one.event())));
+        try (NamedTable.Filling rows = named.filling()) {
+            rows.add(read.id(), names);
+            rows.flush();
+        }
         if (read.history().isEmpty()) {
             write("DO NOTHING");
         }
@@ -98,6 +120,10 @@ public final class Projections {
      * @throws Unreadable as {@link #rebuild}
      */
     public OptionalLong renew() throws SQLException, Unreadable {
+        return isCurrent() ? OptionalLong.empty() : OptionalLong.of(rebuild());
+    }
+
+    private boolean isCurrent() throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "SELECT 1 FROM case_event WHERE NOT EXISTS (SELECT 1 FROM"
@@ -105,11 +131,8 @@ public final class Projections {
                                         + VERSION
                                         + ") LIMIT 1");
                 ResultSet other = select.executeQuery()) {
-            if (!other.next()) {
-                return OptionalLong.empty();
-            }
+            return !other.next();
         }
-        return OptionalLong.of(rebuild());
     }
 
     /**
@@ -168,6 +191,7 @@ public final class Projections {
                 () -> {
                     queue.clear();
                     statistics.clear();
+                    named.clear();
                     Tallies tallies = new Tallies();
                     long events = fill("", tallies);
                     statistics.add(tallies.sums());
@@ -181,6 +205,7 @@ public final class Projections {
     private long fill(String where, Tallies tallies) throws SQLException, Unreadable {
         long events = 0;
         try (QueueTable.Filling rows = queue.filling();
+                NamedTable.Filling names = named.filling();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 "SELECT case_id, number, at, actor, event FROM case_event"
@@ -188,18 +213,25 @@ public final class Projections {
                                         + " ORDER BY case_id, number")) {
             select.setFetchSize(FETCH_ROWS);
             Past past = Past.before("", List.of(), Case.NONE);
+            Set<String> of = new TreeSet<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     if (!row.getString(1).equals(past.caseId())) {
                         rows.add(past.caseId(), past.state());
+                        names.add(past.caseId(), of);
+                        of.clear();
                         past = Past.before(row.getString(1), List.of(), Case.NONE);
                     }
-                    past = past.then(EventRows.happened(past.state().events(), row), tallies);
+                    Happened one = EventRows.happened(past.state().events(), row);
+                    NamedTable.add(of, one.event(), row.getString(5));
+                    past = past.then(one, tallies);
                     events++;
                 }
             }
             rows.add(past.caseId(), past.state());
             rows.flush();
+            names.add(past.caseId(), of);
+            names.flush();
         }
         return events;
     }

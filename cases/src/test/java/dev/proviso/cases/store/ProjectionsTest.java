@@ -3,6 +3,7 @@ package dev.proviso.cases.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.proviso.canonical.CanonicalJson;
 import dev.proviso.cases.core.ClosedCases;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Happened;
@@ -16,11 +17,14 @@ import dev.proviso.testing.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is written beside the events is what is made of them anew. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,11 +72,24 @@ final class ProjectionsTest {
     }
 
     /** Everything that is computed from events. */
-    private record Shown(List<QueueRow> queue, List<Tally> statistics) {
+    private record Shown(List<QueueRow> queue, List<Tally> statistics, List<String> named) {
         static Shown of(Database database) throws Exception {
             return new Shown(
                     database.projections.queue().page(ALL, Optional.empty()),
-                    database.projections.statistics().all());
+                    database.projections.statistics().all(),
+                    named(database));
+        }
+
+        private static List<String> named(Database database) throws Exception {
+            List<String> named = new ArrayList<>();
+            try (Statement statement = database.connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SELECT name, case_id FROM case_named")) {
+                while (row.next()) {
+                    named.add(row.getString(1) + " in " + row.getString(2));
+                }
+            }
+            return named.stream().sorted().toList();
         }
     }
 
@@ -88,11 +107,13 @@ final class ProjectionsTest {
             Shown written = Shown.of(database);
             assertThat(written.queue()).hasSize(CASES);
             assertThat(written.statistics()).isNotEmpty();
+            assertThat(written.named()).isEqualTo(readOneByOne(database));
             fail(database);
             assertThat(Shown.of(database)).as("what is taken back").isEqualTo(written);
             try (Statement statement = database.connection.createStatement()) {
                 statement.execute("UPDATE case_statistic SET many = many + 1, longest = 0");
                 statement.execute("UPDATE case_queue SET late = late + 1");
+                statement.execute("DELETE FROM case_named WHERE case_id > 'c'");
             }
             assertThat(Shown.of(database)).isNotEqualTo(written);
             assertThat(database.projections.rebuild()).isEqualTo(events);
@@ -100,6 +121,27 @@ final class ProjectionsTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What events name, by a parser of JSON. */
+    private static List<String> readOneByOne(Database database) throws Exception {
+        Set<String> named = new TreeSet<>();
+        try (Statement statement = database.connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT event, case_id FROM case_event")) {
+            while (row.next()) {
+                JsonNode event = JsonMapper.shared().readTree(row.getString(1));
+                String in = " in " + row.getString(2);
+                event.findValues("customer")
+                        .forEach(one -> named.add("\"customer\":" + CanonicalJson.write(one) + in));
+                switch (event.path("type").stringValue("")) {
+                    case "evidence-recorded" -> named.add("entry " + event.path("position") + in);
+                    case "case-imported" ->
+                            named.add("import " + event.path("digest").stringValue("") + in);
+                    default -> {}
+                }
+            }
+        }
+        return List.copyOf(named);
     }
 
     /** Random cases, now a step of this and now of that; how many events. */
