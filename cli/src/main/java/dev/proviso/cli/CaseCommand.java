@@ -124,6 +124,7 @@ final class CaseCommand implements Runnable {
                                         new Export(desk, as.person()).queue(rows),
                                         desk.flights().alarms(),
                                         desk.owing().open(),
+                                        desk.owing().setAside(),
                                         RestrictionDesk.differing(open, ledger),
                                         format.json())));
         return Exit.DONE.code();

@@ -11,12 +11,14 @@ import dev.proviso.desk.cases.Letterbox;
 import dev.proviso.desk.cases.Obligations;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Owed;
+import dev.proviso.desk.cases.SetAside;
 import dev.proviso.desk.cases.Told;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.notices.post.Standing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -135,12 +137,14 @@ final class CaseText {
      *
      * @param alarms how many there are of data that leaves, by case
      * @param beside what people are to look at that no event of a case says
+     * @param aside what the provider's own spam filter marked lately
      * @param differing cases whose restrictions are not as they were set
      */
     static String queue(
             List<QueueRow> rows,
             Map<String, Integer> alarms,
             List<Owed> beside,
+            Optional<SetAside> aside,
             Set<String> differing,
             boolean json) {
         if (json) {
@@ -166,8 +170,9 @@ final class CaseText {
             });
             return array + "\n";
         }
+        String apart = aside.map(one -> "\n" + TextTable.item(one.words())).orElse("");
         if (rows.isEmpty()) {
-            return "No cases.\n";
+            return "No cases.\n" + apart;
         }
         TextTable table = new TextTable("CASE", "STANDING", "PRIORITY", "DUE", "LATE", "WHAT");
         for (QueueRow row : rows) {
@@ -179,7 +184,7 @@ final class CaseText {
                     String.valueOf(row.late()),
                     row.next().map(next -> next.what() + " (" + next.rule() + ")").orElse("-"));
         }
-        StringBuilder out = new StringBuilder(table.toString());
+        StringBuilder out = new StringBuilder(table.toString()).append(apart);
         if (!beside.isEmpty()) {
             out.append("\nAlso due:\n");
             beside.forEach(owed ->

@@ -98,6 +98,17 @@ public record QueueRow(
         return new QueueRow(caseId, events, standing, priority, first, late, imported, rests);
     }
 
+    /**
+     * The same where people owe that beside what its events say: due first, if it is; and no less
+     * than usual, though it is closed.
+     */
+    public QueueRow tasked(Next task) {
+        Priority raised = priority == Priority.CLOSED ? Priority.USUAL : priority;
+        Next first = next.filter(own -> own.at().isBefore(task.at())).orElse(task);
+        return new QueueRow(
+                caseId, events, standing, raised, Optional.of(first), late, imported, rests);
+    }
+
     private static Standing standing(Case state) {
         if (state.closed()) {
             return Standing.CLOSED;

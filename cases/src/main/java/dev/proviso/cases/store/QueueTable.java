@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,9 @@ public final class QueueTable {
 
     /** Sorts after every time there is: cases in which nothing falls due. */
     private static final String NEVER = "9999";
+
+    /** By which people owe what no event says (D18). */
+    private static final String TASK = "D18";
 
     /** Rows that go to the database at once. */
     private static final int BATCH = 1_000;
@@ -73,21 +79,57 @@ public final class QueueTable {
         upsert.setString(12, row.rests().map(Instant::toString).orElse(NEVER));
     }
 
+    private static final String ROW =
+            "SELECT q.case_id, q.events, q.standing, q.priority, q.due, q.what, q.rule, q.late,"
+                    + " q.imported, q.rests";
+
+    /** A task that falls due before all else in its case, or in one that is closed. */
+    private static final String SOONER =
+            " t.case_id = q.case_id AND t.done_at = '' AND (q.priority > "
+                    + Priority.USUAL.rank()
+                    + " OR t.due < q.due)";
+
     /**
      * A page of the queue: by priority, then by what falls due soonest, then by what has lain still
-     * longest.
+     * longest. What no event says is due too ({@link TaskTable}); a closed case in which something
+     * is stands among the usual ones.
      *
      * @param after the last row of the page before; empty for the first
      */
     public List<QueueRow> page(int rows, Optional<QueueRow> after) throws SQLException {
+        List<QueueRow> page = byEvents(rows, after);
+        for (QueueRow tasked : tasked()) {
+            if (after.isEmpty() || ORDER.compare(tasked, after.get()) > 0) {
+                int at = 0;
+                while (at < page.size() && ORDER.compare(page.get(at), tasked) < 0) {
+                    at++;
+                }
+                page.add(at, tasked);
+            }
+        }
+        return List.copyOf(page.subList(0, Math.min(rows, page.size())));
+    }
+
+    private static final Comparator<QueueRow> ORDER =
+            Comparator.comparing(QueueRow::priority)
+                    .thenComparing(row -> row.next().map(Next::at).orElse(Instant.MAX))
+                    .thenComparing(row -> row.rests().orElse(Instant.MAX))
+                    .thenComparing(QueueRow::caseId);
+
+    private List<QueueRow> byEvents(int rows, Optional<QueueRow> after) throws SQLException {
         String where =
-                after.isPresent() ? " WHERE (priority, due, rests, case_id) > (?, ?, ?, ?)" : "";
+                after.isPresent()
+                        ? " AND (q.priority, q.due, q.rests, q.case_id) > (?, ?, ?, ?)"
+                        : "";
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT case_id, events, standing, priority, due, what, rule, late,"
-                                + " imported, rests FROM case_queue"
+                        ROW
+                                + " FROM case_queue q WHERE NOT EXISTS (SELECT 1 FROM case_task t"
+                                + " WHERE"
+                                + SOONER
+                                + ")"
                                 + where
-                                + " ORDER BY priority, due, rests, case_id LIMIT ?")) {
+                                + " ORDER BY q.priority, q.due, q.rests, q.case_id LIMIT ?")) {
             int i = 1;
             if (after.isPresent()) {
                 select.setInt(i++, after.get().priority().rank());
@@ -104,6 +146,25 @@ public final class QueueTable {
                 }
             }
             return page;
+        }
+    }
+
+    /** Rows of cases in which a task is due first, in their order; by the index of open tasks. */
+    private List<QueueRow> tasked() throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                ROW
+                                        + ", t.due, t.what FROM case_task t JOIN case_queue q ON"
+                                        + SOONER
+                                        + " ORDER BY t.due, t.id");
+                ResultSet row = select.executeQuery()) {
+            Map<String, QueueRow> first = new LinkedHashMap<>();
+            while (row.next()) {
+                QueueRow plain = row(row);
+                Next task = new Next(Instant.parse(row.getString(11)), row.getString(12), TASK);
+                first.putIfAbsent(plain.caseId(), plain.tasked(task));
+            }
+            return first.values().stream().sorted(ORDER).toList();
         }
     }
 

@@ -256,6 +256,57 @@ final class CaseStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatNoEventSaysStandsInTheQueueByItsDate(Kind kind) throws Exception {
+        try (Database database = database(kind)) {
+            for (String id : List.of("a", "b", "c", "d")) {
+                Event notice = new Event.NoticeReceived("n1", Source.PRESS, "00", THEN);
+                append(database, id, List.of(happened(notice)));
+            }
+            for (String id : List.of("x", "y", "z")) {
+                append(database, id, List.of(happened(new Event.CaseClosed("Done."))));
+            }
+            Instant due = rows(database, 1).getFirst().next().orElseThrow().at();
+            assertThat(ids(database, 9)).containsExactly("a", "b", "c", "d", "x", "y", "z");
+            task(database, "c", "mails", due.minusSeconds(1));
+            task(database, "b", "mails", due.plusSeconds(9));
+            task(database, "y", "clearance-d1", due.plusSeconds(1));
+            task(database, "y", "clearance-d2", due.minusSeconds(2));
+            assertThat(ids(database, 9)).containsExactly("y", "c", "a", "b", "d", "x", "z");
+            QueueRow closed = rows(database, 1).getFirst();
+            assertThat(closed.standing()).isEqualTo(QueueRow.Standing.CLOSED);
+            assertThat(closed.next().orElseThrow().what()).isEqualTo("clearance-d2");
+            for (int size = 1; size < 9; size++) {
+                assertThat(ids(database, size)).as("page by page").isEqualTo(ids(database, 9));
+            }
+            assertThat(TaskTable.done(database.connection, "y", "clearance-d2", THEN, "ann"))
+                    .isTrue();
+            assertThat(ids(database, 9)).containsExactly("c", "a", "b", "d", "y", "x", "z");
+        }
+    }
+
+    private static void task(Database database, String caseId, String id, Instant due)
+            throws Exception {
+        TaskTable.put(database.connection, new TaskTable.Task(caseId, id, due, id));
+    }
+
+    private static List<QueueRow> rows(Database database, int size) throws Exception {
+        List<QueueRow> rows = new ArrayList<>();
+        Optional<QueueRow> last = Optional.empty();
+        List<QueueRow> page;
+        do {
+            page = database.projections.queue().page(size, last);
+            rows.addAll(page);
+            last = page.isEmpty() ? last : Optional.of(page.getLast());
+        } while (page.size() == size);
+        return rows;
+    }
+
+    private static List<String> ids(Database database, int size) throws Exception {
+        return rows(database, size).stream().map(QueueRow::caseId).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void afterAnErasureTheCaseIsReadAndTheLedgerVerifies_D15(Kind kind) throws Exception {
         try (Database database = database(kind)) {
             append(database, "c1", List.of(held("h1"), held("h2")));

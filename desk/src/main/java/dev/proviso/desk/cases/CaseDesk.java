@@ -31,6 +31,7 @@ import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.ledger.entry.Committing;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
@@ -139,8 +140,8 @@ public final class CaseDesk implements AutoCloseable {
         this.keeping = new Keeping(ledger, files, process, projections.queue(), store, clock);
         this.owing =
                 new Owing(
-                        connection,
-                        folder,
+                        ledger,
+                        new TaskEntries(ground, new Committing(random)),
                         store,
                         projections.queue(),
                         process,
@@ -247,9 +248,9 @@ public final class CaseDesk implements AutoCloseable {
         return keeping;
     }
 
-    /** Cases that were taken over from elsewhere, by the digest of what came. */
-    public Map<String, String> imported() {
-        return guarded(store::imported);
+    /** The case that was taken over from what has this digest. */
+    public Optional<String> imported(String digest) {
+        return guarded(() -> store.imported(digest));
     }
 
     /** A page of the queue. */

@@ -165,6 +165,7 @@ public final class Evidence {
                     }
                     if (audience == Audience.AUDITOR) {
                         positions.addAll(texts.positions(caseId));
+                        positions.addAll(desk.owing().positions(caseId));
                     }
                     return ledger.bundle(
                             audience.word(),

@@ -4,6 +4,7 @@ import dev.proviso.canonical.Sha256;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.TooLate;
 import dev.proviso.cases.store.MailTable;
+import dev.proviso.cases.store.SetAsideTable;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.flagger.FlaggersFile;
 import dev.proviso.desk.office.OfficeFiles;
@@ -146,8 +147,9 @@ record Mails(
     }
 
     private Verdict tooLarge(Arrived.TooLarge mail) throws SQLException, LogRefusal {
-        if (!spam.marked(mail.header())
-                && MailTable.fate(connection, mail.headSha256()).isEmpty()) {
+        if (spam.marked(mail.header())) {
+            SetAsideTable.put(connection, mail.headSha256(), clock.get());
+        } else if (MailTable.fate(connection, mail.headSha256()).isEmpty()) {
             unread(mail.header(), mail.headSha256(), Unread.TOO_LARGE, List.of());
         }
         return Verdict.REFUSED;
@@ -243,7 +245,7 @@ record Mails(
                 TrackingCode.parse(reply.code()).isPresent()
                         && notices.caseOf(reply.code()).isPresent();
         if (!opens && isSpam(mail, intake, now)) {
-            return Verdict.REFUSED;
+            return setAside(mail, now);
         }
         Party from = reply.from().orElse(Party.ANONYMOUS);
         Optional<Claim> admitted =
@@ -284,21 +286,27 @@ record Mails(
         return document;
     }
 
-    /** What the filter marked and no trusted flagger's token is in; not remembered. */
+    /** What the filter marked and no trusted flagger's token is in. */
     private boolean isSpam(Arrived.Mail mail, Intake intake, Instant now) {
         return spam.marked(header(mail))
                 && !(intake instanceof Intake.Read read
                         && flood.claim(mail.bytes(), read.notices().getFirst(), now).proven());
     }
 
+    private Verdict setAside(Arrived.Mail mail, Instant now) throws SQLException {
+        SetAsideTable.put(connection, mail.sha256(), now);
+        return Verdict.REFUSED;
+    }
+
     private Verdict notice(Arrived.Mail mail, Intake intake)
             throws SQLException, LogRefusal, Unreadable {
-        if (isSpam(mail, intake, clock.get())) {
-            return Verdict.REFUSED;
+        Instant now = clock.get();
+        if (isSpam(mail, intake, now)) {
+            return setAside(mail, now);
         }
         Optional<Claim> admitted =
                 intake instanceof Intake.Read read
-                        ? admitted(mail, read, clock.get())
+                        ? admitted(mail, read, now)
                         : Optional.of(Claim.NONE); // limited where it is answered
         return admitted.isPresent()
                 ? notice(mail, intake, admitted.get(), false)

@@ -11,11 +11,14 @@ import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.TaskTable;
 import dev.proviso.cases.store.TaskTable.Task;
 import dev.proviso.cases.store.Unreadable;
+import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +41,8 @@ public final class Owing {
 
     private static final Set<Role> WORK = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
 
+    private final HomeLedger ledger;
+    private final TaskEntries entries;
     private final Connection connection;
     private final Path folder;
     private final CaseStore store;
@@ -48,16 +53,18 @@ public final class Owing {
     private final Supplier<Instant> clock;
 
     Owing(
-            Connection connection,
-            Path folder,
+            HomeLedger ledger,
+            TaskEntries entries,
             CaseStore store,
             QueueTable queue,
             DueProcess process,
             OfficeFiles files,
             Keeping keeping,
             Supplier<Instant> clock) {
-        this.connection = connection;
-        this.folder = folder;
+        this.ledger = ledger;
+        this.entries = entries;
+        this.connection = ledger.ground().connection();
+        this.folder = ledger.folder();
         this.store = store;
         this.queue = queue;
         this.process = process;
@@ -108,10 +115,19 @@ public final class Owing {
         return GuardedCases.run(folder, () -> beside(clock.get()));
     }
 
+    /** What the provider's own spam filter marked lately, if anything. */
+    public Optional<SetAside> setAside() {
+        return GuardedCases.run(folder, this::aside);
+    }
+
+    Optional<SetAside> aside() throws SQLException {
+        return Optional.of(SetAside.count(connection, clock.get())).filter(one -> one.many() > 0);
+    }
+
     /**
-     * The same.
+     * As {@link #open()}.
      *
-     * @param retention by when that passes
+     * @param retention by when the retention time passes
      */
     List<Owed> beside(Instant retention) throws SQLException {
         List<Owed> beside = new ArrayList<>();
@@ -128,8 +144,13 @@ public final class Owing {
         return new Due(task.id(), task.due(), Rule.D18, what, List.of());
     }
 
+    /** Positions of the entries of who did what waited in a case, ascending. */
+    List<Long> positions(String caseId) throws SQLException {
+        return entries.positions(caseId);
+    }
+
     /**
-     * Somebody has done what waited; kept is who and when.
+     * Somebody has done what waited; who and when is an entry of the ledger.
      *
      * @throws ProblemException USAGE if it is not for that person, or nothing of that name waits
      */
@@ -146,10 +167,7 @@ public final class Owing {
                     "this is not for " + person + " to say.",
                     "an analyst, decider or operator");
         }
-        boolean done =
-                GuardedCases.run(
-                        folder,
-                        () -> TaskTable.done(connection, caseId, task, clock.get(), person));
+        boolean done = GuardedCases.run(folder, () -> isDone(caseId, task, person));
         if (!done) {
             throw refused(
                     caseId,
@@ -159,6 +177,33 @@ public final class Owing {
                             : "nothing waits there as " + task + ".",
                     "as proviso case show says");
         }
+    }
+
+    /** All in one transaction; false where nothing of that name waits, or others were first. */
+    private boolean isDone(String caseId, String id, String person)
+            throws SQLException, LogRefusal {
+        Instant now = clock.get();
+        Optional<Task> task =
+                TaskTable.open(connection, caseId).stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst();
+        if (task.isEmpty()) {
+            return false;
+        }
+        boolean done =
+                Transaction.in(
+                        connection,
+                        () -> {
+                            if (!TaskTable.done(connection, caseId, id, now, person)) {
+                                return false;
+                            }
+                            entries.append(task.get(), now, person);
+                            return true;
+                        });
+        if (done) {
+            HomeLedger.Published _ = ledger.publish();
+        }
+        return done;
     }
 
     private static ProblemException refused(String where, String what, String wanted) {

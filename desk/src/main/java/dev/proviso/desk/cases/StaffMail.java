@@ -91,12 +91,15 @@ record StaffMail(OfficeFiles files) {
         return unreminded;
     }
 
-    /** What is due soon, or late, for those who have not been told today. */
+    /**
+     * What is due soon, or late, for those who have not been told today; and what was set aside.
+     */
     List<MailText> reminders(
             List<Colleague> people,
             List<StoredCase> cases,
             DueProcess process,
             List<Owed> beside,
+            Optional<SetAside> aside,
             Instant now) {
         List<Owed> all = new ArrayList<>(beside);
         for (StoredCase stored : cases) {
@@ -111,11 +114,18 @@ record StaffMail(OfficeFiles files) {
                                 one.caseId(), due.what(), due.at(), due.at().isBefore(now)));
             }
         }
-        if (dues.isEmpty()) {
+        if (dues.isEmpty() && aside.isEmpty()) {
             return List.of();
         }
         dues.sort(Comparator.comparing(ToStaff.Due::due).thenComparing(ToStaff.Due::number));
-        Letter letter = new ToStaff.Reminder(CaseLetters.provider(files), now, dues);
+        Letter letter =
+                new ToStaff.Reminder(
+                        CaseLetters.provider(files),
+                        now,
+                        dues,
+                        aside.map(one ->
+                                new ToStaff.SetAside(
+                                        one.many(), SetAside.TOLD.toDays(), SetAside.FOLDER)));
         return to(people, letter, reminder(now));
     }
 
@@ -160,7 +170,8 @@ record StaffMail(OfficeFiles files) {
                 new ToStaff.Reminder(
                         CaseLetters.provider(files),
                         now,
-                        List.of(new ToStaff.Due(caseId, words, now, false)));
+                        List.of(new ToStaff.Due(caseId, words, now, false)),
+                        Optional.empty());
         return to(people(STAFF), letter, id);
     }
 

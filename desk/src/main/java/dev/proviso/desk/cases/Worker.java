@@ -8,6 +8,7 @@ import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.FlightTable;
 import dev.proviso.cases.store.QueueTable;
+import dev.proviso.cases.store.SetAsideTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
@@ -159,6 +160,8 @@ public final class Worker {
             ledger.publish();
         }
         told.addAll(keeping.told());
+        owing.aside().map(SetAside::words).ifPresent(told::add);
+        SetAsideTable.forget(connection, clock.get().minus(SetAside.TOLD));
         Outbox outbox = new Outbox(connection);
         if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) > 0) {
             ledger.forget();
@@ -268,7 +271,8 @@ public final class Worker {
             open.add(store.read(caseId));
         }
         List<Owed> beside = owing.beside(now.plus(StaffMail.AHEAD));
-        List<MailText> reminders = staff.reminders(people, open, process, beside, now);
+        List<MailText> reminders =
+                staff.reminders(people, open, process, beside, owing.aside(), now);
         if (!reminders.isEmpty()) {
             Transaction.in(connection, () -> steps.texts().put(connection, "", reminders, now));
         }

@@ -9,6 +9,10 @@ import dev.proviso.cases.core.Due;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Subject;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.ledger.bundle.Bundle;
+import dev.proviso.ledger.bundle.Verdict;
+import dev.proviso.ledger.bundle.Verification;
 import dev.proviso.notices.flood.Flood;
 import dev.proviso.notices.flood.Limit;
 import dev.proviso.notices.flood.Sender;
@@ -17,10 +21,12 @@ import dev.proviso.notices.register.FloodTable;
 import dev.proviso.notices.tracking.TrackingCode;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +110,7 @@ final class AnswerFloodTest {
     }
 
     /** D18: people are to read it within three days; it waits until somebody says it is done. */
-    private static void dueUntilDone(Room room) {
+    private static void dueUntilDone(Room room) throws Exception {
         assertThat(mails(room)).hasSize(1).first().matches(Due::forPeople);
         Due due = mails(room).getFirst();
         assertThat(due.at()).isEqualTo(room.now.plus(Duration.ofDays(3)));
@@ -114,8 +120,47 @@ final class AnswerFloodTest {
                 .hasMessageContaining("not for max");
         assertThatThrownBy(() -> room.desk.owing().done(CASE, "letters", "ann"))
                 .hasMessageContaining("nothing waits there as letters");
+        assertThat(room.desk.queue(1, Optional.empty()).getFirst().next().orElseThrow().what())
+                .as("in the queue by its date")
+                .startsWith("read what came with a code of this case");
+        execute(
+                room,
+                "CREATE TRIGGER cut_off BEFORE INSERT ON ledger_disclosure WHEN new.about LIKE"
+                        + " '%, tasks' BEGIN SELECT RAISE(ABORT, 'cut off'); END");
+        assertThatThrownBy(() -> room.desk.owing().done(CASE, "mails", "ann"))
+                .isInstanceOf(ProblemException.class);
+        assertThat(mails(room)).as("with its entry, or not at all").hasSize(1);
+        execute(room, "DROP TRIGGER cut_off");
         room.desk.owing().done(CASE, "mails", "ann");
         assertThat(mails(room)).isEmpty();
+        isOnRecord(room, due);
+    }
+
+    /** Who did it and when, for an auditor. */
+    private static void isOnRecord(Room room, Due due) throws Exception {
+        byte[] bundle = room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann");
+        assertThat(Verification.of(bundle, Optional.of(room.ledger.trust())).outcome())
+                .isEqualTo(Verdict.Outcome.VERIFIED);
+        long entry = room.desk.owing().positions(CASE).getFirst();
+        assertThat(Bundle.parse(bundle).entries())
+                .filteredOn(one -> one.index() == entry)
+                .singleElement()
+                .satisfies(one -> assertThat(one.disclosures()).hasSize(3));
+        assertThat(room.ledger.ground().disclosures().of(entry))
+                .filteredOn(one -> one.name().equals("done"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.value().path("task").stringValue("")).isEqualTo("mails");
+                    assertThat(one.value().path("by").stringValue("")).isEqualTo("ann");
+                    assertThat(one.value().path("due").stringValue(""))
+                            .isEqualTo(due.at().toString());
+                });
+    }
+
+    private static void execute(Room room, String sql) throws Exception {
+        try (Statement statement = room.ledger.ground().connection().createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<Due> mails(Room room) {

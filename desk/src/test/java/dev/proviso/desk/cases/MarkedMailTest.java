@@ -45,6 +45,13 @@ final class MarkedMailTest {
             assertThat(servers.in("Proviso.Refused")).isEqualTo(3);
             assertThat(servers.got("herald.example")).as("nobody is answered").hasSize(1);
 
+            assertThat(room.desk.owing().setAside()).contains(new SetAside(3));
+            assertThat(new Export(room.desk, "ada").mails(Optional.empty()))
+                    .as("people are told")
+                    .anyMatch(mail ->
+                            mail.text().contains("Proviso/Refused")
+                                    && mail.text().contains("days: 3."));
+
             servers.comes(mail(5, MARK, "To " + code));
             room.desk.work();
             assertThat(room.desk.read(CASE).state().notices()).as("by its code").hasSize(2);
@@ -59,6 +66,8 @@ final class MarkedMailTest {
             assertThat(room.desk.mail(brought).orElseThrow().taken())
                     .as("a person looked at it")
                     .isTrue();
+            room.later(SetAside.TOLD.plusDays(1));
+            assertThat(room.desk.owing().setAside()).as("for a week").isEmpty();
         }
     }
 

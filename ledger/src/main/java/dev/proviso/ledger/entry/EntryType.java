@@ -23,7 +23,10 @@ public enum EntryType {
     RESTRICTION,
     /** What an open case's accounts held, or what has left them since. */
     FLIGHT,
-    /** An e-mail was sent that belongs to no event of a case: what it said. */
+    /**
+     * An e-mail was sent that belongs to no event of a case: what it said; or who did what people
+     * were told by one to do.
+     */
     MAIL,
     /** A case was closed: its figures, which name nobody. Public is only that there is one. */
     CLOSING,
@@ -57,7 +60,7 @@ public enum EntryType {
 
     private static final Set<String> FLIGHT_VALUES = Set.of("case", "at", "stock", "news");
 
-    private static final Set<String> MAIL_VALUES = Set.of("case", "at", "letter");
+    private static final Set<String> MAIL_VALUES = Set.of("case", "at", "letter", "done");
 
     private static final Set<String> ENROLMENT_VALUES = Set.of("person", "vkey");
 

@@ -163,7 +163,7 @@ final class SecondVerifierTest {
             for (String name : List.of("case", "at", "stock", "news")) {
                 log.add(EntryType.FLIGHT, json("{}"), Map.of(name, json("'a'")));
             }
-            for (String name : List.of("case", "at", "letter")) {
+            for (String name : List.of("case", "at", "letter", "done")) {
                 log.add(EntryType.MAIL, json("{}"), Map.of(name, json("'a'")));
             }
             assertThat(compare(second, log.bundle().signed(Sample.KEY))).isEqualTo(VERIFIED);

@@ -41,12 +41,15 @@ public sealed interface ToStaff extends Letter {
         }
     }
 
-    /** What is due, soonest first. */
-    record Reminder(Provider provider, Instant date, List<Due> dues) implements ToStaff {
+    /** What is due, soonest first, and what lies apart; one of them at least. */
+    record Reminder(Provider provider, Instant date, List<Due> dues, Optional<SetAside> setAside)
+            implements ToStaff {
         /** Copies. */
         public Reminder {
             dues = List.copyOf(dues);
-            Needs.some(dues, "something that is due");
+            if (setAside.isEmpty()) {
+                Needs.some(dues, "something that is due");
+            }
         }
 
         /** The numbers of the cases, each once. */
@@ -56,11 +59,20 @@ public sealed interface ToStaff extends Letter {
     }
 
     /**
+     * E-mails that the provider's own spam filter marked, and nobody was answered.
+     *
+     * @param days in how many days they came
+     * @param folder of the mailbox
+     */
+    record SetAside(long many, long days, String folder) {}
+
+    /**
      * One thing that is due.
      *
      * @param number of the case
      * @param what in words
-     * @param late whether its time has passed; it then counts in the public report (D18)
+     * @param late whether its time has passed; a deadline of the rules then counts in the public
+     *     report (D18)
      */
     record Due(String number, String what, Instant due, boolean late) {}
 }

@@ -479,6 +479,14 @@ final class Examples {
                                         "2026-0042",
                                         say("the hearing ends", "fin de l’audition"),
                                         HEARING_UNTIL,
-                                        false))));
+                                        false)),
+                        Optional.of(new ToStaff.SetAside(12, 7, "Proviso/Refused"))));
+        all.put(
+                "reminder-aside",
+                new ToStaff.Reminder(
+                        provider(),
+                        DATE,
+                        List.of(),
+                        Optional.of(new ToStaff.SetAside(1, 7, "Proviso/Refused"))));
     }
 }
