@@ -80,7 +80,7 @@ public final class OpenStackServer {
                                             "keystone-manage",
                                             "swift-proxy-server",
                                             "swift-account-server",
-                                            "swift-ring-builder",
+                                            "swift-container-updater",
                                             "uwsgi",
                                             "memcached",
                                             "runuser",
@@ -256,6 +256,11 @@ public final class OpenStackServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on accounts say how much they hold: counted only when asked for. */
+    public void count() {
+        script.also("count");
     }
 
     /** The second account server answers nothing any more, as if its network were cut. */

@@ -18,6 +18,7 @@ import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
 import dev.proviso.testing.servers.OpenStackServer;
 import dev.proviso.testing.servers.OpenStackServer.Tenant;
+import dev.proviso.testing.servers.ServerCall;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +43,10 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** On a real Keystone and Swift: the contract, and the traps of their caches and replicas. */
+/**
+ * On a real Keystone and Swift: that tenants are apart and logs have every request, the contract,
+ * and the traps of caches and replicas.
+ */
 final class OpenStackConnectorTest {
     private static final JsonNode NOTHING = JsonNodeFactory.instance.nullNode();
     private static final JsonNode YES = JsonNodeFactory.instance.stringNode("true");
@@ -81,7 +85,7 @@ final class OpenStackConnectorTest {
                                 ""))
                 .isEqualTo(204);
         connector = OpenStackConnector.open(config(PATIENCE));
-        awaitUse(unit, 8);
+        counted(8);
     }
 
     private static void put(String token, String path, Map<String, String> headers) {
@@ -89,18 +93,11 @@ final class OpenStackConnectorTest {
         assertThat(server.ask("PUT", unit.account() + path, token, headers, body)).isEqualTo(201);
     }
 
-    /** Counters are late by the interval of Swift's updater. */
-    private static void awaitUse(Tenant tenant, long bytes) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (connector
-                        .observe(tenant.project())
-                        .use()
-                        .getOrDefault(OpenStackMeans.BYTES, NOTHING)
-                        .asLong(-1)
-                != bytes) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.sleep(200);
-        }
+    /** Counters are as late as Swift's updater. */
+    private static void counted(long bytes) throws Exception {
+        server.count();
+        assertThat(connector.observe(unit.project()).use().get(OpenStackMeans.BYTES))
+                .isEqualTo(JsonNodeFactory.instance.numberNode(bytes));
     }
 
     private static OpenStackConfig config(Duration answerMax) {
@@ -142,6 +139,22 @@ final class OpenStackConnectorTest {
                 .doesNotContain("proviso-probe");
     }
 
+    @Test
+    void tenantsAreApartAndTheLogsHaveEveryRequest() {
+        String token = server.token(granted);
+        String box = granted.account() + "/box";
+        assertThat(server.ask("PUT", box, token, Map.of(), "")).isEqualTo(201);
+        assertThat(server.ask("PUT", box + "/x", token, Map.of(), "xx")).isEqualTo(201);
+        assertThat(server.ask("GET", box + "/x", server.token(neighbour), Map.of(), ""))
+                .isEqualTo(403);
+        assertThat(server.calls())
+                .contains(
+                        new ServerCall("swift", "PUT", "/v1/" + box + "/x", 201, "test"),
+                        new ServerCall("swift", "GET", "/v1/" + box + "/x", 403, "test"),
+                        new ServerCall("keystone", "POST", "/v3/projects", 201, "test"))
+                .noneMatch(call -> call.caller().contains("server"));
+    }
+
     @TestFactory
     Stream<DynamicTest> itKeepsTheContract() {
         Trial trial =
@@ -177,7 +190,7 @@ final class OpenStackConnectorTest {
 
     @Test
     void aLimitAtTheUseLetsUploadsOfUnknownSizeThroughAndOneBelowDoesNot() throws Exception {
-        awaitUse(unit, 8);
+        counted(8);
         Observation seen = connector.observe(unit.project());
         connector.set(
                 unit.project(),
@@ -186,7 +199,7 @@ final class OpenStackConnectorTest {
         String token = server.token(unit);
         awaitUpload(token, 201);
         server.ask("DELETE", unit.account() + "/secret-box/chunks", token, Map.of(), "");
-        awaitUse(unit, 8);
+        counted(8);
         connector.set(unit.project(), OpenStackMeans.QUOTA, frozen(seen));
         awaitUpload(token, 413);
     }

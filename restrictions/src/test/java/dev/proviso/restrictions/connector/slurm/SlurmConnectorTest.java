@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** On a real cluster: the contract, and the traps of Slurm's limits. */
+/**
+ * On a real cluster: that tenants' jobs run and what was changed is kept, the contract, and the
+ * traps of Slurm's limits.
+ */
 final class SlurmConnectorTest {
     private static final Access GPU = new Access(Who.TENANT, Operation.AI);
     private static final Access CPU = new Access(Who.TENANT, Operation.COMPUTE);
@@ -55,6 +58,20 @@ final class SlurmConnectorTest {
         connector.set("a", SlurmMeans.RUNNING, NOTHING);
         connector.set("a", SlurmMeans.GPUS, NOTHING);
         server.cancelAll();
+    }
+
+    @Test
+    void tenantsSubmitAndChangesAreKept() {
+        String job = server.submit("a", 60, "--gres=gpu:1");
+        assertThat(server.state(job)).containsAnyOf("RUNNING", "PENDING");
+        assertThat(server.controlCalls())
+                .anyMatch(call -> call.equals("REQUEST_SUBMIT_BATCH_JOB 5"));
+        int before = server.changes().size();
+        server.operator("sacctmgr", "-i", "modify", "account", "b", "set", "GrpTRES=gres/gpu=2");
+        server.operator("sacctmgr", "-i", "modify", "account", "b", "set", "GrpTRES=gres/gpu=-1");
+        assertThat(server.changes().stream().skip(before))
+                .hasSize(2)
+                .allMatch(change -> change.startsWith("Modify Associations|root|"));
     }
 
     @TestFactory
