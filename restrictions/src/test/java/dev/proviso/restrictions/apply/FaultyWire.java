@@ -130,7 +130,9 @@ final class FaultyWire implements AutoCloseable {
             onward.setSoTimeout(Math.toIntExact(ANSWER_MAX.toMillis()));
             onward.getOutputStream().write(received.bytes());
             byte[] answer = onward.getInputStream().readAllBytes();
-            passedOn.add(received.request());
+            if (new String(answer, StandardCharsets.ISO_8859_1).matches("(?s)HTTP/1.. 2.*")) {
+                passedOn.add(received.request());
+            }
             return answer;
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plans carried out and taken back on a real cluster while two units submit jobs. */
-final class TrafficOnSlurmTest {
+abstract class TrafficOnSlurm {
     private static final Access GPU = new Access(Access.Who.TENANT, Access.Operation.AI);
     private static final Access CPU = new Access(Access.Who.TENANT, Access.Operation.COMPUTE);
 

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
  * Wires before a real Keystone and Swift that break, and one of two account servers that stops
  * answering in the middle of a step.
  */
-final class FaultsOnOpenStackTest {
+abstract class FaultsOnOpenStack {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
 
     /** The step after the freeze. */
     private static final int READ_ONLY = 1;
 
-    private static final Patience PATIENCE =
+    static final Patience PATIENCE =
             new Patience(
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(4),
@@ -62,8 +62,10 @@ final class FaultsOnOpenStackTest {
         storage.close();
     }
 
-    private Connector reached() {
-        Properties reached = KilledOnOpenStackLong.reached(server, other);
+    /** Over wires. */
+    static Connector reached(
+            OpenStackServer server, Tenant neighbour, FaultyWire identity, FaultyWire storage) {
+        Properties reached = KilledOnOpenStackLong.reached(server, neighbour);
         reached.setProperty("identity", identity.uri().toString());
         reached.setProperty("storage", storage.uri().toString());
         reached.setProperty("answer-max", ANSWER_MAX.toString());
@@ -85,7 +87,7 @@ final class FaultsOnOpenStackTest {
 
     @Test
     void whatWasCarriedOutAndNotAnsweredIsNotAskedAgain() throws Exception {
-        try (Connector connector = reached();
+        try (Connector connector = reached(server, other, identity, storage);
                 OneOfTwo units =
                         new OneOfTwo(folder, connector, one.project(), other.project(), PATIENCE)) {
             Observation before = connector.observe(one.project());
@@ -108,7 +110,7 @@ final class FaultsOnOpenStackTest {
 
     @Test
     void aServerThatStopsAnsweringInTheMiddleIsSaidAndGoneOnWithLater() throws Exception {
-        try (Connector connector = reached();
+        try (Connector connector = reached(server, other, identity, storage);
                 OneOfTwo units =
                         new OneOfTwo(folder, connector, one.project(), other.project(), PATIENCE)) {
             Observation before = connector.observe(one.project());

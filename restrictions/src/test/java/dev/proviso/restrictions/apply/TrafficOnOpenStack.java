@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Plans carried out and taken back on a real Keystone and Swift while two units write and read. */
-final class TrafficOnOpenStackTest {
+abstract class TrafficOnOpenStack {
     private static final Access WRITES = new Access(Access.Who.TENANT, Access.Operation.WRITE);
 
     private static final String WRITE = "PUT";
@@ -119,7 +119,7 @@ final class TrafficOnOpenStackTest {
     }
 
     private static void allSucceed(List<Answer> answers) {
-        assertThat(answers).isNotEmpty().allMatch(TrafficOnOpenStackTest::succeeded);
+        assertThat(answers).isNotEmpty().allMatch(TrafficOnOpenStack::succeeded);
     }
 
     private void nothingBeforeItIsWrittenDown(OneOfTwo units, LiveTraffic traffic) {
