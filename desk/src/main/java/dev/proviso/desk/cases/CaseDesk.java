@@ -1,7 +1,6 @@
 package dev.proviso.desk.cases;
 
 import dev.proviso.cases.core.Actor;
-import dev.proviso.cases.core.Answer;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
@@ -66,10 +65,10 @@ public final class CaseDesk implements AutoCloseable {
     private final CaseStore store;
     private final Projections projections;
     private final Optional<String> renewed;
-    private final OwnKeys keys;
     private final CaseLetters letters;
     private final Steps steps;
     private final Letterbox letterbox;
+    private final OwnActs own;
     private final Owing owing;
     private final NoticeIntake notices;
     private final Keeping keeping;
@@ -79,7 +78,12 @@ public final class CaseDesk implements AutoCloseable {
     private final ClearanceWatch clearances;
     private final Supplier<Instant> clock;
 
-    private CaseDesk(Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock)
+    private CaseDesk(
+            Home home,
+            HomeLedger ledger,
+            SecureRandom random,
+            Supplier<Instant> clock,
+            int iterations)
             throws SQLException, Unreadable {
         this.folder = home.folder();
         this.ledger = ledger;
@@ -101,7 +105,8 @@ public final class CaseDesk implements AutoCloseable {
         this.projections = new Projections(connection, process);
         this.renewed = Renewed.of(projections, OfficeFiles.digest(folder, enrolled));
         this.store = new CaseStore(connection, ground.disclosures(), projections, random);
-        this.keys = new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random);
+        Path kept = folder.resolve("keys");
+        OwnKeys keys = new OwnKeys(kept, persons, ground.vault(), random, iterations);
         this.letters = new CaseLetters(office, files);
         this.flights = new CaseFlights(home, ground, files, random, clock);
         NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
@@ -119,6 +124,7 @@ public final class CaseDesk implements AutoCloseable {
                         flights,
                         random,
                         clock);
+        this.own = new OwnActs(files, process, keys, store, steps, clock);
         Replies replies = new Replies(connection, store, steps);
         this.clearances =
                 new ClearanceWatch(
@@ -173,7 +179,18 @@ public final class CaseDesk implements AutoCloseable {
      */
     public static CaseDesk open(
             Home home, HomeLedger ledger, SecureRandom random, Supplier<Instant> clock) {
-        return GuardedCases.run(home.folder(), () -> new CaseDesk(home, ledger, random, clock));
+        return open(home, ledger, random, clock, OwnKeys.ITERATIONS);
+    }
+
+    /** With another number of iterations for keys of people's own that are made here. */
+    static CaseDesk open(
+            Home home,
+            HomeLedger ledger,
+            SecureRandom random,
+            Supplier<Instant> clock,
+            int iterations) {
+        return GuardedCases.run(
+                home.folder(), () -> new CaseDesk(home, ledger, random, clock, iterations));
     }
 
     /** What was done on opening because another version had this home, in a line for people. */
@@ -285,18 +302,9 @@ public final class CaseDesk implements AutoCloseable {
 
     /** Makes a key of a person's own and enrols it; the URI for an authenticator app. */
     public String enrol(String person, char[] passphrase) {
-        if (!files.people().containsKey(person)) {
-            throw new ProblemException(
-                    Kind.USAGE,
-                    Problem.of(
-                            person,
-                            "nobody of that id works here.",
-                            "an id under `people` in office.yaml",
-                            ""));
-        }
-        OneTimeCode codes = guarded(() -> keys.enrol(person, passphrase, clock.get()));
+        String uri = guarded(() -> own.enrol(person, passphrase));
         ledger.publish();
-        return codes.uri(files.provider().name(), person);
+        return uri;
     }
 
     /** Does what somebody asks for, as far as the rules allow. */
@@ -332,22 +340,8 @@ public final class CaseDesk implements AutoCloseable {
      */
     public Outcome consent(
             String caseId, String proposal, String person, char[] passphrase, String code) {
-        Command command =
-                new Command.Consent(
-                        new Actor.Person(person, Actor.Session.SECOND_FACTOR), proposal);
         StoredCase stored = read(caseId);
-        Answer before = process.decide(stored.state(), command, clock.get());
-        if (!(before instanceof Answer.Accepted)) {
-            return Steps.refusal(before); // no code is used up by what would be refused anyway
-        }
-        var key = guarded(() -> keys.unlock(person, passphrase, code, clock.get()));
-        Outcome outcome = guarded(() -> steps.act(caseId, command, Given.signed(key)));
-        if (outcome instanceof Outcome.Done) {
-            return outcome;
-        }
-        List<Happened> now = read(caseId).history();
-        List<Happened> since = now.subList(stored.history().size(), now.size());
-        return since.isEmpty() ? outcome : new Outcome.Changed(since); // while it was typed
+        return guarded(() -> own.consent(caseId, stored, proposal, person, passphrase, code));
     }
 
     /** The evidence of cases, and bundles of it. */

@@ -41,7 +41,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class OwnKeys {
 
     /** OWASP's figure of 2023 for PBKDF2 with HMAC-SHA-256. */
-    private static final int ITERATIONS = 600_000;
+    static final int ITERATIONS = 600_000;
+
+    /** More in a file would keep its reader busy for minutes. */
+    private static final int ITERATIONS_MOST = 100_000_000;
 
     private static final int BYTES = 32;
     private static final int NONCE = 12;
@@ -54,12 +57,17 @@ final class OwnKeys {
     private final PersonTable persons;
     private final Vault vault;
     private final SecureRandom random;
+    private final int iterations;
 
-    OwnKeys(Path keys, PersonTable persons, Vault vault, SecureRandom random) {
+    /**
+     * @param iterations of PBKDF2 for keys that are made here; those of other files stand in them
+     */
+    OwnKeys(Path keys, PersonTable persons, Vault vault, SecureRandom random, int iterations) {
         this.folder = keys.resolve("people");
         this.persons = persons;
         this.vault = vault;
         this.random = random;
+        this.iterations = iterations;
     }
 
     /**
@@ -83,11 +91,11 @@ final class OwnKeys {
         byte[] sealed =
                 cipher(
                         Cipher.ENCRYPT_MODE,
-                        key(passphrase, salt, half),
+                        key(passphrase, salt, iterations, half),
                         nonce,
                         key.secretText().getBytes(StandardCharsets.UTF_8));
         ObjectNode file = JsonMapper.shared().createObjectNode();
-        file.put("kdf", "PBKDF2WithHmacSHA256").put("iterations", ITERATIONS);
+        file.put("kdf", "PBKDF2WithHmacSHA256").put("iterations", iterations);
         file.put("salt", Base64s.encode(salt)).put("nonce", Base64s.encode(nonce));
         file.put("key", Base64s.encode(sealed));
         Files.createDirectories(folder);
@@ -121,7 +129,13 @@ final class OwnKeys {
             throw wrong();
         }
         JsonNode file = JsonMapper.shared().readTree(Files.readString(file(person)));
-        byte[] key = key(passphrase, decoded(file, "salt"), decoded(kept, "half"));
+        int rounds = file.path("iterations").intValue(0);
+        if (rounds < 1 || rounds > ITERATIONS_MOST) {
+            throw refused(
+                    "keys/people/%s.key tells no number of iterations.".formatted(person),
+                    "the file as it was made; a backup of the home has it");
+        }
+        byte[] key = key(passphrase, decoded(file, "salt"), rounds, decoded(kept, "half"));
         try {
             byte[] text =
                     cipher(Cipher.DECRYPT_MODE, key, decoded(file, "nonce"), decoded(file, "key"));
@@ -166,8 +180,8 @@ final class OwnKeys {
     /**
      * Both halves in one key: HMAC-SHA-256 of what the passphrase gives, under the vault's half.
      */
-    private static byte[] key(char[] passphrase, byte[] salt, byte[] half) {
-        PBEKeySpec spec = new PBEKeySpec(passphrase, salt, ITERATIONS, BYTES * 8);
+    private static byte[] key(char[] passphrase, byte[] salt, int iterations, byte[] half) {
+        PBEKeySpec spec = new PBEKeySpec(passphrase, salt, iterations, BYTES * 8);
         try {
             byte[] own =
                     SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")

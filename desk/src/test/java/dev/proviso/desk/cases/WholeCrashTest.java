@@ -135,7 +135,6 @@ final class WholeCrashTest {
         List<String> said = new ArrayList<>();
         List<String> command =
                 OwnJvm.command(WholeStoryWriter.class, List.of(), arguments.toArray(String[]::new));
-        command.remove("-XX:TieredStopAtLevel=1"); // keys are derived five times as fast without
         if (OwnJvm.killed(command, lines, wait, said::add)) {
             killed++;
             killedHere++;
