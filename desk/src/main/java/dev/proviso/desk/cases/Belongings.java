@@ -51,7 +51,7 @@ final class Belongings {
                                         new Attached(
                                                 name,
                                                 value,
-                                                audience(name),
+                                                audience(name, event),
                                                 about(read.id(), name, event))));
             }
             if (event instanceof Event.Consented consented && given.key().isPresent()) {
@@ -95,11 +95,12 @@ final class Belongings {
                 CaseStore.about(read.id()));
     }
 
-    private static String audience(String name) {
+    /** What a notice says is for who said it, on whatever way it came (D16). */
+    private static String audience(String name, Event event) {
         return switch (name) {
             case "notifier", "notice" -> "notifier";
             case "letter" -> "customer";
-            default -> "reviewer";
+            default -> event instanceof Event.NoticeReceived ? "notifier" : "reviewer";
         };
     }
 

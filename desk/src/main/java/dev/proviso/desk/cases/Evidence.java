@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** The evidence of cases: what may be named as such, and who is shown what of it. */
@@ -102,16 +103,18 @@ public final class Evidence {
      */
     public Map<String, JsonNode> look(String caseId, String evidence, String person) {
         looked(caseId, evidence, person);
-        long position = Named.the(state(caseId).evidence(), evidence).position();
+        StoredCase stored = desk.read(caseId);
+        long position = Named.the(stored.state().evidence(), evidence).position();
         Audience audience =
                 office.has(person, Role.OUTSIDE_REVIEWER) ? Audience.REVIEWER : Audience.AUDITOR;
         return Guarded.run(
                 folder,
                 () -> {
                     Map<String, JsonNode> values = new TreeMap<>();
+                    Predicate<Disclosure> shown = shown(audience, stored);
                     for (Disclosure one :
                             ledger.ground().disclosures().of(position, audience.disclosures())) {
-                        if (audience.shows(one)) {
+                        if (shown.test(one)) {
                             values.put(one.name(), one.value());
                         }
                     }
@@ -171,8 +174,26 @@ public final class Evidence {
                             audience.word(),
                             List.copyOf(positions),
                             audience.disclosures(),
-                            audience::shows);
+                            shown(audience, stored));
                 });
+    }
+
+    /**
+     * What an audience may hold; never what a notice says that people put on record (D16), which an
+     * earlier version kept for reviewers.
+     */
+    private Predicate<Disclosure> shown(Audience audience, StoredCase stored) throws SQLException {
+        List<Long> positions = store.positions(stored.id());
+        Set<String> notices = new TreeSet<>();
+        for (int i = 0; i < stored.history().size(); i++) {
+            if (stored.history().get(i).event() instanceof Event.NoticeReceived) {
+                ledger.ground().disclosures().of(positions.get(i)).stream()
+                        .filter(one -> one.name().equals("document"))
+                        .map(Disclosure::digest)
+                        .forEach(notices::add);
+            }
+        }
+        return one -> audience.shows(one) && !notices.contains(one.digest());
     }
 
     /** Letters, and what other cases or the contract say, are not for a reviewer from outside. */
@@ -229,9 +250,5 @@ public final class Evidence {
 
     private static ProblemException refused(String caseId, String what, String wanted) {
         return new ProblemException(Kind.USAGE, Problem.of(caseId, what, wanted, ""));
-    }
-
-    private Case state(String caseId) {
-        return desk.read(caseId).state();
     }
 }

@@ -48,9 +48,11 @@ final class NoticeBundlesTest {
             room.does(
                     CASE,
                     new Command.ReceiveNotice(person("ann"), "n2", Command.Source.PRESS, "00"),
-                    Map.of("notice", JsonMapper.shared().readTree("{\"text\":\"by-hand\"}")));
+                    Map.of("document", JsonMapper.shared().readTree("{\"text\":\"by-hand\"}")));
             room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
             room.does(CASE, room.evidence(CASE, "e1"));
+            long byHand = room.desk.positions(CASE).get(1);
+            room.does(CASE, new Command.RecordEvidence(person("ann"), "e2", byHand));
             room.does(
                     CASE,
                     new Command.StartReview(
@@ -59,6 +61,9 @@ final class NoticeBundlesTest {
             assertThat(verified(room, room.desk.notices().bundle(CASE, own, "ann")))
                     .contains(WORDS)
                     .doesNotContain("by-hand");
+            assertThat(verified(room, room.desk.notices().bundle(CASE, "n2", "ann")))
+                    .contains("by-hand")
+                    .doesNotContain(WORDS);
             try (Statement earlier = room.ledger.ground().connection().createStatement()) {
                 earlier.executeUpdate( // as earlier versions kept both
                         "UPDATE ledger_disclosure SET audience = 'reviewer' WHERE about LIKE"
@@ -77,9 +82,11 @@ final class NoticeBundlesTest {
         assertThat(verified(room, room.desk.evidence().bundle(CASE, Audience.REVIEWER, "rex")))
                 .doesNotContain(WORDS, "by-hand");
         for (String person : List.of("ann", "rex")) {
-            assertThat(room.desk.evidence().look(CASE, "e1", person).toString())
-                    .as(person)
-                    .doesNotContain(WORDS);
+            for (String evidence : List.of("e1", "e2")) {
+                assertThat(room.desk.evidence().look(CASE, evidence, person).toString())
+                        .as(person)
+                        .doesNotContain(WORDS, "by-hand");
+            }
         }
     }
 
