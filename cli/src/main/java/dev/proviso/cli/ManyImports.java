@@ -7,7 +7,12 @@ import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Told;
 import dev.proviso.facts.problem.ProblemException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,22 +98,47 @@ final class ManyImports {
     }
 
     private void lines(Path file) throws IOException {
-        int number = 0;
-        try (Stream<String> all = Files.lines(file, StandardCharsets.UTF_8)) {
-            for (String line : (Iterable<String>) all::iterator) {
-                number++;
-                if (!line.isBlank()) {
-                    line(file.getFileName() + " line " + number, line.strip());
-                }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            for (int number = 1, first = in.read(); first >= 0; number++, first = in.read()) {
+                line(file.getFileName() + " line " + number, rest(first, in));
             }
         }
     }
 
-    private void line(String from, String line) {
-        if (line.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+    /** A line without its end; so much of it that it shows when it is too long. */
+    private static byte[] rest(int first, InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = first; next >= 0 && next != '\n'; next = in.read()) {
+            if (line.size() <= BYTES_MAX) {
+                line.write(next);
+            }
+        }
+        return line.toByteArray();
+    }
+
+    private void line(String from, byte[] bytes) {
+        if (bytes.length > BYTES_MAX) {
             lines.add(new Line(from, "", "it is larger than 4 MiB."));
             return;
         }
+        String line;
+        try {
+            line =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString()
+                            .strip();
+        } catch (CharacterCodingException _) {
+            lines.add(new Line(from, "", "it is not in UTF-8."));
+            return;
+        }
+        if (!line.isEmpty()) {
+            object(from, line);
+        }
+    }
+
+    private void object(String from, String line) {
         if (!isObject(line)) {
             lines.add(new Line(from, "", "it is no JSON object."));
             return;

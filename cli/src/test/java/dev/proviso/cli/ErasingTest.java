@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.desk.cases.CaseDesk;
@@ -121,8 +122,17 @@ final class ErasingTest {
                         "old.jsonl line 6: refused: it was taken over before",
                         "Taken over: 2. Refused: 3.");
         assertThat(many(lines).out()).as("again").contains("Taken over: 0. Refused: 5.");
+        Path latin = scratch.resolve("latin.jsonl");
+        Files.writeString(latin, "{\"case\":3}\n{\"of\":\"Société\"}\r\n{\"case\":1}", ISO_8859_1);
+        assertThat(many(latin).out())
+                .as("what an old system writes, and what of it was taken over is told")
+                .contains(
+                        "latin.jsonl line 1: C-",
+                        "latin.jsonl line 2: refused: it is not in UTF-8.",
+                        "latin.jsonl line 3: refused: it was taken over before",
+                        "Taken over: 1. Refused: 2.");
         assertThat(ok("case", "list", "--as", "ann").lines().filter(l -> l.contains("imported")))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(ok("case", "check")).contains("Every event has its entry");
         Path bundle = scratch.resolve("public.bundle");
         ok(
