@@ -1,6 +1,7 @@
 package dev.proviso.cli;
 
 import dev.proviso.canonical.Sha256;
+import dev.proviso.desk.cases.CodeVeil;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,15 +23,15 @@ final class GivenText {
     private GivenText() {}
 
     /**
-     * Reads it into {@code values} as {@code document}.
+     * Reads it into {@code values} as {@code document}; without the secrets of codes that a text
+     * quotes, by which whoever reads it could answer in another's name.
      *
-     * @return its SHA-256, lower-case hex
+     * @return SHA-256 of what is kept, lower-case hex
      */
     static String of(String option, String file, Map<String, JsonNode> values) {
         byte[] bytes = read(option, file);
-        String digest = Sha256.hex(bytes);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("digest", digest);
+        document.put("digest", Sha256.hex(bytes));
         try {
             document.put(
                     "text",
@@ -38,8 +39,9 @@ final class GivenText {
         } catch (CharacterCodingException _) {
             document.put("base64", Base64.getEncoder().encodeToString(bytes));
         }
-        values.put("document", document);
-        return digest;
+        JsonNode kept = CodeVeil.said(document);
+        values.put("document", kept);
+        return kept.path("digest").stringValue("");
     }
 
     private static byte[] read(String option, String file) {

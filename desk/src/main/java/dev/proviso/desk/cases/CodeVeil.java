@@ -1,6 +1,9 @@
 package dev.proviso.desk.cases;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.proviso.canonical.Sha256;
+import dev.proviso.ledger.note.Base64s;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.MatchResult;
@@ -14,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Takes the secrets of reply and tracking codes out of texts that others than their holders get:
  * {@code PRV-7K3M-Q9TD-[secret]} stays, by which a letter can still be told from another.
  */
-final class CodeVeil {
+public final class CodeVeil {
 
     private static final String SECRET = "-[secret]";
 
@@ -53,7 +56,7 @@ final class CodeVeil {
     }
 
     /** What was said, without them; its {@code digest} is of the text as it is kept. */
-    static JsonNode said(JsonNode document) {
+    public static JsonNode said(JsonNode document) {
         String text = document.path("text").stringValue("");
         String veiled = over(text);
         if (veiled.equals(text)) {
@@ -66,10 +69,17 @@ final class CodeVeil {
         return kept;
     }
 
-    /** Whether a secret stands in clear in any text of a value. */
+    /** Whether a secret stands in clear in any text of a value, or in a file that it holds. */
     static boolean lacks(JsonNode value) {
         return value.isString()
-                ? !over(value.stringValue()).equals(value.stringValue())
-                : value.valueStream().anyMatch(CodeVeil::lacks);
+                ? lacks(value.stringValue())
+                : value.valueStream().anyMatch(CodeVeil::lacks)
+                        || Base64s.decode(value.path("base64").stringValue(""))
+                                .filter(file -> lacks(new String(file, ISO_8859_1)))
+                                .isPresent();
+    }
+
+    private static boolean lacks(String text) {
+        return !over(text).equals(text);
     }
 }

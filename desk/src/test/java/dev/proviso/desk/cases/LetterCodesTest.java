@@ -1,6 +1,7 @@
 package dev.proviso.desk.cases;
 
 import static dev.proviso.desk.cases.Room.person;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.canonical.Sha256;
@@ -16,6 +17,7 @@ import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.ledger.entry.Entry;
 import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.Transaction;
+import dev.proviso.ledger.note.Base64s;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -73,6 +75,10 @@ final class LetterCodesTest {
             String code = heard(room);
             ObjectNode letter = JsonMapper.shared().createObjectNode();
             letter.put("subject", "Your answer [" + code + "]").put("text", "An earlier text.");
+            ObjectNode scan = JsonMapper.shared().createObjectNode();
+            scan.put("digest", "00");
+            scan.put("base64", Base64s.encode(("\u00e9 " + code).getBytes(ISO_8859_1)));
+            Room.does(room.desk.reply(code, scan).orElseThrow());
             HomeLedger.Ground ground = room.ledger.ground();
             Committing committing = new Committing(new SecureRandom());
             List<Disclosure> made = List.of(committing.disclose("letter", letter));
@@ -85,7 +91,8 @@ final class LetterCodesTest {
                                     .append(entry, made, "auditor", "case " + CASE + " mails"));
             assertThat(bundle(room, Audience.AUDITOR))
                     .contains("hearing")
-                    .doesNotContain(code, "An earlier text.");
+                    .doesNotContain(code, "An earlier text.")
+                    .doesNotContain(scan.get("base64").stringValue());
         }
     }
 
