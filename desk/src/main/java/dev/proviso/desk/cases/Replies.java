@@ -63,13 +63,24 @@ final class Replies {
      * a remedy.
      *
      * @param said with its {@code digest}; kept without the code, where it quotes that
-     * @param came when: what is in time by then is, as long as the case has not gone on
+     * @param came when: what is in time by then is, as long as the case has not gone on; nothing
+     *     comes before the reasons that it is against, whatever a mailbox says
      * @param beside what is stored in the same transaction
      */
     Outcome take(Opened opened, JsonNode said, Instant came, CaseStore.Beside beside)
             throws SQLException, LogRefusal, Unreadable {
-        JsonNode document = CodeVeil.said(said);
         StoredCase stored = read(opened);
+        Instant told = stored.state().statementOf(opened.about()).sentAt().orElse(came);
+        return take(opened, stored, CodeVeil.said(said), came.isBefore(told) ? told : came, beside);
+    }
+
+    private Outcome take(
+            Opened opened,
+            StoredCase stored,
+            JsonNode document,
+            Instant came,
+            CaseStore.Beside beside)
+            throws SQLException, LogRefusal, Unreadable {
         Actor customer =
                 new Actor.Customer(
                         stored.state().subject().map(subject -> subject.customer()).orElse(""));

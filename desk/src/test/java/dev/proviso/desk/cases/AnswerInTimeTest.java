@@ -7,12 +7,15 @@ import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
+import dev.proviso.cases.core.Level;
+import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Subject;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,32 @@ final class AnswerInTimeTest {
             comes(room.now, "As we said.");
             room.desk.work();
             assertThat(during(room, Event.HearingAnswered.class)).as("heard again").hasSize(1);
+        }
+    }
+
+    /** D8, D20: else its decision would be long overdue, and its measure be lowered at once. */
+    @Test
+    void anAppealIsNotOlderThanTheReasonsThatItIsAgainst() throws Exception {
+        try (Room room = new Room(servers.home(scratch.resolve("home")))) {
+            room.enrol("dora");
+            room.opened(CASE, "n1", "example:unit-9");
+            room.decide(
+                    CASE,
+                    "d1",
+                    new Matter.Interim(
+                            "Data is leaving.",
+                            Set.of("e1"),
+                            new Matter.Plan("plan-1", Level.FREEZE)),
+                    "dora");
+            room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+            Instant told = room.desk.read(CASE).state().statementOf("d1").sentAt().orElseThrow();
+            code = SentLetter.newest(room, CASE, "interim").code();
+            comes(Instant.EPOCH, "We keep nothing.");
+            room.later(MOMENT);
+            room.desk.work();
+            room.desk.work();
+            assertThat(room.desk.read(CASE).state().appeals().get("a1").due())
+                    .isAfter(told.plus(Duration.ofDays(29)));
         }
     }
 
