@@ -3,11 +3,12 @@ package dev.proviso.restrictions.plan;
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -37,30 +38,36 @@ public final class PlanPage {
         return lines;
     }
 
-    /** Parts whose steps read the same are shown once. */
-    private static Map<String, List<Plan.Part>> ways(Plan plan) {
-        return plan.parts().stream()
-                .collect(
-                        Collectors.groupingBy(
-                                part -> String.join("\n", steps(part)),
-                                TreeMap::new,
-                                Collectors.toList()));
+    /** What is written of an account, but for its id. */
+    private record Way(
+            String connector,
+            SortedSet<String> services,
+            List<String> steps,
+            List<String> probing) {
+        static Way of(Plan.Part part) {
+            return new Way(part.connector(), part.services(), PlanPage.steps(part), part.probing());
+        }
     }
 
-    private static void way(List<String> lines, String way, List<Plan.Part> parts) {
+    /** Parts that read the same are shown once. */
+    private static Map<Way, List<Plan.Part>> ways(Plan plan) {
+        return plan.parts().stream()
+                .collect(Collectors.groupingBy(Way::of, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static void way(List<String> lines, Way way, List<Plan.Part> parts) {
         lines.add("");
-        Plan.Part first = parts.getFirst();
         lines.add(
                 "%s at %s: %s"
                         .formatted(
                                 parts.size() == 1 ? "Account" : count(parts.size(), "account"),
-                                first.connector(),
+                                way.connector(),
                                 named(parts)));
-        lines.add("  services: " + String.join(", ", first.services()));
-        lines.addAll(List.of(way.split("\n", -1)));
-        if (!first.probing().isEmpty()) {
+        lines.add("  services: " + String.join(", ", way.services()));
+        lines.addAll(way.steps());
+        if (!way.probing().isEmpty()) {
             lines.add("  to verify, these calls are made too, and taken back:");
-            first.probing().forEach(call -> lines.add("      " + call));
+            way.probing().forEach(call -> lines.add("      " + call));
         }
     }
 
@@ -115,13 +122,19 @@ public final class PlanPage {
     }
 
     private static void others(List<String> lines, Plan plan) {
-        Set<Plan.Felt> felt = new TreeSet<>();
         Set<String> restricted = accounts(plan);
-        plan.parts()
-                .forEach(part ->
-                        part.felt().stream()
-                                .filter(f -> !restricted.contains(f.who()))
-                                .forEach(felt::add));
+        List<Plan.Felt> felt = new ArrayList<>();
+        plan.parts().stream()
+                .flatMap(part -> part.felt().stream())
+                .filter(f -> !restricted.contains(f.who()))
+                .sorted()
+                .forEach(one -> {
+                    if (!felt.isEmpty() && felt.getLast().compareTo(one) == 0) {
+                        felt.set(felt.size() - 1, both(felt.getLast(), one));
+                    } else {
+                        felt.add(one);
+                    }
+                });
         lines.add("");
         lines.add("Who else feels it");
         if (felt.isEmpty()) {
@@ -137,6 +150,13 @@ public final class PlanPage {
                                             .collect(Collectors.joining(" or ")),
                                     count(one.resources(), "resource")));
         }
+    }
+
+    /** What somebody loses at two accounts. */
+    private static Plan.Felt both(Plan.Felt one, Plan.Felt other) {
+        SortedSet<Access.Operation> stops = new TreeSet<>(one.stops());
+        stops.addAll(other.stops());
+        return new Plan.Felt(one.relation(), one.who(), one.resources() + other.resources(), stops);
     }
 
     /** Somebody who will feel it, as people read it. */
