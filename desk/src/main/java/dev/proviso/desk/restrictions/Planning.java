@@ -110,7 +110,7 @@ final class Planning {
         }
         Wanted rest = wanted.of(List.copyOf(seen.observed().keySet()));
         return switch (new Planner(all, keyed).plan(rest, seen.observed(), journal.held())) {
-            case Planned.Made(Plan now) -> PlanChanges.cut(plan, now);
+            case Planned.Made(Plan now) -> PlanChanges.undecided(plan, now);
             case Planned.Refused(List<String> reasons) -> reasons;
         };
     }

@@ -1,13 +1,17 @@
 package dev.proviso.restrictions.plan;
 
 import dev.proviso.restrictions.connector.Access;
+import dev.proviso.restrictions.connector.SettingValue;
+import dev.proviso.restrictions.connector.Tightening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** What is different now from when a plan was made, so that an outdated plan stays readable. */
 public final class PlanChanges {
@@ -33,8 +37,61 @@ public final class PlanChanges {
                 .filter(part -> !before.containsKey(place(part)))
                 .forEach(part ->
                         changes.add("Account %s is a new target.".formatted(part.account())));
-        changes.addAll(cut(old, now));
+        changes.addAll(undecided(old, now));
         return changes;
+    }
+
+    /**
+     * What applying it today would do that nobody decided on, each as a sentence: somebody else
+     * would be cut off, or another call would be made, since connectors were configured anew.
+     */
+    public static List<String> undecided(Plan old, Plan now) {
+        List<String> undecided = new ArrayList<>(cut(old, now));
+        Map<String, Plan.Part> today = byPlace(now);
+        for (Plan.Part part : old.parts()) {
+            Optional.ofNullable(today.get(place(part)))
+                    .ifPresent(other -> undecided.addAll(otherwise(part, other)));
+        }
+        return undecided;
+    }
+
+    private static boolean same(Tightening one, Tightening other) {
+        if (one instanceof Tightening.Fixed(JsonNode value)
+                && other instanceof Tightening.Fixed(JsonNode another)) {
+            return SettingValue.same(value, another);
+        }
+        return one.equals(other);
+    }
+
+    private static boolean same(Plan.Step one, Plan.Step other) {
+        return one.level() == other.level()
+                && one.setting().equals(other.setting())
+                && one.call().equals(other.call())
+                && same(one.tightening(), other.tightening());
+    }
+
+    private static List<String> otherwise(Plan.Part old, Plan.Part now) {
+        List<String> otherwise = new ArrayList<>();
+        if (now.steps().size() != old.steps().size()) {
+            otherwise.add(
+                    "Account %s: it would take %,d steps, and the plan says %,d."
+                            .formatted(old.account(), now.steps().size(), old.steps().size()));
+        }
+        for (int i = 0; i < Math.min(now.steps().size(), old.steps().size()); i++) {
+            Plan.Step today = now.steps().get(i);
+            if (!same(old.steps().get(i), today)) {
+                otherwise.add(
+                        "Account %s: %s would be set otherwise than the plan says: %s."
+                                .formatted(old.account(), today.setting(), today.call()));
+            }
+        }
+        now.probing().stream()
+                .filter(call -> !old.probing().contains(call))
+                .forEach(call ->
+                        otherwise.add(
+                                "Account %s: to verify it, a call would be made that the plan does not name: %s."
+                                        .formatted(old.account(), call)));
+        return otherwise;
     }
 
     /**
@@ -42,7 +99,7 @@ public final class PlanChanges {
      * as a sentence: people decided about neither, whatever the limits are (D4). On how many
      * resources somebody has a grant is a counter.
      */
-    public static List<String> cut(Plan old, Plan now) {
+    private static List<String> cut(Plan old, Plan now) {
         Map<String, Plan.Part> before = byPlace(old);
         Set<String> restricted =
                 old.parts().stream()
