@@ -3,6 +3,7 @@ package dev.proviso.restrictions.apply;
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Probe;
 import dev.proviso.restrictions.connector.Probe.Result;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param now the probes made after
  */
 record Proof(Map<Access, Result> was, List<Probe> now) {
+    private static final String UNKNOWN_HOW = "the connector has no probe of it";
 
     /** Of these probes; those of before may be more. */
     static Proof of(List<Probe> before, List<Probe> now) {
@@ -32,7 +34,12 @@ record Proof(Map<Access, Result> was, List<Probe> now) {
     String inForce(Set<Access> stops) {
         List<Probe> room =
                 now(probe -> isNow(probe, Result.ALLOWED) && stops.contains(probe.access()));
-        List<Probe> untried = now(probe -> isNow(probe, Result.NOT_TRIED) && !wasTried(probe));
+        List<Probe> untried = new ArrayList<>();
+        stops.stream()
+                .filter(access -> now.stream().noneMatch(one -> one.access().equals(access)))
+                .map(access -> new Probe(access, Result.NOT_TRIED, UNKNOWN_HOW))
+                .forEach(untried::add);
+        untried.addAll(now(probe -> isNow(probe, Result.NOT_TRIED) && !wasTried(probe)));
         List<Probe> unknown =
                 now(probe ->
                         isNow(probe, Result.REFUSED)
