@@ -12,10 +12,19 @@ import java.util.stream.Collectors;
 final class ApplyReport {
     private ApplyReport() {}
 
-    static Command of(String plan, List<PartResult> parts) {
+    /**
+     * One after the other: what did more goes back (D4), which a plan that is stopped would not.
+     */
+    static List<Command> of(String plan, List<PartResult> parts) {
         Actor machine = new Actor.Machine();
+        Command moved = new Command.ReportAccountChanged(machine, Command.Change.MOVED);
         if (any(parts, Why.ACCOUNT_CHANGED)) {
-            return new Command.ReportAccountChanged(machine, Command.Change.MOVED);
+            return any(parts, Why.MORE)
+                    ? List.of(
+                            new Command.ReportApplied(
+                                    machine, plan, Command.Outcome.MORE_THAN_PLANNED),
+                            moved)
+                    : List.of(moved);
         }
         if (any(parts, Why.OUTDATED)) {
             String what =
@@ -23,9 +32,9 @@ final class ApplyReport {
                             .filter(part -> part.why() == Why.OUTDATED)
                             .map(PartResult::words)
                             .collect(Collectors.joining(" "));
-            return new Command.ReportOutdated(machine, plan, what);
+            return List.of(new Command.ReportOutdated(machine, plan, what));
         }
-        return new Command.ReportApplied(machine, plan, outcome(parts));
+        return List.of(new Command.ReportApplied(machine, plan, outcome(parts)));
     }
 
     private static Command.Outcome outcome(List<PartResult> parts) {

@@ -18,6 +18,7 @@ import dev.proviso.restrictions.journal.Journal;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.journal.PlanRow;
 import dev.proviso.restrictions.journal.Way;
+import dev.proviso.restrictions.journal.Why;
 import dev.proviso.restrictions.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ final class Carrying {
         }
         Stop stop = new StopOfCase(cases, caseId, hash);
         Optional<PlanRow> begun = journal.plan(hash);
-        if (begun.isPresent() && begun.get().ended()) {
+        if (begun.isPresent() && (begun.get().ended() || didMore(hash))) {
             return applied(caseId, hash, recorded(plan));
         }
         Reached to = providers.reach(connectors(plan));
@@ -160,9 +161,9 @@ final class Carrying {
             switch (one.getValue().stage()) {
                 case REVERTING -> done.add(back(caseId, plan, progress));
                 case APPLYING -> done.add(apply(caseId, plan, MACHINE, about, progress));
-                case APPLIED, HALF_WAY ->
+                case APPLIED, HALF_WAY, STOPPED ->
                         lower(caseId, plan, one.getValue(), progress).ifPresent(done::add);
-                case DECIDED, OUTDATED, STOPPED, REVERTED -> {}
+                case DECIDED, OUTDATED, REVERTED -> {}
             }
         }
         return done;
@@ -268,12 +269,12 @@ final class Carrying {
             switch (one.getValue().stage()) {
                 case REVERTING -> back.put(hash, Level.WATCH);
                 case APPLYING -> goOn.add(hash);
-                case APPLIED, HALF_WAY -> {
+                case APPLIED, HALF_WAY, STOPPED -> {
                     if (toLower(state, plan, one.getValue())) {
                         back.put(hash, Level.FREEZE);
                     }
                 }
-                case DECIDED, OUTDATED, STOPPED, REVERTED -> {}
+                case DECIDED, OUTDATED, REVERTED -> {}
             }
             if (back.containsKey(hash)) {
                 connectors.addAll(connectors(plan));
@@ -287,9 +288,19 @@ final class Carrying {
         return Named.is(cases.read(caseId).plans(), hash, p -> p.stage() == stage);
     }
 
+    /**
+     * Whether it did more than planned before this process: then it is begun on no other account.
+     */
+    private boolean didMore(String hash) {
+        return journal.parts(hash).stream().anyMatch(part -> part.why() == Why.MORE);
+    }
+
     private Restricted applied(String caseId, String hash, List<PartResult> parts) {
-        Command report = ApplyReport.of(hash, parts);
-        return new Restricted(hash, parts, cases.act(caseId, report), "");
+        List<Outcome> told =
+                ApplyReport.of(hash, parts).stream()
+                        .map(report -> cases.act(caseId, report))
+                        .toList();
+        return new Restricted(hash, parts, told.getFirst(), "");
     }
 
     private Restricted reverted(String caseId, String hash, List<PartResult> parts, String words) {
