@@ -105,10 +105,19 @@ final class InForce {
     }
 
     /** Whether something of a plan is in force, and no way back is due. */
-    static boolean holds(Case state, String hash) {
+    boolean holds(Case state, String hash) {
         return Optional.ofNullable(state.plans().get(hash))
-                .filter(one -> one.stage() == Stage.APPLIED || one.stage() == Stage.HALF_WAY)
-                .isPresent();
+                        .filter(one -> stays(one.stage()))
+                        .isPresent()
+                && journal.holds(hash);
+    }
+
+    /** One that was applied to some accounts and stopped, since another is not what it was, too. */
+    private static boolean stays(Stage stage) {
+        return switch (stage) {
+            case APPLIED, HALF_WAY, STOPPED -> true;
+            case DECIDED, APPLYING, OUTDATED, REVERTING, REVERTED -> false;
+        };
     }
 
     /** What differs now, in lines; looks, and writes nothing down. */

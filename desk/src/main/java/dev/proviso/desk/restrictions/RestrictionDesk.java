@@ -3,6 +3,7 @@ package dev.proviso.desk.restrictions;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Named;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Worker;
@@ -25,6 +26,7 @@ import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.journal.Journal;
 import dev.proviso.restrictions.journal.Looks;
 import dev.proviso.restrictions.journal.MadePlans;
+import dev.proviso.restrictions.journal.PlanRow;
 import dev.proviso.restrictions.journal.RestrictionTables;
 import dev.proviso.restrictions.journal.Tried;
 import dev.proviso.restrictions.plan.AccountGraph;
@@ -51,6 +53,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RestrictionDesk implements AutoCloseable {
     /** Whose key the pseudonyms and hashes of plans are made from. */
     private static final String KEY = "restrictions";
+
+    private static final String SPENT =
+            "It was applied, and nothing of it is in force: it is spent. Plan again if it is still"
+                    + " wanted, and decide on it.";
 
     private final Path folder;
     private final CaseDesk cases;
@@ -182,7 +188,7 @@ public final class RestrictionDesk implements AutoCloseable {
 
     /** Whether something of a plan is in force, and is not to be given back. */
     public boolean holds(String caseId, Plan plan) {
-        return InForce.holds(cases.read(caseId).state(), plan.hash());
+        return guarded(folder, () -> inForce.holds(cases.read(caseId).state(), plan.hash()));
     }
 
     /**
@@ -193,6 +199,9 @@ public final class RestrictionDesk implements AutoCloseable {
         if (holds(caseId, plan)) {
             return guarded(folder, () -> inForce.now(caseId, made.of(caseId), plan.hash(), to));
         }
+        if (guarded(folder, () -> cameToNothing(caseId, plan.hash()))) {
+            return List.of(SPENT);
+        }
         return guarded(
                 folder,
                 () ->
@@ -200,6 +209,14 @@ public final class RestrictionDesk implements AutoCloseable {
                             case Planned.Made(Plan now) -> PlanChanges.between(plan, now);
                             case Planned.Refused(List<String> reasons) -> reasons;
                         });
+    }
+
+    private boolean cameToNothing(String caseId, String hash) {
+        return Named.is(
+                        cases.read(caseId).state().plans(),
+                        hash,
+                        one -> one.stage() == Case.Planned.Stage.HALF_WAY)
+                && journal.plan(hash).filter(PlanRow::ended).isPresent();
     }
 
     /** Plans that were made for a case, the oldest first. */
@@ -270,9 +287,12 @@ public final class RestrictionDesk implements AutoCloseable {
 
     /** What of a plan was not as it was set at the last look, in words; nothing if all was. */
     public String differs(String caseId, String plan) {
-        return InForce.holds(cases.read(caseId).state(), plan)
-                ? guarded(folder, () -> inForce.told(caseId, plan))
-                : "";
+        return guarded(
+                folder,
+                () ->
+                        inForce.holds(cases.read(caseId).state(), plan)
+                                ? inForce.told(caseId, plan)
+                                : "");
     }
 
     /** Cases of a home in which something is in force, and not all as it was set. */

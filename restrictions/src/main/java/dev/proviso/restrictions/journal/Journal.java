@@ -291,6 +291,11 @@ public final class Journal {
         return group.read(connection -> Rows.openSteps(connection, connector, account));
     }
 
+    /** Whether something of a plan may be at a provider. */
+    public boolean holds(String plan) {
+        return group.read(connection -> Rows.holds(connection, plan));
+    }
+
     /** Every step of an account in a plan that was intended at least, in order. */
     public List<StepRow> steps(String plan, int part) {
         return group.read(connection -> Rows.steps(connection, plan, part));

@@ -285,6 +285,17 @@ final class Rows {
         }
     }
 
+    static boolean holds(Connection connection, String plan) throws SQLException {
+        try (PreparedStatement select =
+                        bound(
+                                connection,
+                                "SELECT 1 FROM restriction_step WHERE plan = ? AND" + OPEN,
+                                plan);
+                ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+
     static List<StepRow> openSteps(Connection connection) throws SQLException {
         return steps(connection, " WHERE" + OPEN);
     }
