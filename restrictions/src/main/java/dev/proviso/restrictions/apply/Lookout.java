@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,8 +46,15 @@ public final class Lookout {
                     0,
                     Patience.DEFAULT.accounts());
 
+    /** Faults in a row, of whichever accounts, after which a provider is asked no more. */
+    private static final int FAULTS = 3;
+
     private static final String SILENT =
             "it does not answer, so nobody knows whether its settings are still as they were set.";
+
+    private static final String NOT_ALL =
+            "it does not answer for every account, so nobody knows whether all settings there are"
+                    + " still as they were set.";
 
     private final Map<String, Connector> connectors;
     private final Keyed keyed;
@@ -83,7 +91,20 @@ public final class Lookout {
     }
 
     /** One provider; once it is silent, it is asked no more. */
-    private record Provider(Calls calls, AtomicBoolean silent) {}
+    private record Provider(Calls calls, AtomicInteger faults, AtomicBoolean silent) {
+        void failed() {
+            if (faults.incrementAndGet() >= FAULTS) {
+                silent.set(true);
+            }
+        }
+
+        void answered() {
+            faults.set(0);
+        }
+    }
+
+    /** An account that is being looked at. */
+    private record Asked(Plan.Part part, Future<Optional<List<Difference>>> answer) {}
 
     /**
      * Looks at each account on which a plan has something in force.
@@ -92,44 +113,34 @@ public final class Lookout {
      */
     public Seen at(Plan plan, List<Difference> told, Progress progress)
             throws InterruptedException {
-        String hash = plan.hash();
         Map<String, Provider> providers = new TreeMap<>();
         connectors.forEach((name, connector) -> {
             AtomicBoolean silent = new AtomicBoolean();
-            providers.put(name, new Provider(new Calls(connector, pace, patience, silent), silent));
+            Calls calls = new Calls(connector, pace, patience, silent);
+            providers.put(name, new Provider(calls, new AtomicInteger(), silent));
         });
         List<Difference> differs = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
         Set<String> unseen = new TreeSet<>();
         Set<Plan.Part> notSeen = new LinkedHashSet<>();
-        List<Future<Optional<List<Difference>>>> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < plan.parts().size(); i++) {
-                int index = i;
-                Plan.Part part = plan.parts().get(i);
-                Optional<Provider> provider = Optional.ofNullable(providers.get(part.connector()));
-                asked.add(
-                        threads.submit(() ->
-                                provider.isEmpty()
-                                        ? Optional.empty()
-                                        : account(
-                                                work(hash, index, part, provider.get().calls()),
-                                                provider.get().silent())));
-            }
+            List<Asked> asked = asked(plan, providers, threads);
             Progress.Count count =
                     new Progress.Count(progress, Progress.Stage.LOOKING, asked.size(), 1, pace);
-            for (int i = 0; i < asked.size(); i++) {
-                Plan.Part part = plan.parts().get(i);
-                Optional<List<Difference>> seen = answer(asked.get(i));
-                seen.ifPresent(differs::addAll);
-                if (seen.isEmpty()) {
-                    unseen.add(part.connector());
-                    notSeen.add(part);
+            for (Asked one : asked) {
+                Optional<List<Difference>> answer = answer(one.answer());
+                answer.ifPresent(differs::addAll);
+                (answer.isPresent() ? seen : unseen).add(one.part().connector());
+                if (answer.isEmpty()) {
+                    notSeen.add(one.part());
                 }
                 count.one();
             }
         }
         for (String connector : unseen) {
-            differs.add(new Difference(connector, "", "", "", SILENT));
+            differs.add(
+                    new Difference(
+                            connector, "", "", "", seen.contains(connector) ? NOT_ALL : SILENT));
         }
         notSeen.forEach(part ->
                 told.stream()
@@ -137,6 +148,50 @@ public final class Lookout {
                         .filter(one -> one.account().equals(part.account()))
                         .forEach(differs::add));
         return new Seen(differs, unseen);
+    }
+
+    /**
+     * Asks for each account on which something is in force; a provider that is not there says
+     * nothing.
+     */
+    private List<Asked> asked(Plan plan, Map<String, Provider> providers, ExecutorService threads) {
+        String hash = plan.hash();
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < plan.parts().size(); i++) {
+            int index = i;
+            Plan.Part part = plan.parts().get(i);
+            Set<Place> places = places(hash, index, part);
+            if (!places.isEmpty()) {
+                Optional<Provider> provider = Optional.ofNullable(providers.get(part.connector()));
+                asked.add(
+                        new Asked(
+                                part,
+                                threads.submit(() ->
+                                        provider.isEmpty()
+                                                ? Optional.empty()
+                                                : account(
+                                                        work(
+                                                                hash,
+                                                                index,
+                                                                part,
+                                                                provider.get().calls()),
+                                                        places,
+                                                        provider.get()))));
+            }
+        }
+        return asked;
+    }
+
+    /** The settings that an account's part of a plan holds. */
+    private Set<Place> places(String hash, int index, Plan.Part part) {
+        Set<Place> places = new LinkedHashSet<>();
+        for (StepRow row : journal.open(part.connector(), part.account())) {
+            boolean set = row.state() == StepState.DONE || row.state() == StepState.NOTHING_TO_DO;
+            if (set && row.plan().equals(hash) && row.part() == index) {
+                places.add(row.place());
+            }
+        }
+        return places;
     }
 
     private Work work(String hash, int index, Plan.Part part, Calls provider) {
@@ -154,22 +209,11 @@ public final class Lookout {
     }
 
     /** What differs on one account; empty if the provider does not say. */
-    private static Optional<List<Difference>> account(Work work, AtomicBoolean silent)
-            throws InterruptedException {
-        Set<Place> places = new LinkedHashSet<>();
-        for (StepRow row : work.own()) {
-            if (row.state() == StepState.DONE || row.state() == StepState.NOTHING_TO_DO) {
-                places.add(row.place());
-            }
-        }
-        if (places.isEmpty()) {
-            return Optional.of(List.of());
-        }
-        if (silent.get()) {
-            return Optional.empty();
-        }
+    private static Optional<List<Difference>> account(
+            Work work, Set<Place> places, Provider provider) throws InterruptedException {
         try {
             Observation seen = work.calls().observe(work.part().account());
+            provider.answered();
             if (!work.sameAccount(seen)) {
                 return Optional.of(List.of(whole(work, Finding.another())));
             }
@@ -177,10 +221,14 @@ public final class Lookout {
             places.forEach(place -> setting(work, place, seen).ifPresent(differs::add));
             return Optional.of(differs);
         } catch (ProviderFault fault) {
-            if (fault.kind() == ProviderFault.Kind.GONE) {
-                return Optional.of(List.of(whole(work, Finding.gone())));
+            switch (fault.kind()) {
+                case GONE -> {
+                    provider.answered();
+                    return Optional.of(List.of(whole(work, Finding.gone())));
+                }
+                case REFUSED -> provider.answered();
+                case BUSY, UNCERTAIN -> provider.failed();
             }
-            silent.set(true);
             return Optional.empty();
         } catch (Calls.Halted _) {
             return Optional.empty();
