@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "done",
         mixinStandardHelpOptions = true,
         description =
-                "Says that somebody has done what is due in a case and no event of it says: e-mails read that were too many at once, what ended a clearance looked at. Kept is who and when.",
+                "Says that somebody has done what is due in a case and no event of it says: e-mails read that were too many at once, what ended a clearance looked at. Who, and when, is an entry of the ledger.",
         footerHeading = "%nExamples:%n",
         footer = {"  proviso case done C-2026-0001 --task mails --as ann"})
 final class CaseDoneCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package dev.proviso.cli;
 
+import dev.proviso.cases.statistics.Counted;
 import dev.proviso.cases.statistics.Tally;
 import java.util.List;
 import java.util.Locale;
@@ -14,30 +15,40 @@ final class StatisticsText {
 
     private StatisticsText() {}
 
-    static String of(List<Tally> tallies, boolean json) {
+    static String of(List<Counted> tallies, boolean json) {
         return json ? json(tallies) : table(tallies);
     }
 
-    private static String json(List<Tally> tallies) {
+    private static String json(List<Counted> tallies) {
         ArrayNode array = JsonMapper.shared().createArrayNode();
-        for (Tally one : tallies) {
+        for (Counted counted : tallies) {
+            Tally one = counted.tally();
             ObjectNode row = array.addObject().put("month", one.month().toString());
             row.put("what", CaseText.word(one.what())).put("detail", one.detail());
             row.put("count", one.many());
             if (one.what().timed()) {
                 row.put("seconds", one.seconds()).put("longest_seconds", one.longest());
             }
+            counted.median().ifPresent(median -> row.put("median_seconds", median));
         }
         return array + "\n";
     }
 
-    private static String table(List<Tally> tallies) {
+    private static String table(List<Counted> tallies) {
         if (tallies.isEmpty()) {
             return "Nothing has happened.\n";
         }
         TextTable table =
-                new TextTable("MONTH", "WHAT", "WHICH", "COUNT", "DAYS, MEAN", "DAYS, LONGEST");
-        for (Tally one : tallies) {
+                new TextTable(
+                        "MONTH",
+                        "WHAT",
+                        "WHICH",
+                        "COUNT",
+                        "DAYS, MEAN",
+                        "DAYS, MEDIAN",
+                        "DAYS, LONGEST");
+        for (Counted counted : tallies) {
+            Tally one = counted.tally();
             boolean timed = one.what().timed();
             table.row(
                     one.month().toString(),
@@ -45,6 +56,10 @@ final class StatisticsText {
                     one.detail().isEmpty() ? "-" : one.detail(),
                     String.valueOf(one.many()),
                     timed ? days(one.seconds() / (double) one.many()) : "-",
+                    counted.median().stream()
+                            .mapToObj(StatisticsText::days)
+                            .findFirst()
+                            .orElse("-"),
                     timed ? days((double) one.longest()) : "-");
         }
         return table.toString();

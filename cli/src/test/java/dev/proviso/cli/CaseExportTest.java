@@ -75,8 +75,8 @@ final class CaseExportTest {
         assertThat(export("s.csv", "olga", "statistics").exit()).isZero();
         assertThat(lines("s.csv")).hasSize(2);
         assertThat(lines("s.csv").getFirst())
-                .isEqualTo("month,what,detail,count,mean_hours,longest_hours");
-        assertThat(lines("s.csv").getLast()).endsWith(",notice,press,2,,");
+                .isEqualTo("month,what,detail,count,mean_hours,median_hours,longest_hours");
+        assertThat(lines("s.csv").getLast()).endsWith(",notice,press,2,,,");
         InProcess json = at("case", "statistics", "--as", "ada", "--format", "json");
         assertThat(json.out()).endsWith("\"what\":\"notice\",\"detail\":\"press\",\"count\":2}]\n");
         assertThat(at("case", "statistics", "--as", "rex").err()).contains("not for rex to see");

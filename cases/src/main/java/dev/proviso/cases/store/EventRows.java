@@ -18,12 +18,18 @@ final class EventRows {
      * @throws Unreadable naming the place, when it is not the expected number or not readable
      */
     static Happened happened(long expected, ResultSet row) throws SQLException, Unreadable {
+        return happened(expected, row, row.getString(5));
+    }
+
+    /** The same, of which the text of the event is read already. */
+    static Happened happened(long expected, ResultSet row, String event)
+            throws SQLException, Unreadable {
         if (row.getLong(2) != expected) {
             throw new Unreadable(where(row.getString(1), expected) + "is missing");
         }
         try {
             return new Happened(
-                    EventJson.event(row.getString(5)),
+                    EventJson.event(event),
                     EventJson.actor(row.getString(4)),
                     Instant.parse(row.getString(3)));
         } catch (DateTimeException | Unreadable e) {

@@ -100,7 +100,7 @@ public final class Projections {
             past = past.then(one, tallies);
         }
         queue.put(read.id(), past.state());
-        statistics.add(tallies.sums());
+        statistics.add(tallies);
         Set<String> names = new TreeSet<>();
         more.forEach(one -> NamedTable.add(names, one.event(), EventJson.write(one.event())));
         try (NamedTable.Filling rows = named.filling()) {
@@ -123,15 +123,16 @@ public final class Projections {
         return isCurrent() ? OptionalLong.empty() : OptionalLong.of(rebuild());
     }
 
+    /** A home without events is, whatever it says. */
     private boolean isCurrent() throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT 1 FROM case_event WHERE NOT EXISTS (SELECT 1 FROM"
-                                        + " case_projection WHERE version = "
-                                        + VERSION
-                                        + ") LIMIT 1");
-                ResultSet other = select.executeQuery()) {
-            return !other.next();
+        return has("SELECT 1 FROM case_projection WHERE version = " + VERSION)
+                || !has("SELECT 1 FROM case_event LIMIT 1");
+    }
+
+    private boolean has(String query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query);
+                ResultSet row = select.executeQuery()) {
+            return row.next();
         }
     }
 
@@ -194,7 +195,7 @@ public final class Projections {
                     named.clear();
                     Tallies tallies = new Tallies();
                     long events = fill("", tallies);
-                    statistics.add(tallies.sums());
+                    statistics.add(tallies);
                     if (events > 0) {
                         write("DO UPDATE SET version = excluded.version");
                     }
@@ -222,8 +223,9 @@ public final class Projections {
                         of.clear();
                         past = Past.before(row.getString(1), List.of(), Case.NONE);
                     }
-                    Happened one = EventRows.happened(past.state().events(), row);
-                    NamedTable.add(of, one.event(), row.getString(5));
+                    String event = row.getString(5);
+                    Happened one = EventRows.happened(past.state().events(), row, event);
+                    NamedTable.add(of, one.event(), event);
                     past = past.then(one, tallies);
                     events++;
                 }

@@ -98,14 +98,18 @@ public final class QueueTable {
      */
     public List<QueueRow> page(int rows, Optional<QueueRow> after) throws SQLException {
         List<QueueRow> page = byEvents(rows, after);
-        for (QueueRow tasked : tasked()) {
-            if (after.isEmpty() || ORDER.compare(tasked, after.get()) > 0) {
-                int at = 0;
-                while (at < page.size() && ORDER.compare(page.get(at), tasked) < 0) {
-                    at++;
-                }
-                page.add(at, tasked);
+        List<QueueRow> tasked =
+                tasked().stream()
+                        .filter(row -> after.isEmpty() || ORDER.compare(row, after.get()) > 0)
+                        .limit(rows)
+                        .toList();
+        int at = 0;
+        for (QueueRow one : tasked) {
+            while (at < page.size() && ORDER.compare(page.get(at), one) < 0) {
+                at++;
             }
+            page.add(at, one);
+            at++;
         }
         return List.copyOf(page.subList(0, Math.min(rows, page.size())));
     }

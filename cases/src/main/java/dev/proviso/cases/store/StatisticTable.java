@@ -1,6 +1,8 @@
 package dev.proviso.cases.store;
 
+import dev.proviso.cases.statistics.Counted;
 import dev.proviso.cases.statistics.Statistic;
+import dev.proviso.cases.statistics.Tallies;
 import dev.proviso.cases.statistics.Tally;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The statistics as a table: a projection of the events of all cases, written with them, rebuilt
@@ -27,6 +31,14 @@ public final class StatisticTable {
                     + " longest = CASE WHEN excluded.longest > case_statistic.longest"
                     + " THEN excluded.longest ELSE case_statistic.longest END";
 
+    private static final String ADD_DURATION =
+            "INSERT INTO case_duration (month, what, detail, seconds, many)"
+                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (month, what, detail, seconds)"
+                    + " DO UPDATE SET many = case_duration.many + excluded.many";
+
+    /** Rows that go to the database at once. */
+    private static final int BATCH = 1_000;
+
     private final Connection connection;
 
     StatisticTable(Connection connection) {
@@ -34,7 +46,34 @@ public final class StatisticTable {
     }
 
     /** Adds to what there is, in the caller's transaction. */
-    void add(Collection<Tally> tallies) throws SQLException {
+    void add(Tallies more) throws SQLException {
+        addSums(more.sums());
+        addDurations(more.lasted());
+    }
+
+    private void addDurations(Map<Tallies.Lasted, Long> lasted) throws SQLException {
+        if (lasted.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(ADD_DURATION)) {
+            int waiting = 0;
+            for (Map.Entry<Tallies.Lasted, Long> one : lasted.entrySet()) {
+                upsert.setString(1, one.getKey().month().toString());
+                upsert.setString(2, one.getKey().what().name());
+                upsert.setString(3, one.getKey().detail());
+                upsert.setLong(4, one.getKey().seconds());
+                upsert.setLong(5, one.getValue());
+                upsert.addBatch();
+                waiting++;
+                if (waiting % BATCH == 0) {
+                    upsert.executeBatch();
+                }
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    private void addSums(Collection<Tally> tallies) throws SQLException {
         if (tallies.isEmpty()) {
             return;
         }
@@ -55,6 +94,47 @@ public final class StatisticTable {
     void clear() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM case_statistic");
+            statement.execute("DELETE FROM case_duration");
+        }
+    }
+
+    /** The same as {@link #all}, with medians. */
+    public List<Counted> counted() throws SQLException {
+        List<Counted> counted = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT seconds, many FROM case_duration WHERE month = ? AND what = ?"
+                                + " AND detail = ? ORDER BY seconds")) {
+            for (Tally one : all()) {
+                counted.add(
+                        new Counted(
+                                one,
+                                one.what().timed()
+                                        ? OptionalDouble.of(median(select, one))
+                                        : OptionalDouble.empty()));
+            }
+        }
+        return counted;
+    }
+
+    private static double median(PreparedStatement select, Tally one) throws SQLException {
+        select.setString(1, one.month().toString());
+        select.setString(2, one.what().name());
+        select.setString(3, one.detail());
+        try (ResultSet row = select.executeQuery()) {
+            long before = 0;
+            double lower = 0;
+            while (row.next()) {
+                long until = before + row.getLong(2);
+                if (before <= (one.many() - 1) / 2) {
+                    lower = row.getLong(1);
+                }
+                if (until > one.many() / 2) {
+                    return (lower + row.getLong(1)) / 2;
+                }
+                before = until;
+            }
+            return lower;
         }
     }
 

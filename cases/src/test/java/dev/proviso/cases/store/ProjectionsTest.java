@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.proviso.canonical.CanonicalJson;
+import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.ClosedCases;
 import dev.proviso.cases.core.DueProcess;
+import dev.proviso.cases.core.Fold;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Story;
 import dev.proviso.cases.core.World;
 import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.statistics.Counted;
+import dev.proviso.cases.statistics.Counting;
 import dev.proviso.cases.statistics.Tally;
 import dev.proviso.testing.Golden;
 import dev.proviso.testing.PostgresServer;
@@ -23,6 +27,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -72,11 +77,11 @@ final class ProjectionsTest {
     }
 
     /** Everything that is computed from events. */
-    private record Shown(List<QueueRow> queue, List<Tally> statistics, List<String> named) {
+    private record Shown(List<QueueRow> queue, List<Counted> statistics, List<String> named) {
         static Shown of(Database database) throws Exception {
             return new Shown(
                     database.projections.queue().page(ALL, Optional.empty()),
-                    database.projections.statistics().all(),
+                    database.projections.statistics().counted(),
                     named(database));
         }
 
@@ -108,18 +113,54 @@ final class ProjectionsTest {
             assertThat(written.queue()).hasSize(CASES);
             assertThat(written.statistics()).isNotEmpty();
             assertThat(written.named()).isEqualTo(readOneByOne(database));
+            mediansAreThoseOfAll(database, written.statistics());
             fail(database);
             assertThat(Shown.of(database)).as("what is taken back").isEqualTo(written);
             try (Statement statement = database.connection.createStatement()) {
                 statement.execute("UPDATE case_statistic SET many = many + 1, longest = 0");
                 statement.execute("UPDATE case_queue SET late = late + 1");
                 statement.execute("DELETE FROM case_named WHERE case_id > 'c'");
+                statement.execute("UPDATE case_duration SET seconds = seconds + 1");
             }
             assertThat(Shown.of(database)).isNotEqualTo(written);
             assertThat(database.projections.rebuild()).isEqualTo(events);
             assertThat(Shown.of(database)).isEqualTo(written);
         } catch (Exception e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Against each duration, one by one, as the events of each case say. */
+    private static void mediansAreThoseOfAll(Database database, List<Counted> counted)
+            throws Exception {
+        List<Tally> each = new ArrayList<>();
+        for (QueueRow row : database.projections.queue().page(ALL, Optional.empty())) {
+            List<Happened> history = database.store.read(row.caseId()).history();
+            Case state = Case.NONE;
+            for (int i = 0; i < history.size(); i++) {
+                Counting.of(history.subList(0, i), state, history.get(i)).ifPresent(each::add);
+                state = Fold.fold(state, history.get(i));
+            }
+        }
+        for (Counted one : counted) {
+            List<Long> lasted =
+                    each.stream()
+                            .filter(x -> x.what() == one.tally().what())
+                            .filter(x -> x.month().equals(one.tally().month()))
+                            .filter(x -> x.detail().equals(one.tally().detail()))
+                            .map(Tally::seconds)
+                            .sorted()
+                            .toList();
+            int half = lasted.size() / 2;
+            double middle =
+                    lasted.size() % 2 == 1
+                            ? lasted.get(half)
+                            : (lasted.get(half - 1) + lasted.get(half)) / 2.0;
+            assertThat(one.median())
+                    .isEqualTo(
+                            one.tally().what().timed()
+                                    ? OptionalDouble.of(middle)
+                                    : OptionalDouble.empty());
         }
     }
 

@@ -7,7 +7,7 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.queue.QueueRow;
-import dev.proviso.cases.statistics.Tally;
+import dev.proviso.cases.statistics.Counted;
 import dev.proviso.cases.store.CaseCheck;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.CaseTables;
@@ -276,8 +276,8 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     /** What happened in all cases, counted by month. */
-    public List<Tally> statistics() {
-        return guarded(() -> projections.statistics().all());
+    public List<Counted> statistics() {
+        return guarded(() -> projections.statistics().counted());
     }
 
     /** What has fallen due by then and was not done, of people and of the worker. */

@@ -3,6 +3,7 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.queue.QueueRow;
+import dev.proviso.cases.statistics.Counted;
 import dev.proviso.cases.statistics.Tally;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
@@ -79,7 +80,14 @@ public record Export(CaseDesk desk, String person) {
                 List.of(
                         desk.files().provider().name() + ", " + desk.now(),
                         "For the provider only: small counts stand in it."),
-                List.of("month", "what", "detail", "count", "mean_hours", "longest_hours"),
+                List.of(
+                        "month",
+                        "what",
+                        "detail",
+                        "count",
+                        "mean_hours",
+                        "median_hours",
+                        "longest_hours"),
                 rows);
     }
 
@@ -90,11 +98,11 @@ public record Export(CaseDesk desk, String person) {
      * @param until the month after its last
      * @throws ProblemException USAGE if the person may not see it
      */
-    public List<Tally> statistics(Optional<YearMonth> from, Optional<YearMonth> until) {
+    public List<Counted> statistics(Optional<YearMonth> from, Optional<YearMonth> until) {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
         return desk.statistics().stream()
-                .filter(one -> from.filter(one.month()::isBefore).isEmpty())
-                .filter(one -> until.filter(end -> !one.month().isBefore(end)).isEmpty())
+                .filter(one -> from.filter(one.tally().month()::isBefore).isEmpty())
+                .filter(one -> until.filter(end -> !one.tally().month().isBefore(end)).isEmpty())
                 .toList();
     }
 
@@ -108,7 +116,8 @@ public record Export(CaseDesk desk, String person) {
         return desk.keeping().mails(day);
     }
 
-    private static List<String> cells(Tally one) {
+    private static List<String> cells(Counted counted) {
+        Tally one = counted.tally();
         boolean timed = one.what().timed();
         return List.of(
                 one.month().toString(),
@@ -116,6 +125,7 @@ public record Export(CaseDesk desk, String person) {
                 one.detail(),
                 String.valueOf(one.many()),
                 timed ? hours(one.seconds() / (double) one.many()) : "",
+                counted.median().stream().mapToObj(Export::hours).findFirst().orElse(""),
                 timed ? hours((double) one.longest()) : "");
     }
 
