@@ -28,7 +28,9 @@ import dev.proviso.restrictions.journal.Looks;
 import dev.proviso.restrictions.journal.MadePlans;
 import dev.proviso.restrictions.journal.PlanRow;
 import dev.proviso.restrictions.journal.RestrictionTables;
+import dev.proviso.restrictions.journal.Sealing;
 import dev.proviso.restrictions.journal.Tried;
+import dev.proviso.restrictions.journal.Veiling;
 import dev.proviso.restrictions.plan.AccountGraph;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
@@ -86,11 +88,13 @@ public final class RestrictionDesk implements AutoCloseable {
         this.keyed = new Keyed(own.vault().derive(KEY, "proviso/restriction/v1"));
         this.entries =
                 new RestrictionEntries(own.disclosures(), new Committing(random), cases::now);
-        this.made = new MadePlans(own.connection());
+        Sealing sealing = new VaultSealing(own.vault());
+        Veiling.complete(own.connection(), sealing, keyed, RestrictionEntries::about);
+        this.made = new MadePlans(own.connection(), sealing, RestrictionEntries::about);
         this.journal =
                 new Journal(
                         own.connection(),
-                        new VaultSealing(own.vault()),
+                        sealing,
                         keyed,
                         (_, noted) ->
                                 entries.append(

@@ -5,7 +5,7 @@ import dev.proviso.restrictions.journal.Sealing;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What the provider had before stays in the home's vault. */
+/** Opened only with the key of the case, which is in the home's vault. */
 record VaultSealing(Vault vault) implements Sealing {
     @Override
     public byte[] seal(String about, String text) throws SQLException {

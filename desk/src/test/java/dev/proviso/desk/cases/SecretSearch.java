@@ -33,16 +33,31 @@ final class SecretSearch {
                 opened.put("entry " + at + " " + one.name(), bytes(one.value().toString()));
             }
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT connector, setting, about, sealed FROM restriction_saved")) {
-            for (int i = 0; row.next(); i++) {
-                byte[] sealed = Base64s.decode(row.getString(4)).orElseThrow();
-                String state =
-                        room.ledger.ground().vault().open(row.getString(3), sealed).orElseThrow();
-                opened.put("saved state %d of %s".formatted(i, row.getString(2)), bytes(state));
-            }
+        for (String column : List.of("text", "accounts")) {
+            journal(
+                    room,
+                    column,
+                    "SELECT 'case ' || case_id || ' restriction', %s FROM restriction_made",
+                    opened);
+        }
+        journal(room, "sealed", "SELECT about, %s FROM restriction_saved", opened);
+        journal(room, "text", "SELECT about, %s FROM restriction_plan", opened);
+        for (String column :
+                List.of(
+                        "part.words",
+                        "part.next",
+                        "part.baseline",
+                        "step.words",
+                        "probe.answer",
+                        "drift.words",
+                        "difference.words")) {
+            journal(
+                    room,
+                    column,
+                    "SELECT p.about, %%s FROM restriction_plan p JOIN restriction_%s %1$s"
+                                    .formatted(column.substring(0, column.indexOf('.')))
+                            + " USING (plan)",
+                    opened);
         }
         for (Path folder : beside) {
             WholeSearch.files(folder, opened);
@@ -50,6 +65,28 @@ final class SecretSearch {
         Map<String, String> legible = new TreeMap<>(WholeSearch.ofTheHome(room));
         legible.putAll(WholeSearch.legible(opened));
         return new SecretSearch(legible);
+    }
+
+    /** What the journal has sealed. */
+    private static void journal(Room room, String column, String select, Map<String, byte[]> opened)
+            throws Exception {
+        Connection connection = room.ledger.ground().connection();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(select.formatted(column))) {
+            for (int i = 0; row.next(); i++) {
+                byte[] sealed = Base64s.decode(row.getString(2)).orElseThrow();
+                if (sealed.length > 0) {
+                    String text =
+                            room.ledger
+                                    .ground()
+                                    .vault()
+                                    .open(row.getString(1), sealed)
+                                    .orElseThrow();
+                    opened.put(
+                            "journal, %s %d".formatted(select.formatted(column), i), bytes(text));
+                }
+            }
+        }
     }
 
     List<String> found(String words) {

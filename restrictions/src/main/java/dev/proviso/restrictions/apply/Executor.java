@@ -5,8 +5,11 @@ import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.journal.Journal;
+import dev.proviso.restrictions.journal.PartRow;
+import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.journal.PlanRow;
 import dev.proviso.restrictions.journal.Way;
+import dev.proviso.restrictions.journal.Why;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.PlanReader;
@@ -16,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries out decided plans and walks their way back. That it may (D3–D6) was decided by the
@@ -123,61 +125,36 @@ public final class Executor {
                             ? "The plan is on no way forward any more; it was taken back already."
                             : "The plan is being taken back already. Resume it.");
         }
+        if (row.get().text().isEmpty()) {
+            return lost(hash);
+        }
         journal.turn(hash, way, because);
         return run(row.get(), way, Stop.NEVER, progress);
     }
 
     /**
-     * What ways back would do now, walked in this order. Looks at each account that a plan holds;
-     * asks for no change and writes nothing down.
+     * What ways back would do now, walked in this order. Looks at each account that a plan holds,
+     * at many of one plan at once; asks for no change and writes nothing down.
      *
      * @param plans by hash, each with the level that stays in force
      */
     public List<WayBack> ahead(SequencedMap<String, Level> plans, Progress progress)
             throws InterruptedException {
-        Map<String, Calls> calls = Calls.each(connectors, pace, patience, new AtomicBoolean());
-        Ahead ahead = new Ahead();
+        Scouts scouts = new Scouts(connectors, keyed, journal, pace, patience);
         List<WayBack> all = new ArrayList<>();
         for (Map.Entry<String, Level> one : plans.entrySet()) {
-            List<WayBack.Account> accounts = new ArrayList<>();
             Optional<PlanRow> row = journal.plan(one.getKey());
-            List<Plan.Part> parts = row.map(each -> read(each).parts()).orElse(List.of());
-            Progress.Count count =
-                    new Progress.Count(progress, Progress.Stage.LOOKING, parts.size(), 1, pace);
-            for (int i = 0; i < parts.size(); i++) {
-                Plan.Part part = parts.get(i);
-                if (holds(one.getKey(), i, part)) {
-                    Optional<Calls> provider = Optional.ofNullable(calls.get(part.connector()));
-                    accounts.add(
-                            provider.isEmpty()
-                                    ? unreached(part)
-                                    : ahead.of(
-                                            work(row.orElseThrow(), i, part, provider.get()),
-                                            one.getValue()));
-                }
-                count.one();
+            List<WayBack.Account> accounts = List.of();
+            if (row.isPresent()) {
+                Optional<Plan> plan = read(row.get());
+                accounts =
+                        plan.isEmpty()
+                                ? List.of(Scouts.lost())
+                                : scouts.look(row.get(), plan.get(), one.getValue(), progress);
             }
             all.add(new WayBack(one.getKey(), one.getValue(), accounts));
         }
         return all;
-    }
-
-    private boolean holds(String plan, int index, Plan.Part part) {
-        return journal.open(part.connector(), part.account()).stream()
-                .anyMatch(row -> row.plan().equals(plan) && row.part() == index);
-    }
-
-    private Work work(PlanRow row, int index, Plan.Part part, Calls provider) {
-        return new Work(row.plan(), row.about(), index, part, provider, journal, keyed, Stop.NEVER);
-    }
-
-    private static WayBack.Account unreached(Plan.Part part) {
-        return new WayBack.Account(
-                part.connector(),
-                part.account(),
-                List.of(),
-                List.of(),
-                "Connector %s is not there; nothing was asked of it.".formatted(part.connector()));
     }
 
     private Optional<Outcome.NotBegun> missing(Plan plan) {
@@ -192,17 +169,41 @@ public final class Executor {
                                         .formatted(String.join(", ", missing))));
     }
 
-    private static Plan read(PlanRow row) {
+    /** Nothing if its key was destroyed. */
+    private static Optional<Plan> read(PlanRow row) {
+        if (row.text().isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return PlanReader.read(row.text());
+            return Optional.of(PlanReader.read(row.text().get()));
         } catch (Refused e) {
             throw new IllegalStateException("the plan in the journal cannot be read", e);
         }
     }
 
+    /** Nobody knows which accounts they are: nothing is asked, and nothing is written down. */
+    private Outcome lost(String hash) {
+        List<PartResult> parts = new ArrayList<>();
+        for (PartRow row : journal.parts(hash)) {
+            parts.add(
+                    new PartResult(
+                            row.part(),
+                            "",
+                            "",
+                            PartState.HALF_WAY,
+                            Why.STATE_LOST,
+                            Finding.lost().words(),
+                            "Have the provider's people look for it, or restore the vault."));
+        }
+        return new Outcome.Worked(parts);
+    }
+
     private Outcome run(PlanRow row, Way way, Stop stop, Progress progress)
             throws InterruptedException {
-        return run(read(row), row.about(), way, stop, progress);
+        Optional<Plan> plan = read(row);
+        return plan.isEmpty()
+                ? lost(row.plan())
+                : run(plan.get(), row.about(), way, stop, progress);
     }
 
     private Outcome run(Plan plan, String about, Way way, Stop stop, Progress progress)

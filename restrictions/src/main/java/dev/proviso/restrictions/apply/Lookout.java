@@ -126,7 +126,7 @@ public final class Lookout {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Asked> asked = asked(plan, providers, threads);
             Progress.Count count =
-                    new Progress.Count(progress, Progress.Stage.LOOKING, asked.size(), 1, pace);
+                    Progress.Count.looking(progress, asked.size(), connectors.values(), pace);
             for (Asked one : asked) {
                 Optional<List<Difference>> answer = answer(one.answer());
                 answer.ifPresent(differs::addAll);

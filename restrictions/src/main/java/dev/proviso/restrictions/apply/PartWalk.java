@@ -96,7 +96,8 @@ final class PartWalk {
     private PartResult back(Level keep, Why why, String words) throws InterruptedException {
         // Also those that were given back before a crash: whether all is possible again is not
         // known.
-        List<StepRow> tried = work.journal().steps(work.plan(), work.index());
+        List<StepRow> tried =
+                work.journal().steps(work.plan(), work.index(), work.part().account());
         Duration settles =
                 tried.stream()
                         .map(row -> Work.settles(work.part().steps().get(row.step())))

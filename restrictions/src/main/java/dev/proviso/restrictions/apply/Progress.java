@@ -1,7 +1,9 @@
 package dev.proviso.restrictions.apply;
 
+import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Pace;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Is told how far it is; from one thread at a time. */
@@ -33,15 +35,10 @@ public interface Progress {
 
     /** Counts accounts that come out. */
     final class Count {
-        /** With fewer than so many, or than one in fifty, the pace is not known. */
-        private static final int FEW = 5;
-
-        private static final int SHARE = 50;
-
         private final Progress progress;
         private final Stage stage;
         private final int all;
-        private final int atOnce;
+        private final Forecast forecast;
         private final Pace pace;
         private final Duration began;
         private int done;
@@ -49,35 +46,38 @@ public interface Progress {
         /**
          * Begins, and says so.
          *
-         * @param atOnce accounts that are worked on at once: they wait for the same caches and come
-         *     out together, so that before all of the first ones are out nothing tells the pace
+         * @param atOnce accounts that are worked on at once
          */
         Count(Progress progress, Stage stage, int all, int atOnce, Pace pace) {
             this.progress = progress;
             this.stage = stage;
             this.all = all;
-            this.atOnce = atOnce;
+            this.forecast = new Forecast(all, atOnce);
             this.pace = pace;
             this.began = pace.elapsed();
-            tell();
+            tell(Duration.ZERO);
+        }
+
+        /** Begins to look at accounts, as many at once as their connectors allow. */
+        static Count looking(
+                Progress progress, int all, Collection<Connector> connectors, Pace pace) {
+            int atOnce =
+                    connectors.stream()
+                            .mapToInt(connector -> connector.capabilities().atOnce())
+                            .sum();
+            return new Count(progress, Stage.LOOKING, all, atOnce, pace);
         }
 
         /** One more has come out. */
         synchronized void one() {
             done++;
-            tell();
+            Duration elapsed = pace.elapsed().minus(began);
+            forecast.out(elapsed);
+            tell(elapsed);
         }
 
-        private synchronized void tell() {
-            Duration elapsed = pace.elapsed().minus(began);
-            boolean known = done >= Math.max(FEW, atOnce) && (long) done * SHARE >= all;
-            Optional<Duration> left =
-                    done == all
-                            ? Optional.of(Duration.ZERO)
-                            : Optional.of(elapsed)
-                                    .filter(_ -> known)
-                                    .map(time -> time.multipliedBy(all - done).dividedBy(done));
-            progress.told(new Update(stage, done, all, elapsed, left));
+        private synchronized void tell(Duration elapsed) {
+            progress.told(new Update(stage, done, all, elapsed, forecast.left(elapsed)));
         }
     }
 }

@@ -119,11 +119,7 @@ public final class Survey {
     }
 
     private Progress.Count counting(List<Wanted.Target> targets, Progress progress) {
-        int atOnce =
-                connectors.values().stream()
-                        .mapToInt(connector -> connector.capabilities().atOnce())
-                        .sum();
-        return new Progress.Count(progress, Progress.Stage.LOOKING, targets.size(), atOnce, pace);
+        return Progress.Count.looking(progress, targets.size(), connectors.values(), pace);
     }
 
     private static Map<Wanted.Target, Observation> answers(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,16 +31,19 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Journal {
     private final GroupCommit group;
-    private final Sealing sealing;
+    private final Veil veil;
     private final Keyed keyed;
     private final Hook hook;
     private final InstantSource time;
+
+    /** Whose key seals what is said of a plan that was begun. */
+    private final Map<String, String> abouts = new ConcurrentHashMap<>();
 
     /** On a connection. */
     public Journal(
             Connection connection, Sealing sealing, Keyed keyed, Hook hook, InstantSource time) {
         this.group = new GroupCommit(connection);
-        this.sealing = sealing;
+        this.veil = new Veil(sealing, keyed);
         this.keyed = keyed;
         this.hook = hook;
         this.time = time;
@@ -52,7 +56,7 @@ public final class Journal {
         write(
                 new Noted.Begun(hash, about, text),
                 connection -> {
-                    Rows.insertPlan(connection, hash, about, text, now());
+                    Rows.insertPlan(connection, hash, about, veil.seal(about, text), now());
                     Rows.insertParts(connection, hash, plan.parts().size());
                 });
     }
@@ -102,10 +106,11 @@ public final class Journal {
         write(
                 new Noted.Probed(plan, part, Noted.Stage.BEFORE, probes, new TreeMap<>()),
                 connection -> {
+                    String about = about(connection, plan);
                     Rows.update(
                             connection,
                             "UPDATE restriction_part SET baseline = ? WHERE plan = ? AND part = ?",
-                            ProbesJson.text(probes),
+                            veil.seal(about, ProbesJson.text(probes)),
                             plan,
                             (long) part);
                     Rows.insertProbes(
@@ -114,7 +119,7 @@ public final class Journal {
                             part,
                             now(),
                             Noted.Stage.BEFORE,
-                            probes,
+                            veil.seal(about, probes),
                             new TreeMap<>());
                 });
     }
@@ -133,7 +138,14 @@ public final class Journal {
         write(
                 new Noted.Probed(plan, part, stage, probes, effective),
                 connection ->
-                        Rows.insertProbes(connection, plan, part, now(), stage, probes, effective));
+                        Rows.insertProbes(
+                                connection,
+                                plan,
+                                part,
+                                now(),
+                                stage,
+                                veil.seal(about(connection, plan), probes),
+                                effective));
     }
 
     /**
@@ -156,13 +168,14 @@ public final class Journal {
         write(
                 new Noted.Intended(plan, part, step, place.setting(), hash, demand.use()),
                 connection -> {
-                    if (Rows.saved(connection, place).isEmpty()) {
-                        byte[] sealed = sealing.seal(about, ExactJson.text(before));
-                        Rows.insertSaved(connection, place, now(), about, sealed);
+                    Place veiled = veil.place(place);
+                    if (Rows.saved(connection, veiled).isEmpty()) {
+                        String sealed = veil.seal(about, ExactJson.text(before));
+                        Rows.insertSaved(connection, veiled, now(), about, sealed);
                     }
                     Rows.putStep(
                             connection,
-                            new StepRow(plan, part, step, place, demand, StepState.INTENDED));
+                            new StepRow(plan, part, step, veiled, demand, StepState.INTENDED));
                 });
     }
 
@@ -176,12 +189,13 @@ public final class Journal {
                             "UPDATE restriction_step SET state = ?, words = ?"
                                     + " WHERE plan = ? AND part = ? AND step = ?",
                             state.name(),
-                            words,
+                            veil.seal(about(connection, of.plan()), words),
                             of.plan(),
                             (long) of.part(),
                             (long) of.step());
-                    if (!state.open() && Rows.openSteps(connection, of.place()).isEmpty()) {
-                        Rows.release(connection, of.place(), now());
+                    Place veiled = veil.place(of.place());
+                    if (!state.open() && Rows.openSteps(connection, veiled).isEmpty()) {
+                        Rows.release(connection, veiled, now());
                     }
                 });
     }
@@ -193,7 +207,13 @@ public final class Journal {
                 new Noted.Drifted(plan, part, place.setting(), hash, words),
                 connection ->
                         Rows.insertDrift(
-                                connection, plan, part, now(), place.setting(), hash, words));
+                                connection,
+                                plan,
+                                part,
+                                now(),
+                                place.setting(),
+                                hash,
+                                veil.seal(about(connection, plan), words)));
     }
 
     /**
@@ -204,8 +224,10 @@ public final class Journal {
      */
     public void looked(String plan, Instant next, List<Difference> now) {
         group.write(connection -> {
-            List<Difference> told = new Looks(connection).told(plan);
-            Looks.put(connection, plan, now(), next.toString(), now);
+            String about = about(connection, plan);
+            List<Difference> told = Looks.told(connection, plan, about, veil);
+            Looks.put(connection, plan, now(), next.toString());
+            Looks.put(connection, plan, now, about, veil);
             for (Difference one : Difference.news(told, now)) {
                 hook.store(connection, new Noted.Looked(plan, one));
             }
@@ -214,7 +236,12 @@ public final class Journal {
 
     /** What differed at the last look. */
     public List<Difference> told(String plan) {
-        return group.read(connection -> new Looks(connection).told(plan));
+        return group.read(connection -> {
+            Optional<PlanRow> begun = Rows.plan(connection, plan);
+            return begun.isEmpty()
+                    ? List.of()
+                    : Looks.told(connection, plan, begun.get().about(), veil);
+        });
     }
 
     /** When a plan is to be looked at again; nothing if nobody has looked yet. */
@@ -233,7 +260,7 @@ public final class Journal {
                                         + " WHERE plan = ? AND part = ?",
                                 Way.REVERT.name(),
                                 why.name(),
-                                words,
+                                veil.seal(about(connection, plan), words),
                                 plan,
                                 (long) part));
     }
@@ -243,37 +270,59 @@ public final class Journal {
             String plan, int part, PartState state, Why why, String words, String next) {
         write(
                 new Noted.PartEnded(plan, part, state, why, words, next),
-                connection ->
-                        Rows.update(
-                                connection,
-                                "UPDATE restriction_part SET state = ?, why = ?, words = ?,"
-                                        + " next = ? WHERE plan = ? AND part = ?",
-                                state.name(),
-                                why.name(),
-                                words,
-                                next,
-                                plan,
-                                (long) part));
+                connection -> {
+                    String about = about(connection, plan);
+                    Rows.update(
+                            connection,
+                            "UPDATE restriction_part SET state = ?, why = ?, words = ?,"
+                                    + " next = ? WHERE plan = ? AND part = ?",
+                            state.name(),
+                            why.name(),
+                            veil.seal(about, words),
+                            veil.seal(about, next),
+                            plan,
+                            (long) part);
+                });
     }
 
     /** A plan that was begun. */
     public Optional<PlanRow> plan(String plan) {
-        return group.read(connection -> Rows.plan(connection, plan));
+        return group.read(connection -> {
+            Optional<PlanRow> row = Rows.plan(connection, plan);
+            return row.isEmpty() ? row : Optional.of(veil.open(row.get()));
+        });
     }
 
     /** Plans on which there is something left to do, those that go back first. */
     public List<PlanRow> unfinished() {
-        return group.read(Rows::unfinished);
+        return group.read(connection -> {
+            List<PlanRow> rows = new ArrayList<>();
+            for (PlanRow row : Rows.unfinished(connection)) {
+                rows.add(veil.open(row));
+            }
+            return rows;
+        });
     }
 
     /** All accounts of a plan that was begun. */
     public List<PartRow> parts(String plan) {
-        return group.read(connection -> Rows.parts(connection, plan));
+        return group.read(connection -> {
+            List<PartRow> rows = new ArrayList<>();
+            for (PartRow row : Rows.parts(connection, plan)) {
+                rows.add(veil.open(about(connection, plan), row));
+            }
+            return rows;
+        });
     }
 
     /** What everybody could do before the first step; empty if nobody has looked. */
     public List<Probe> baseline(String plan, int part) {
-        return group.read(connection -> ProbesJson.read(Rows.baseline(connection, plan, part)));
+        return group.read(connection -> {
+            String sealed = Rows.baseline(connection, plan, part);
+            return sealed.isEmpty()
+                    ? List.of()
+                    : ProbesJson.read(veil.open(about(connection, plan), sealed).orElse(""));
+        });
     }
 
     /** The delay until each access was refused for good, at most, milliseconds. */
@@ -283,12 +332,20 @@ public final class Journal {
 
     /** What probes showed on each account of a plan, in its order. */
     public List<Tried> tried(String plan) {
-        return group.read(connection -> ProbeRows.of(connection, plan));
+        return group.read(connection -> {
+            Optional<PlanRow> begun = Rows.plan(connection, plan);
+            return begun.isEmpty()
+                    ? List.of()
+                    : ProbeRows.of(connection, plan, begun.get().about(), veil);
+        });
     }
 
     /** The steps on an account, of all plans, of which something may be at the provider. */
     public List<StepRow> open(String connector, String account) {
-        return group.read(connection -> Rows.openSteps(connection, connector, account));
+        String veiled = veil.account(connector, account);
+        return group.read(connection -> Rows.openSteps(connection, connector, veiled)).stream()
+                .map(row -> row.of(account))
+                .toList();
     }
 
     /** Whether something of a plan may be at a provider. */
@@ -296,14 +353,21 @@ public final class Journal {
         return group.read(connection -> Rows.holds(connection, plan));
     }
 
-    /** Every step of an account in a plan that was intended at least, in order. */
-    public List<StepRow> steps(String plan, int part) {
-        return group.read(connection -> Rows.steps(connection, plan, part));
+    /**
+     * Every step of an account in a plan that was intended at least, in order.
+     *
+     * @param part in the plan's order
+     * @param account of that part
+     */
+    public List<StepRow> steps(String plan, int part, String account) {
+        return group.read(connection -> Rows.steps(connection, plan, part)).stream()
+                .map(row -> row.of(account))
+                .toList();
     }
 
     /** The state before of a setting, if restrictions hold it. */
     public Optional<SavedRow> saved(Place place) {
-        return group.read(connection -> opened(connection, place));
+        return group.read(connection -> veil.saved(connection, veil.place(place)));
     }
 
     /** How many settings are held whose state before is sealed with a key: it must not go yet. */
@@ -313,41 +377,19 @@ public final class Journal {
 
     /** All settings that restrictions hold now, for the planner (D9). */
     public Map<Place, Held> held() {
-        return group.read(connection -> held(connection, Rows.openSteps(connection)));
+        return group.read(connection -> new HeldPlaces(connection, veil).all());
     }
 
-    /** Those of one account. */
-    public Map<Place, Held> held(String connector, String account) {
-        return group.read(
-                connection -> held(connection, Rows.openSteps(connection, connector, account)));
-    }
-
-    private Map<Place, Held> held(Connection connection, List<StepRow> steps) throws SQLException {
-        Map<Place, List<Demand>> demands = new TreeMap<>(Rows.PLACES);
-        for (StepRow step : steps) {
-            if (step.state().inForce()) {
-                demands.computeIfAbsent(step.place(), _ -> new ArrayList<>()).add(step.demand());
-            }
+    private String about(Connection connection, String plan) throws SQLException {
+        String known = abouts.get(plan);
+        if (known != null) {
+            return known;
         }
-        Map<Place, Held> held = new TreeMap<>(Rows.PLACES);
-        for (Map.Entry<Place, List<Demand>> each : demands.entrySet()) {
-            Optional<JsonNode> before = opened(connection, each.getKey()).flatMap(SavedRow::value);
-            if (before.isPresent()) {
-                held.put(each.getKey(), new Held(before.get(), each.getValue()));
-            }
-        }
-        return held;
-    }
-
-    private Optional<SavedRow> opened(Connection connection, Place place) throws SQLException {
-        Optional<Rows.Sealed> sealed = Rows.saved(connection, place);
-        if (sealed.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new SavedRow(
-                        sealing.open(sealed.get().about(), sealed.get().bytes())
-                                .map(ExactJson::read)));
+        PlanRow row =
+                Rows.plan(connection, plan)
+                        .orElseThrow(() -> new SQLException("no plan " + plan + " was begun here"));
+        abouts.put(plan, row.about());
+        return row.about();
     }
 
     private String state(Place place, JsonNode value) {

@@ -6,10 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** When it was looked whether plans in force are still as they were set, and what was found. */
 public final class Looks {
@@ -32,26 +36,34 @@ public final class Looks {
     }
 
     /** What differed at the last look, in the order of accounts. */
-    public List<Difference> told(String plan) throws SQLException {
+    static List<Difference> told(Connection connection, String plan, String about, Veil veil)
+            throws SQLException {
         List<Difference> told = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT connector, account, setting, found, words"
-                                + " FROM restriction_difference WHERE plan = ?"
-                                + " ORDER BY connector, account, setting")) {
+                        "SELECT connector, setting, found, words"
+                                + " FROM restriction_difference WHERE plan = ?")) {
             select.setString(1, plan);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    told.add(
-                            new Difference(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getString(5)));
+                    Optional<String> both = veil.open(about, row.getString(4));
+                    if (both.isPresent()) {
+                        JsonNode clear = ExactJson.read(both.get());
+                        told.add(
+                                new Difference(
+                                        row.getString(1),
+                                        clear.path(0).stringValue(),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        clear.path(1).stringValue()));
+                    }
                 }
             }
         }
+        told.sort(
+                Comparator.comparing(Difference::connector)
+                        .thenComparing(Difference::account)
+                        .thenComparing(Difference::setting));
         return told;
     }
 
@@ -74,8 +86,7 @@ public final class Looks {
     }
 
     /** In the caller's transaction. */
-    static void put(
-            Connection connection, String plan, String at, String next, List<Difference> now)
+    static void put(Connection connection, String plan, String at, String next)
             throws SQLException {
         Rows.update(
                 connection,
@@ -84,6 +95,12 @@ public final class Looks {
                 plan,
                 at,
                 next);
+    }
+
+    /** What differs now, in the place of what did, in the caller's transaction. */
+    static void put(
+            Connection connection, String plan, List<Difference> now, String about, Veil veil)
+            throws SQLException {
         Rows.update(connection, "DELETE FROM restriction_difference WHERE plan = ?", plan);
         try (PreparedStatement insert =
                 connection.prepareStatement(
@@ -91,12 +108,14 @@ public final class Looks {
                                 + " (plan, connector, account, setting, found, words)"
                                 + " VALUES (?, ?, ?, ?, ?, ?)")) {
             for (Difference one : now) {
+                ArrayNode both = JsonNodeFactory.instance.arrayNode();
+                both.add(one.account()).add(one.words());
                 insert.setString(1, plan);
                 insert.setString(2, one.connector());
-                insert.setString(3, one.account());
+                insert.setString(3, veil.account(one.connector(), one.account()));
                 insert.setString(4, one.setting());
                 insert.setString(5, one.found());
-                insert.setString(6, one.words());
+                insert.setString(6, veil.seal(about, ExactJson.text(both)));
                 insert.addBatch();
             }
             insert.executeBatch();

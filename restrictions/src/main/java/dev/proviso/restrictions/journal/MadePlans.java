@@ -12,20 +12,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Plans that were made for cases, decided on or not: an outdated one stays readable (design §8).
+ * Plans that were made for cases, decided on or not: an outdated one stays readable (design §8), as
+ * long as the key of its case is there.
  */
 public final class MadePlans {
     private final Connection connection;
+    private final Sealing sealing;
+    private final UnaryOperator<String> about;
 
-    /** On tables of {@link RestrictionTables}. */
-    public MadePlans(Connection connection) {
+    /**
+     * On tables of {@link RestrictionTables}.
+     *
+     * @param about whose key seals the plans of a case
+     */
+    public MadePlans(Connection connection, Sealing sealing, UnaryOperator<String> about) {
         this.connection = connection;
+        this.sealing = sealing;
+        this.about = about;
     }
 
     /**
@@ -48,40 +59,59 @@ public final class MadePlans {
      * @return false when it is there already; it stays as it was first made
      */
     public boolean put(Plan plan, Instant at, Set<String> accounts) throws SQLException {
+        String key = about.apply(plan.caseId());
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO restriction_made (plan, case_id, text, at, accounts)"
                                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, plan.hash());
             insert.setString(2, plan.caseId());
-            insert.setString(3, PlanJson.text(plan));
+            insert.setString(3, sealing.sealed(key, PlanJson.text(plan)));
             insert.setString(4, at.toString());
             ArrayNode names = JsonMapper.shared().createArrayNode();
             new TreeSet<>(accounts).forEach(names::add);
-            insert.setString(5, names.toString());
+            insert.setString(5, sealing.sealed(key, names.toString()));
             return insert.executeUpdate() > 0;
         }
     }
 
-    /** Those of a case, the oldest first. */
+    /**
+     * Those of a case, the oldest first; not those whose key was destroyed.
+     *
+     * @throws SQLException also when the key of one is gone of which something is in force
+     */
     public List<Made> of(String caseId) throws SQLException {
         List<Made> made = new ArrayList<>();
+        String key = about.apply(caseId);
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT text, at, accounts FROM restriction_made WHERE case_id = ?"
+                        "SELECT text, at, accounts, plan FROM restriction_made WHERE case_id = ?"
                                 + " ORDER BY at, plan")) {
             select.setString(1, caseId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    made.add(
-                            new Made(
-                                    read(row.getString(1)),
-                                    Instant.parse(row.getString(2)),
-                                    names(row.getString(3))));
+                    Optional<String> text = sealing.opened(key, row.getString(1));
+                    if (text.isPresent()) {
+                        made.add(
+                                new Made(
+                                        read(text.get()),
+                                        Instant.parse(row.getString(2)),
+                                        names(sealing.opened(key, row.getString(3)).orElse(""))));
+                    } else {
+                        over(row.getString(4));
+                    }
                 }
             }
         }
         return made;
+    }
+
+    private void over(String hash) throws SQLException {
+        if (Rows.holds(connection, hash)) {
+            throw new SQLException(
+                    "something of plan %s is in force, and its key is not in the vault"
+                            .formatted(hash));
+        }
     }
 
     /**

@@ -21,7 +21,8 @@ final class ProbeRows {
     private ProbeRows() {}
 
     /** Of all accounts of a plan, in its order; of each stage what was seen last. */
-    static List<Tried> of(Connection connection, String plan) throws SQLException {
+    static List<Tried> of(Connection connection, String plan, String about, Veil veil)
+            throws SQLException {
         SortedMap<Integer, SortedMap<Access, Tried>> parts = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement(ALL)) {
             select.setString(1, plan);
@@ -38,7 +39,10 @@ final class ProbeRows {
                             tried.getOrDefault(access, Tried.none(part, access))
                                     .with(
                                             Noted.Stage.valueOf(row.getString(2)),
-                                            new Probe(access, result, row.getString(5)),
+                                            new Probe(
+                                                    access,
+                                                    result,
+                                                    veil.open(about, row.getString(5)).orElse("")),
                                             ms < 0 ? OptionalLong.empty() : OptionalLong.of(ms)));
                 }
             }

@@ -1,6 +1,5 @@
 package dev.proviso.restrictions.journal;
 
-import dev.proviso.ledger.note.Base64s;
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Probe;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The statements. */
+/** The statements. Accounts are keyed hashes here, words and plans are sealed. */
 final class Rows {
     static final Comparator<Place> PLACES =
             Comparator.comparing(Place::connector)
@@ -35,7 +34,7 @@ final class Rows {
     private Rows() {}
 
     /** As it stands in the table. */
-    record Sealed(String about, byte[] bytes) {}
+    record Sealed(String about, String text) {}
 
     static void update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement update = bound(connection, sql, values)) {
@@ -93,7 +92,7 @@ final class Rows {
     }
 
     static void insertSaved(
-            Connection connection, Place place, String at, String about, byte[] sealed)
+            Connection connection, Place place, String at, String about, String sealed)
             throws SQLException {
         update(
                 connection,
@@ -105,7 +104,7 @@ final class Rows {
                 place.setting(),
                 at,
                 about,
-                Base64s.encode(sealed));
+                sealed);
     }
 
     static void release(Connection connection, Place place, String at) throws SQLException {
@@ -191,7 +190,7 @@ final class Rows {
                         new PlanRow(
                                 row.getString(1),
                                 row.getString(2),
-                                row.getString(3),
+                                Optional.of(row.getString(3)),
                                 Way.valueOf(row.getString(4)),
                                 row.getLong(5) == 1));
             }
@@ -265,10 +264,7 @@ final class Rows {
                                 place.setting());
                 ResultSet row = select.executeQuery()) {
             return row.next()
-                    ? Optional.of(
-                            new Sealed(
-                                    row.getString(1),
-                                    Base64s.decode(row.getString(2)).orElse(new byte[0])))
+                    ? Optional.of(new Sealed(row.getString(1), row.getString(2)))
                     : Optional.empty();
         }
     }
@@ -341,7 +337,7 @@ final class Rows {
         return rows;
     }
 
-    private static PreparedStatement bound(Connection connection, String sql, Object... values)
+    static PreparedStatement bound(Connection connection, String sql, Object... values)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {

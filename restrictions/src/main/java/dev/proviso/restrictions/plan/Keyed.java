@@ -26,6 +26,11 @@ public final class Keyed {
         return digest("name", connector, clear);
     }
 
+    /** Of an account by which the journal finds what it holds: no name in a plan is the same. */
+    public String account(String connector, String clear) {
+        return digest("account", connector, clear);
+    }
+
     /** Of what an account id means. */
     public String identity(String connector, String identity) {
         return digest("identity", connector, identity);
