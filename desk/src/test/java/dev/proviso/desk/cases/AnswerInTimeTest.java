@@ -139,7 +139,7 @@ final class AnswerInTimeTest {
             room.later(MOMENT);
             room.desk.work();
             room.desk.work();
-            assertThat(room.desk.read(CASE).state().appeals().get("a1").due())
+            assertThat(Named.the(room.desk.read(CASE).state().appeals(), "a1").due())
                     .isAfter(told.plus(Duration.ofDays(29)));
         }
     }
