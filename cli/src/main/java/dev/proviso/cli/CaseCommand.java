@@ -46,6 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
             CaseFlightCommand.class,
             CaseMailsCommand.class,
             CaseNoticeCommand.class,
+            CasePaperCommand.class,
             CaseStatistics.class
         },
         mixinStandardHelpOptions = true,

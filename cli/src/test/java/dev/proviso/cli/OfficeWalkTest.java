@@ -67,6 +67,10 @@ final class OfficeWalkTest {
         Case closed = with(desk -> desk.read(FirstCase.id()).state());
         assertThat(closed.closed()).isTrue();
         assertThat(closed.missed()).isEmpty();
+        String letter = FirstCase.id() + "-";
+        assertThat(scratch.resolve("letters"))
+                .isDirectoryContaining("glob:**/" + letter + "*-0.pdf")
+                .isDirectoryContaining("glob:**/" + letter + "*-1.pdf");
     }
 
     private void files(String page) throws IOException {
@@ -98,7 +102,7 @@ final class OfficeWalkTest {
         while (word.find()) {
             String written = word.group(1) != null ? word.group(1) : word.group(2);
             words.add(
-                    written.matches("[a-z]+\\.(txt|yaml)")
+                    written.matches("[a-z]+\\.(txt|yaml)|letters")
                             ? scratch.resolve(written).toString()
                             : written.replace("C-2026-0001", FirstCase.id()));
         }

@@ -35,6 +35,7 @@ import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.notices.register.Source;
@@ -69,6 +70,7 @@ public final class CaseDesk implements AutoCloseable {
     private final Steps steps;
     private final Letterbox letterbox;
     private final OwnActs own;
+    private final Papers papers;
     private final Owing owing;
     private final NoticeIntake notices;
     private final Keeping keeping;
@@ -144,16 +146,11 @@ public final class CaseDesk implements AutoCloseable {
                         files);
         Mails mails = Mails.of(home, process, files, notices, replies, steps, clock);
         this.keeping = new Keeping(ledger, files, process, projections.queue(), store, clock);
+        TaskEntries tasks = new TaskEntries(ground, new Committing(random));
+        this.papers = new Papers(ledger, tasks, clock);
         this.owing =
                 new Owing(
-                        ledger,
-                        new TaskEntries(ground, new Committing(random)),
-                        store,
-                        projections.queue(),
-                        process,
-                        files,
-                        keeping,
-                        clock);
+                        ledger, tasks, store, projections.queue(), process, files, keeping, clock);
         this.letterbox = new Letterbox(store, replies, notices, steps, mails, clock);
         this.worker =
                 new Worker(
@@ -436,6 +433,11 @@ public final class CaseDesk implements AutoCloseable {
             LastRun.WORK.keep(folder, clock.get());
             return done;
         });
+    }
+
+    /** Letters of a case for who brings them to the post; an entry says who took them. */
+    List<Parcel> papers(String caseId, String person) {
+        return guarded(() -> papers.take(caseId, person));
     }
 
     /** Letters that a person has to look after: dead, sent back, or sent perhaps. */

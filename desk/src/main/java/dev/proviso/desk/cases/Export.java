@@ -11,6 +11,7 @@ import dev.proviso.desk.office.Colleague;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
+import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.table.Table;
 import java.time.LocalDate;
@@ -137,6 +138,20 @@ public record Export(CaseDesk desk, String person) {
     public List<Standing> deadLetters() {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
         return desk.deadLetters();
+    }
+
+    /**
+     * Letters of a case that are not known to have arrived, to be brought to the post; whoever
+     * holds one can answer it, so an entry of the ledger says who took it.
+     *
+     * @throws ProblemException USAGE if the person may not take them
+     */
+    public List<Parcel> papers(String caseId) {
+        require("analysts, deciders and operators who see the case", Owing.WORK);
+        if (desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
+            require("those who see the case", Set.of());
+        }
+        return desk.papers(caseId, person);
     }
 
     /**

@@ -39,7 +39,7 @@ public final class Owing {
     /** A hearing may last ten days: what its customer wrote is to be read well within them. */
     private static final Duration TIME = Duration.ofDays(3);
 
-    private static final Set<Role> WORK = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
+    static final Set<Role> WORK = Set.of(Role.ANALYST, Role.DECIDER, Role.OPERATOR);
 
     private final HomeLedger ledger;
     private final TaskEntries entries;

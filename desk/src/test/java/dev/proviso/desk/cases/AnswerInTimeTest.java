@@ -9,6 +9,7 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Level;
 import dev.proviso.cases.core.Matter;
+import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Subject;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;

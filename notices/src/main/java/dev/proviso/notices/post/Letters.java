@@ -66,6 +66,16 @@ final class Letters {
         }
     }
 
+    /** The ids of what waits, or of which a person has to say what became of it. */
+    List<String> undelivered() throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT id FROM outbox_letter WHERE state IN"
+                                + " ('WAITING', 'DEAD', 'BOUNCED', 'UNCERTAIN') ORDER BY id")) {
+            return ids(select);
+        }
+    }
+
     private static List<String> ids(PreparedStatement select) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
@@ -101,7 +111,7 @@ final class Letters {
         }
     }
 
-    private Sending sending(String id) throws SQLException {
+    Sending sending(String id) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT id, reference, recipient, language, automatic, subject, body, html,"

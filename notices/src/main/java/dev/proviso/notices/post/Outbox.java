@@ -77,6 +77,15 @@ public final class Outbox {
         }
     }
 
+    /** Letters that are not known to have arrived and whose words are still here, by their id. */
+    public List<Parcel> undelivered() throws SQLException {
+        List<Parcel> found = new ArrayList<>();
+        for (String id : letters.undelivered()) {
+            found.add(letters.sending(id).parcel());
+        }
+        return found;
+    }
+
     private static List<Standing> standings(PreparedStatement select) throws SQLException {
         List<Standing> found = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
