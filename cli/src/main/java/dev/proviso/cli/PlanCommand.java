@@ -111,6 +111,14 @@ final class PlanCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Say what is to be planned: --level freeze.");
         }
+        if (show != null && (level != null || dryRun)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--show shows a plan that was made: leave out the rest.");
+        }
+        if (level == null && !(services.isEmpty() && accounts.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say which level is to be planned: --level freeze.");
+        }
         if (level != null && services.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "Say which services: --service storage.");

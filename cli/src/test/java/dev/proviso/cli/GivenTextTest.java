@@ -3,6 +3,7 @@ package dev.proviso.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.canonical.Sha256;
+import dev.proviso.cases.core.Named;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class GivenTextTest {
         var values = new TreeMap<String, JsonNode>();
         String digest = GivenText.of("--text", file.toString(), values);
         String kept = text.replace(secret, "-[secret]");
-        assertThat(values.get("document").get("text").stringValue()).isEqualTo(kept);
+        assertThat(Named.the(values, "document").get("text").stringValue()).isEqualTo(kept);
         assertThat(digest).isEqualTo(Sha256.hex(kept.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -36,6 +37,6 @@ final class GivenTextTest {
         var values = new TreeMap<String, JsonNode>();
         assertThat(GivenText.of("--text", file.toString(), values))
                 .isEqualTo(Sha256.hex(Files.readAllBytes(file)));
-        assertThat(values.get("document").get("text").stringValue()).isEqualTo("A drill.\n");
+        assertThat(Named.the(values, "document").get("text").stringValue()).isEqualTo("A drill.\n");
     }
 }

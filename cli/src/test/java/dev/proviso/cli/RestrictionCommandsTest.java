@@ -124,6 +124,10 @@ final class RestrictionCommandsTest {
         assertThat(proposed(document.get("hash").stringValue() + ":freeze").err())
                 .contains("no plan of that hash was made for this case");
         assertThat(run("plan", caseId(), "--dry-run").exit()).isEqualTo(2);
+        assertThat(run("plan", caseId(), "--show", "aa", "--level", "freeze").err())
+                .contains("--show shows a plan that was made");
+        assertThat(run("plan", caseId(), "--service", "storage").err())
+                .contains("Say which level is to be planned");
         ok(plan);
         assertThat(log()).as("an entry").isNotEqualTo(before);
     }

@@ -17,6 +17,9 @@ public final class EventWords {
 
     private static final Pattern HOLE = Pattern.compile("\\{([a-z_.]+)}");
 
+    /** The full stop that a sentence has already. */
+    private static final Pattern STOP = Pattern.compile("(?<!\\.)\\.$");
+
     /** A word of ours, such as {@code trusted_flagger}. */
     private static final Pattern WORD = Pattern.compile("[a-z]+(_[a-z]+)+");
 
@@ -37,9 +40,14 @@ public final class EventWords {
     /** What happened, in one sentence or two. */
     public static String of(Event event) {
         JsonNode values = EventJson.tree(event);
-        Matcher hole = HOLE.matcher(WORDS.getProperty(event.name()));
-        return hole.replaceAll(
-                found -> Matcher.quoteReplacement(text(values.at(pointer(found.group(1))))));
+        String sentence = WORDS.getProperty(event.name());
+        return HOLE.matcher(sentence)
+                .replaceAll(found -> {
+                    String text = text(values.at(pointer(found.group(1))));
+                    boolean stops = sentence.startsWith(".", found.end());
+                    return Matcher.quoteReplacement(
+                            stops ? STOP.matcher(text).replaceFirst("") : text);
+                });
     }
 
     private static String pointer(String path) {

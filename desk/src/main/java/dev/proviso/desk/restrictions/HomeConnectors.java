@@ -8,6 +8,7 @@ import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.facts.problem.Where;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.ProviderFault;
+import dev.proviso.restrictions.plan.AccountAt;
 import dev.proviso.restrictions.plan.AccountGraph;
 import dev.proviso.restrictions.plan.Wanted;
 import java.nio.file.Path;
@@ -151,31 +152,23 @@ final class HomeConnectors implements AutoCloseable {
         return targets;
     }
 
-    /** An account as one connector calls it. */
-    record Called(String connector, String account) implements Comparable<Called> {
-        @Override
-        public int compareTo(Called other) {
-            int byConnector = connector.compareTo(other.connector);
-            return byConnector != 0 ? byConnector : account.compareTo(other.account);
-        }
-    }
-
     /** An account, as each of the connectors that serve it calls it. */
-    List<Called> called(String account) {
+    List<AccountAt> called(String account) {
         return sections.entrySet().stream()
                 .filter(one -> serves(one.getValue(), account))
-                .map(one -> new Called(one.getKey(), id(one.getKey(), account)))
+                .map(one -> new AccountAt(one.getKey(), id(one.getKey(), account)))
                 .toList();
     }
 
     /** All accounts of a customer, as any of the connectors calls them. */
     AccountGraph graph(Customer customer) {
-        Map<String, String> unitOf = new TreeMap<>();
+        Map<AccountAt, String> unitOf = new TreeMap<>();
         for (Customer.Unit unit : customer.units().values()) {
             for (String account : unit.accounts()) {
                 for (Map.Entry<String, ConnectorsFile.Section> one : sections.entrySet()) {
                     if (serves(one.getValue(), account)) {
-                        unitOf.put(id(one.getKey(), account), unit.id());
+                        unitOf.put(
+                                new AccountAt(one.getKey(), id(one.getKey(), account)), unit.id());
                     }
                 }
             }

@@ -14,6 +14,7 @@ import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.journal.Difference;
 import dev.proviso.restrictions.journal.Journal;
 import dev.proviso.restrictions.journal.MadePlans;
+import dev.proviso.restrictions.plan.AccountAt;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
 import java.nio.charset.StandardCharsets;
@@ -178,7 +179,7 @@ final class InForce {
                             "customers.yaml does not know this customer any more."));
         }
         Set<String> now = customer.get().accountsOf(subject.target());
-        Set<HomeConnectors.Called> covered = new TreeSet<>();
+        Set<AccountAt> covered = new TreeSet<>();
         for (MadePlans.Made one : made) {
             if (holds(state, one.plan().hash())) {
                 covered.addAll(covered(one.plan()));
@@ -195,7 +196,7 @@ final class InForce {
                                         .formatted(subject.target())));
             }
         }
-        Set<HomeConnectors.Called> mine = covered(of.plan());
+        Set<AccountAt> mine = covered(of.plan());
         for (String account : of.accounts()) {
             if (!now.contains(account)
                     && connectors.called(account).stream().anyMatch(mine::contains)) {
@@ -213,9 +214,9 @@ final class InForce {
         return new Difference("", account, "", "", words);
     }
 
-    private static Set<HomeConnectors.Called> covered(Plan plan) {
+    private static Set<AccountAt> covered(Plan plan) {
         return plan.parts().stream()
-                .map(part -> new HomeConnectors.Called(part.connector(), part.account()))
+                .map(Plan.Part::at)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

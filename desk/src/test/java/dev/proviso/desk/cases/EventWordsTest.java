@@ -23,7 +23,7 @@ final class EventWordsTest {
         Set<String> told = new TreeSet<>();
         for (String line : golden) {
             Event event = EventJson.event(line);
-            assertThat(EventWords.of(event)).as(line).doesNotContain("{").isNotBlank();
+            assertThat(EventWords.of(event)).as(line).doesNotContain("{", "..").isNotBlank();
             told.add(event.name());
         }
         assertThat(told)

@@ -150,7 +150,7 @@ final class JointWorld {
                         time.instant().truncatedTo(ChronoUnit.SECONDS),
                         level,
                         List.of(target),
-                        AccountGraph.of(Map.of(UNIT, "unit")),
+                        AccountGraph.of("simulated", Map.of(UNIT, "unit")),
                         Plan.Limits.DEFAULT);
         Map<String, Connector> connectors = Map.of("simulated", provider);
         Planned planned =

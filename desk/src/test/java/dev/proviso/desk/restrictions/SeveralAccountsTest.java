@@ -105,7 +105,7 @@ final class SeveralAccountsTest {
                         time.instant().truncatedTo(ChronoUnit.SECONDS),
                         level,
                         List.copyOf(observed.keySet()),
-                        AccountGraph.of(Map.of(FIRST, "unit", SECOND, "unit")),
+                        AccountGraph.of("simulated", Map.of(FIRST, "unit", SECOND, "unit")),
                         Plan.Limits.DEFAULT);
         Map<String, Connector> connectors = Map.of("simulated", provider);
         Plan plan =

@@ -7,19 +7,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All accounts of the customer, each with its unit, as the provider's own billing has them. */
-public record AccountGraph(SortedMap<String, String> unitOf) {
+public record AccountGraph(SortedMap<AccountAt, String> unitOf) {
     /** Copies. */
     public AccountGraph {
         unitOf = Collections.unmodifiableSortedMap(new TreeMap<>(unitOf));
     }
 
     /** From a map of accounts to units. */
-    public static AccountGraph of(Map<String, String> unitOf) {
+    public static AccountGraph of(Map<AccountAt, String> unitOf) {
         return new AccountGraph(new TreeMap<>(unitOf));
     }
 
+    /** From a map of accounts to units, all at one connector. */
+    public static AccountGraph of(String connector, Map<String, String> unitOf) {
+        SortedMap<AccountAt, String> there = new TreeMap<>();
+        unitOf.forEach((account, unit) -> there.put(new AccountAt(connector, account), unit));
+        return new AccountGraph(there);
+    }
+
     /** The unit of an account, if it is the customer's. */
-    public Optional<String> unit(String account) {
+    public Optional<String> unit(AccountAt account) {
         return Optional.ofNullable(unitOf.get(account));
     }
 }

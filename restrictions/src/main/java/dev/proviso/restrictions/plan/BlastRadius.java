@@ -72,12 +72,10 @@ final class BlastRadius {
             case Grantee.EveryAccount _ -> new Somebody(Plan.Relation.EVERY_ACCOUNT, "");
             case Grantee.Unknown _ -> new Somebody(Plan.Relation.UNKNOWN, "");
             case Grantee.Account(String id) ->
-                    graph.unit(id)
+                    graph.unit(new AccountAt(target.connector(), id))
                             .map(unit ->
                                     new Somebody(
-                                            graph.unit(target.account())
-                                                            .filter(unit::equals)
-                                                            .isPresent()
+                                            graph.unit(target.at()).filter(unit::equals).isPresent()
                                                     ? Plan.Relation.SAME_UNIT
                                                     : Plan.Relation.SAME_CUSTOMER,
                                             id))

@@ -15,10 +15,8 @@ public final class LimitCheck {
     public static List<String> beyond(
             Plan.Limits limits, AccountGraph graph, List<Plan.Part> parts) {
         List<String> beyond = new ArrayList<>();
-        Set<String> accounts =
-                parts.stream()
-                        .map(Plan.Part::account)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<AccountAt> accounts =
+                parts.stream().map(Plan.Part::at).collect(Collectors.toCollection(TreeSet::new));
         if (accounts.size() > limits.accounts()) {
             beyond.add(
                     "It restricts %,d accounts, the limit is %,d."
@@ -33,10 +31,13 @@ public final class LimitCheck {
         Set<Plan.Felt> felt =
                 parts.stream().flatMap(part -> part.felt().stream()).collect(Collectors.toSet());
         long others =
-                felt.stream()
-                        .filter(f -> !crowd(f) && !accounts.contains(f.who()))
-                        .filter(f -> f.relation() != Plan.Relation.SAME_UNIT)
-                        .map(Plan.Felt::who)
+                parts.stream()
+                        .flatMap(part ->
+                                part.felt().stream()
+                                        .filter(f -> !crowd(f))
+                                        .filter(f -> f.relation() != Plan.Relation.SAME_UNIT)
+                                        .map(f -> new AccountAt(part.connector(), f.who())))
+                        .filter(who -> !accounts.contains(who))
                         .distinct()
                         .count();
         if (others > limits.others()) {

@@ -49,6 +49,11 @@ public record Plan(String caseId, Instant made, Level level, Limits limits, List
             probing = List.copyOf(probing);
         }
 
+        /** Whom it is about. */
+        public AccountAt at() {
+            return new AccountAt(connector, account);
+        }
+
         /** Every access that one of its steps stops. */
         public Set<Access> stops() {
             Set<Access> all = new TreeSet<>();

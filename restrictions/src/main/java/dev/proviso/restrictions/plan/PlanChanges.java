@@ -23,18 +23,18 @@ public final class PlanChanges {
      */
     public static List<String> between(Plan old, Plan now) {
         List<String> changes = new ArrayList<>();
-        Map<String, Plan.Part> parts = byPlace(now);
+        Map<AccountAt, Plan.Part> parts = byPlace(now);
         for (Plan.Part part : old.parts()) {
-            Plan.Part today = parts.get(place(part));
+            Plan.Part today = parts.get(part.at());
             if (today == null) {
                 changes.add("Account %s is not a target any more.".formatted(part.account()));
             } else {
                 changes.addAll(between(part, today));
             }
         }
-        Map<String, Plan.Part> before = byPlace(old);
+        Map<AccountAt, Plan.Part> before = byPlace(old);
         now.parts().stream()
-                .filter(part -> !before.containsKey(place(part)))
+                .filter(part -> !before.containsKey(part.at()))
                 .forEach(part ->
                         changes.add("Account %s is a new target.".formatted(part.account())));
         changes.addAll(undecided(old, now));
@@ -47,9 +47,9 @@ public final class PlanChanges {
      */
     public static List<String> undecided(Plan old, Plan now) {
         List<String> undecided = new ArrayList<>(cut(old, now));
-        Map<String, Plan.Part> today = byPlace(now);
+        Map<AccountAt, Plan.Part> today = byPlace(now);
         for (Plan.Part part : old.parts()) {
-            Optional.ofNullable(today.get(place(part)))
+            Optional.ofNullable(today.get(part.at()))
                     .ifPresent(other -> undecided.addAll(otherwise(part, other)));
         }
         return undecided;
@@ -100,20 +100,17 @@ public final class PlanChanges {
      * resources somebody has a grant is a counter.
      */
     private static List<String> cut(Plan old, Plan now) {
-        Map<String, Plan.Part> before = byPlace(old);
-        Set<String> restricted =
-                old.parts().stream()
-                        .map(Plan.Part::account)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Map<AccountAt, Plan.Part> before = byPlace(old);
         List<String> cut = new ArrayList<>();
         for (Plan.Part part : now.parts()) {
-            Plan.Part decided = before.get(place(part));
+            Plan.Part decided = before.get(part.at());
             if (decided == null) {
                 continue; // that it is a target is told
             }
             for (Plan.Felt felt : part.felt()) {
                 Set<Access.Operation> more = more(decided, felt);
-                if (!more.isEmpty() && !restricted.contains(felt.who())) {
+                if (!more.isEmpty()
+                        && !before.containsKey(new AccountAt(part.connector(), felt.who()))) {
                     cut.add(
                             "Account %s: it would cut off %s from %s, and the plan does not say so."
                                     .formatted(part.account(), PlanPage.who(felt), words(more)));
@@ -166,12 +163,7 @@ public final class PlanChanges {
         return changes;
     }
 
-    private static Map<String, Plan.Part> byPlace(Plan plan) {
-        return plan.parts().stream()
-                .collect(Collectors.toMap(PlanChanges::place, Function.identity()));
-    }
-
-    private static String place(Plan.Part part) {
-        return part.connector() + "\0" + part.account();
+    private static Map<AccountAt, Plan.Part> byPlace(Plan plan) {
+        return plan.parts().stream().collect(Collectors.toMap(Plan.Part::at, Function.identity()));
     }
 }

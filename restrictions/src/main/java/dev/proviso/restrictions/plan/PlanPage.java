@@ -122,11 +122,15 @@ public final class PlanPage {
     }
 
     private static void others(List<String> lines, Plan plan) {
-        Set<String> restricted = accounts(plan);
+        Set<AccountAt> restricted =
+                plan.parts().stream().map(Plan.Part::at).collect(Collectors.toSet());
         List<Plan.Felt> felt = new ArrayList<>();
         plan.parts().stream()
-                .flatMap(part -> part.felt().stream())
-                .filter(f -> !restricted.contains(f.who()))
+                .flatMap(part ->
+                        part.felt().stream()
+                                .filter(one ->
+                                        !restricted.contains(
+                                                new AccountAt(part.connector(), one.who()))))
                 .sorted()
                 .forEach(one -> {
                     if (!felt.isEmpty() && felt.getLast().compareTo(one) == 0) {
@@ -172,9 +176,12 @@ public final class PlanPage {
     }
 
     private static void untouched(List<String> lines, Plan plan, AccountGraph graph) {
-        Set<String> touched = new TreeSet<>(accounts(plan));
-        plan.parts().forEach(part -> part.felt().forEach(felt -> touched.add(felt.who())));
-        Set<String> rest = new TreeSet<>(graph.unitOf().keySet());
+        Set<AccountAt> touched = new TreeSet<>();
+        for (Plan.Part part : plan.parts()) {
+            touched.add(part.at());
+            part.felt().forEach(one -> touched.add(new AccountAt(part.connector(), one.who())));
+        }
+        Set<AccountAt> rest = new TreeSet<>(graph.unitOf().keySet());
         rest.removeAll(touched);
         long units = rest.stream().map(graph::unit).distinct().count();
         lines.add("");

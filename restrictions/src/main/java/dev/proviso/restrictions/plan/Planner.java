@@ -85,7 +85,7 @@ public final class Planner {
                                     String.join(", ", new TreeSet<>(connectors.keySet()))));
         }
         List<String> against = new ArrayList<>();
-        if (wanted.graph().unit(target.account()).isEmpty()) {
+        if (wanted.graph().unit(target.at()).isEmpty()) {
             against.add(
                     "Account %s is none of this customer's; only its own can be restricted."
                             .formatted(target.account()));

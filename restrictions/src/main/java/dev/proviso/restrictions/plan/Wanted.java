@@ -38,6 +38,11 @@ public record Wanted(
             services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
         }
 
+        /** Which that is. */
+        public AccountAt at() {
+            return new AccountAt(connector, account);
+        }
+
         @Override
         public int compareTo(Target other) {
             int byConnector = connector.compareTo(other.connector);

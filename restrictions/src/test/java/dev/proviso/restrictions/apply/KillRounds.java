@@ -169,7 +169,7 @@ final class KillRounds {
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         Level.READ_ONLY,
                         List.of(target),
-                        AccountGraph.of(Map.of(account, "unit")),
+                        AccountGraph.of(Carrier.NAME, Map.of(account, "unit")),
                         Plan.Limits.DEFAULT);
         Planned planned =
                 new Planner(Map.of(Carrier.NAME, connector), new Keyed(new byte[32]))

@@ -101,7 +101,7 @@ final class OneOfTwo implements AutoCloseable {
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         level,
                         List.of(target),
-                        AccountGraph.of(Map.of(one, "unit-a", other, "unit-b")),
+                        AccountGraph.of(Carrier.NAME, Map.of(one, "unit-a", other, "unit-b")),
                         limits);
         Planned planned =
                 new Planner(Map.of(Carrier.NAME, connector), kept.keyed)

@@ -83,7 +83,7 @@ final class Room implements AutoCloseable {
                         time.instant().truncatedTo(ChronoUnit.SECONDS),
                         level,
                         List.copyOf(observed.keySet()),
-                        AccountGraph.of(units),
+                        AccountGraph.of("simulated", units),
                         new Plan.Limits(100_000, 100, 100, true));
         Planned planned =
                 new Planner(Map.of("simulated", provider), keyed)

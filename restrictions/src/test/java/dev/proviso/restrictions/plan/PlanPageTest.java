@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The page that people decide on says of each account where it is, and of everybody all. */
 final class PlanPageTest {
     private static final AccountGraph GRAPH =
-            AccountGraph.of(Map.of("unit-a", "a", "unit-b", "a", "unit-c", "a"));
+            AccountGraph.of("east", Map.of("unit-a", "a", "unit-b", "a", "unit-c", "a"));
 
     private static Plan.Part part(
             String connector, String account, Set<String> services, Plan.Felt... felt) {

@@ -35,7 +35,9 @@ final class PlannerPropertyTest {
             List.of(Level.FREEZE, Level.READ_ONLY, Level.SERVICE_OFF, Level.ACCOUNT_OFF);
     private static final Keyed KEYED = new Keyed(new byte[32]);
     private static final AccountGraph GRAPH =
-            AccountGraph.of(Map.of("unit-a", "a", "unit-a2", "a", "sister", "b", "third", "c"));
+            AccountGraph.of(
+                    "simulated",
+                    Map.of("unit-a", "a", "unit-a2", "a", "sister", "b", "third", "c"));
     private static final Plan.Limits WIDE = new Plan.Limits(10, 3, 10, true);
 
     private final SimulatedProvider provider =
@@ -127,6 +129,34 @@ final class PlannerPropertyTest {
         provider.sell("unit-a");
         assertThat(PlanChanges.between(before, made(Level.FREEZE)))
                 .contains("Account unit-a is not what it was.");
+    }
+
+    /** Two providers of one company may sell the same name twice. */
+    @Test
+    void whoIsCalledAsOneOfTheUnitIsAtAnotherConnectorIsNobodyOfIt() {
+        provider.grant("unit-a", "songs", new Grantee.Account("bob"), Operation.WRITE);
+        Wanted wanted = wanted(Level.FREEZE, WIDE, "unit-a");
+        Map<AccountAt, String> both = new TreeMap<>(wanted.graph().unitOf());
+        both.put(new AccountAt("other", "bob"), "a");
+        both.put(new AccountAt("other", "unit-a"), "b");
+        Wanted there =
+                new Wanted(
+                        wanted.caseId(),
+                        wanted.made(),
+                        wanted.level(),
+                        wanted.targets(),
+                        AccountGraph.of(both),
+                        wanted.limits());
+
+        Plan plan = ((Planned.Made) plan(there, Map.of())).plan();
+
+        assertThat(plan.parts().getFirst().felt())
+                .filteredOn(felt -> felt.relation() == Plan.Relation.SAME_UNIT)
+                .extracting(Plan.Felt::who)
+                .containsExactly("unit-a2");
+        assertThat(plan.hash()).isEqualTo(((Planned.Made) plan(wanted, Map.of())).plan().hash());
+        assertThat(PlanPage.lines(plan, there.graph()))
+                .anyMatch(line -> line.startsWith("  3 other accounts of the customer"));
     }
 
     /** With limits that would have room for more. */

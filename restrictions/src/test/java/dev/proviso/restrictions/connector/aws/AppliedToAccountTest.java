@@ -71,7 +71,8 @@ final class AppliedToAccountTest {
                     "DetachPolicy",
                     "DeletePolicy");
 
-    private static final AccountGraph UNITS = AccountGraph.of(Map.of(Organization.UNIT, "unit-9"));
+    private static final AccountGraph UNITS =
+            AccountGraph.of("amazon", Map.of(Organization.UNIT, "unit-9"));
 
     @TempDir private Path folder = Path.of("");
 
