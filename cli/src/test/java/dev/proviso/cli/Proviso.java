@@ -37,10 +37,10 @@ final class Proviso {
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile())
                             .start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError(
-                        "proviso " + String.join(" ", args) + " did not end within five minutes");
+                        "proviso " + String.join(" ", args) + " did not end within ten minutes");
             }
             return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
