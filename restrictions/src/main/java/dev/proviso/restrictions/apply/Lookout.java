@@ -185,9 +185,8 @@ public final class Lookout {
     /** The settings that an account's part of a plan holds. */
     private Set<Place> places(String hash, int index, Plan.Part part) {
         Set<Place> places = new LinkedHashSet<>();
-        for (StepRow row : journal.open(part.connector(), part.account())) {
-            boolean set = row.state() == StepState.DONE || row.state() == StepState.NOTHING_TO_DO;
-            if (set && row.plan().equals(hash) && row.part() == index) {
+        for (StepRow row : journal.open(hash, index, part)) {
+            if (row.state() == StepState.DONE || row.state() == StepState.NOTHING_TO_DO) {
                 places.add(row.place());
             }
         }

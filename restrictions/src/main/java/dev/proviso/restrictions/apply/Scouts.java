@@ -82,10 +82,7 @@ final class Scouts {
 
     private Optional<WayBack.Account> one(PlanRow row, int index, Plan.Part part, Level keep)
             throws InterruptedException {
-        boolean holds =
-                journal.open(part.connector(), part.account()).stream()
-                        .anyMatch(step -> step.plan().equals(row.plan()) && step.part() == index);
-        if (!holds) {
+        if (journal.open(row.plan(), index, part).isEmpty()) {
             return Optional.empty();
         }
         Optional<Calls> provider = Optional.ofNullable(calls.get(part.connector()));

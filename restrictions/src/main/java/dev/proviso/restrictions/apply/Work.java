@@ -51,7 +51,7 @@ record Work(
 
     /** Those of this plan. */
     List<StepRow> own() {
-        return open().stream().filter(this::mine).toList();
+        return journal.open(plan, index, part);
     }
 
     /** Demands in force on a setting, of those steps that are asked for. */

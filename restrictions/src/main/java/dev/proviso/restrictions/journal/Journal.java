@@ -348,6 +348,13 @@ public final class Journal {
                 .toList();
     }
 
+    /** Those of one part of a plan, by its number. */
+    public List<StepRow> open(String plan, int index, Plan.Part part) {
+        return open(part.connector(), part.account()).stream()
+                .filter(row -> row.plan().equals(plan) && row.part() == index)
+                .toList();
+    }
+
     /** Whether something of a plan may be at a provider. */
     public boolean holds(String plan) {
         return group.read(connection -> Rows.holds(connection, plan));
