@@ -18,8 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class NamedTable {
     private static final String CUSTOMER = "\"customer\":";
 
-    /** Rows that go to the database at once. */
-    private static final int BATCH = 1_000;
+    private static final String INSERT =
+            "INSERT INTO case_named (name, case_id) VALUES (?, ?)"
+                    + " ON CONFLICT (name, case_id) DO NOTHING";
 
     private final Connection connection;
 
@@ -88,42 +89,16 @@ final class NamedTable {
         }
     }
 
-    /** For many rows at once, in the caller's transaction. */
-    Filling filling() throws SQLException {
-        return new Filling();
+    /** Rows on their way into the table. */
+    Batch filling() throws SQLException {
+        return new Batch(connection, INSERT);
     }
 
-    /** Rows on their way into the table. */
-    final class Filling implements AutoCloseable {
-        private final PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO case_named (name, case_id) VALUES (?, ?)"
-                                + " ON CONFLICT (name, case_id) DO NOTHING");
-        private int waiting;
-
-        private Filling() throws SQLException {}
-
-        void add(String caseId, Set<String> names) throws SQLException {
-            for (String name : names) {
-                insert.setString(1, name);
-                insert.setString(2, caseId);
-                insert.addBatch();
-                waiting++;
-            }
-            if (waiting >= BATCH) {
-                flush();
-            }
-        }
-
-        /** Only then are all of them there. */
-        void flush() throws SQLException {
-            insert.executeBatch();
-            waiting = 0;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            insert.close();
+    static void add(Batch rows, String caseId, Set<String> names) throws SQLException {
+        for (String name : names) {
+            rows.row().setString(1, name);
+            rows.row().setString(2, caseId);
+            rows.add();
         }
     }
 }

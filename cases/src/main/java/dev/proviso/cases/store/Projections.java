@@ -103,8 +103,8 @@ public final class Projections {
         statistics.add(tallies);
         Set<String> names = new TreeSet<>();
         more.forEach(one -> NamedTable.add(names, one.event(), EventJson.write(one.event())));
-        try (NamedTable.Filling rows = named.filling()) {
-            rows.add(read.id(), names);
+        try (Batch rows = named.filling()) {
+            NamedTable.add(rows, read.id(), names);
             rows.flush();
         }
         if (read.history().isEmpty()) {
@@ -205,8 +205,8 @@ public final class Projections {
 
     private long fill(String where, Tallies tallies) throws SQLException, Unreadable {
         long events = 0;
-        try (QueueTable.Filling rows = queue.filling();
-                NamedTable.Filling names = named.filling();
+        try (Batch rows = queue.filling();
+                Batch names = named.filling();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 "SELECT case_id, number, at, actor, event FROM case_event"
@@ -218,8 +218,8 @@ public final class Projections {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     if (!row.getString(1).equals(past.caseId())) {
-                        rows.add(past.caseId(), past.state());
-                        names.add(past.caseId(), of);
+                        queue.add(rows, past.caseId(), past.state());
+                        NamedTable.add(names, past.caseId(), of);
                         of.clear();
                         past = Past.before(row.getString(1), List.of(), Case.NONE);
                     }
@@ -230,9 +230,9 @@ public final class Projections {
                     events++;
                 }
             }
-            rows.add(past.caseId(), past.state());
+            queue.add(rows, past.caseId(), past.state());
             rows.flush();
-            names.add(past.caseId(), of);
+            NamedTable.add(names, past.caseId(), of);
             names.flush();
         }
         return events;

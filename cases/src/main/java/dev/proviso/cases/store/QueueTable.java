@@ -33,9 +33,6 @@ public final class QueueTable {
     /** By which people owe what no event says (D18). */
     private static final String TASK = "D18";
 
-    /** Rows that go to the database at once. */
-    private static final int BATCH = 1_000;
-
     private final Connection connection;
     private final DueProcess process;
 
@@ -281,40 +278,16 @@ public final class QueueTable {
         }
     }
 
-    /** For many rows at once, in the caller's transaction. */
-    Filling filling() throws SQLException {
-        return new Filling();
+    /** Rows on their way into the table. */
+    Batch filling() throws SQLException {
+        return new Batch(connection, UPSERT);
     }
 
-    /** Rows on their way into the table. */
-    final class Filling implements AutoCloseable {
-        private final PreparedStatement upsert = connection.prepareStatement(UPSERT);
-        private int waiting;
-
-        private Filling() throws SQLException {}
-
-        /** Adds a case; nothing for one without events. */
-        void add(String caseId, Case state) throws SQLException {
-            if (state.events() == 0) {
-                return;
-            }
-            bind(upsert, caseId, state);
-            upsert.addBatch();
-            waiting++;
-            if (waiting == BATCH) {
-                flush();
-            }
-        }
-
-        /** Only then are all of them there. */
-        void flush() throws SQLException {
-            upsert.executeBatch();
-            waiting = 0;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            upsert.close();
+    /** Adds a case to them; nothing for one without events. */
+    void add(Batch rows, String caseId, Case state) throws SQLException {
+        if (state.events() > 0) {
+            bind(rows.row(), caseId, state);
+            rows.add();
         }
     }
 }

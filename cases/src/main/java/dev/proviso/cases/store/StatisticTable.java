@@ -36,9 +36,6 @@ public final class StatisticTable {
                     + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (month, what, detail, seconds)"
                     + " DO UPDATE SET many = case_duration.many + excluded.many";
 
-    /** Rows that go to the database at once. */
-    private static final int BATCH = 1_000;
-
     private final Connection connection;
 
     StatisticTable(Connection connection) {
@@ -55,21 +52,17 @@ public final class StatisticTable {
         if (lasted.isEmpty()) {
             return;
         }
-        try (PreparedStatement upsert = connection.prepareStatement(ADD_DURATION)) {
-            int waiting = 0;
+        try (Batch rows = new Batch(connection, ADD_DURATION)) {
+            PreparedStatement upsert = rows.row();
             for (Map.Entry<Tallies.Lasted, Long> one : lasted.entrySet()) {
                 upsert.setString(1, one.getKey().month().toString());
                 upsert.setString(2, one.getKey().what().name());
                 upsert.setString(3, one.getKey().detail());
                 upsert.setLong(4, one.getKey().seconds());
                 upsert.setLong(5, one.getValue());
-                upsert.addBatch();
-                waiting++;
-                if (waiting % BATCH == 0) {
-                    upsert.executeBatch();
-                }
+                rows.add();
             }
-            upsert.executeBatch();
+            rows.flush();
         }
     }
 
