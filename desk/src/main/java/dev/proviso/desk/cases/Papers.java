@@ -6,6 +6,7 @@ import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -19,22 +20,20 @@ record Papers(HomeLedger ledger, TaskEntries entries, Supplier<Instant> clock) {
      * can answer it.
      */
     List<Parcel> take(String caseId, String person) throws SQLException, LogRefusal {
+        Connection connection = ledger.ground().connection();
         List<Parcel> letters =
-                new Outbox(ledger.ground().connection())
-                        .undelivered().stream()
-                                .filter(one ->
-                                        Reference.parse(one.reference()).caseId().equals(caseId))
-                                .toList();
+                new Outbox(connection)
+                        .undelivered(of -> Reference.parse(of).caseId().equals(caseId));
         Instant now = clock.get();
-        for (Parcel letter : letters) {
-            Task paper = new Task(caseId, "paper", now, "letter " + letter.id() + " on paper");
-            Transaction.in(
-                    ledger.ground().connection(),
-                    () -> {
-                        entries.append(paper, now, person);
-                        return paper;
-                    });
-        }
+        Transaction.in(
+                connection,
+                () -> {
+                    for (Parcel letter : letters) {
+                        String what = "letter " + letter.id() + " on paper";
+                        entries.append(new Task(caseId, "paper", now, what), now, person);
+                    }
+                    return letters;
+                });
         ledger.publish();
         return letters;
     }

@@ -66,16 +66,6 @@ final class Letters {
         }
     }
 
-    /** The ids of what waits, or of which a person has to say what became of it. */
-    List<String> undelivered() throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT id FROM outbox_letter WHERE state IN"
-                                + " ('WAITING', 'DEAD', 'BOUNCED', 'UNCERTAIN') ORDER BY id")) {
-            return ids(select);
-        }
-    }
-
     private static List<String> ids(PreparedStatement select) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Letters to be sent and what became of them, in SQLite or PostgreSQL ({@code
@@ -77,10 +78,24 @@ public final class Outbox {
         }
     }
 
-    /** Letters that are not known to have arrived and whose words are still here, by their id. */
-    public List<Parcel> undelivered() throws SQLException {
+    /**
+     * Letters that are not known to have arrived and whose words are still here, by their id.
+     *
+     * @param wanted by their reference
+     */
+    public List<Parcel> undelivered(Predicate<String> wanted) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        STANDING
+                                + "WHERE state IN ('WAITING', 'DEAD', 'BOUNCED', 'UNCERTAIN')"
+                                + " ORDER BY id")) {
+            standings(select).stream()
+                    .filter(one -> wanted.test(one.reference()))
+                    .forEach(one -> ids.add(one.id()));
+        }
         List<Parcel> found = new ArrayList<>();
-        for (String id : letters.undelivered()) {
+        for (String id : ids) {
             found.add(letters.sending(id).parcel());
         }
         return found;
