@@ -7,8 +7,6 @@ import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Happened;
-import dev.proviso.cases.core.Level;
-import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
 import dev.proviso.cases.core.Subject;
 import jakarta.mail.internet.MimeMessage;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,15 +122,7 @@ final class AnswerInTimeTest {
         try (Room room = new Room(servers.home(scratch.resolve("home")))) {
             room.enrol("dora");
             room.opened(CASE, "n1", "example:unit-9");
-            room.decide(
-                    CASE,
-                    "d1",
-                    new Matter.Interim(
-                            "Data is leaving.",
-                            Set.of("e1"),
-                            new Matter.Plan("plan-1", Level.FREEZE)),
-                    "dora");
-            room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+            room.measured(CASE, "plan-1");
             Instant told = room.desk.read(CASE).state().statementOf("d1").sentAt().orElseThrow();
             code = SentLetter.newest(room, CASE, "interim").code();
             comes(Instant.EPOCH, "We keep nothing.");

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
-import dev.proviso.cases.core.Level;
-import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.facts.problem.ProblemException;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,15 +53,7 @@ final class MailTakenOnceTest {
                     new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
             room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
             room.does(CASE, room.evidence(CASE, "e1"));
-            room.decide(
-                    CASE,
-                    "d1",
-                    new Matter.Interim(
-                            "Data is leaving.",
-                            Set.of("e1"),
-                            new Matter.Plan("plan-1", Level.FREEZE)),
-                    "dora");
-            room.writes(CASE, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
+            room.measured(CASE, "plan-1");
             room.desk.work();
             String code = WholeStory.code(room, "interim");
             comes(servers, WholeStory.OUTSIDE[1], "Re: your letter [" + code + "]", "A drill.");

@@ -275,16 +275,19 @@ final class Room implements AutoCloseable {
 
     /** An interim measure is decided with this plan, a freeze, and its customer told. */
     void frozen(String caseId, Plan plan) throws java.sql.SQLException {
+        measured(caseId, plan.hash());
+        arrived();
+    }
+
+    /** An interim measure is decided with a freeze by that name, and its customer written to. */
+    void measured(String caseId, String plan) {
         decide(
                 caseId,
                 "d1",
                 new Matter.Interim(
-                        "Data is leaving.",
-                        Set.of("e1"),
-                        new Matter.Plan(plan.hash(), Level.FREEZE)),
+                        "Data is leaving.", Set.of("e1"), new Matter.Plan(plan, Level.FREEZE)),
                 "dora");
         writes(caseId, new Command.SendStatement(person("ann"), "d1", "", Set.of()));
-        arrived();
     }
 
     void decide(String caseId, String proposal, Matter matter, String... persons) {

@@ -169,6 +169,10 @@ final class JointWorld {
     }
 
     Matter determination(Plan plan) {
+        return determination(time, plan);
+    }
+
+    static Matter determination(SimulatedTime time, Plan plan) {
         Matter.Breach breach =
                 new Matter.Breach(
                         "4.2",
@@ -204,7 +208,13 @@ final class JointWorld {
         List<Restricted> with(Carrying carrying) throws InterruptedException;
     }
 
-    private void carrying(Work work) throws InterruptedException {
+    /** Carries out what a case decides, at the simulated provider alone. */
+    static Carrying carrying(
+            SmallCase office,
+            Journal journal,
+            SimulatedProvider provider,
+            Keyed keyed,
+            SimulatedTime time) {
         Executor executor =
                 new Executor(
                         Map.of("simulated", provider),
@@ -212,12 +222,15 @@ final class JointWorld {
                         journal,
                         time,
                         SimulatedProvider.oneByOne());
-        Carrying carrying =
-                new Carrying(
-                        office,
-                        journal,
-                        (_, _) -> List.of(),
-                        _ -> new Carrying.Reached(executor, false, List.of()));
+        return new Carrying(
+                office,
+                journal,
+                (_, _) -> List.of(),
+                _ -> new Carrying.Reached(executor, false, List.of()));
+    }
+
+    private void carrying(Work work) throws InterruptedException {
+        Carrying carrying = carrying(office, journal, provider, keyed, time);
         try {
             for (Restricted restricted : work.with(carrying)) {
                 if (restricted.recorded() instanceof Outcome.Refused(Rule rule, _)) {

@@ -9,7 +9,6 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
-import dev.proviso.restrictions.apply.Executor;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Level;
@@ -32,8 +31,6 @@ import dev.proviso.restrictions.simulated.SimulatedTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -77,18 +74,7 @@ final class SeveralAccountsTest {
 
     private Carrying carrying(Hook hook) {
         Journal journal = new Journal(kept.orElseThrow(), new OpenSealing(), keyed, hook, time);
-        Executor executor =
-                new Executor(
-                        Map.of("simulated", provider),
-                        keyed,
-                        journal,
-                        time,
-                        SimulatedProvider.oneByOne());
-        return new Carrying(
-                office,
-                journal,
-                (_, _) -> List.of(),
-                _ -> new Carrying.Reached(executor, false, List.of()));
+        return JointWorld.carrying(office, journal, provider, keyed, time);
     }
 
     /** Decided, and the customer was told. */
@@ -111,18 +97,7 @@ final class SeveralAccountsTest {
         Plan plan =
                 ((Planned.Made) new Planner(connectors, keyed).plan(wanted, observed, Map.of()))
                         .plan();
-        Matter.Breach breach =
-                new Matter.Breach(
-                        "4.2",
-                        "2024",
-                        time.instant().minus(Duration.ofDays(90)),
-                        time.instant().minus(Duration.ofDays(60)));
-        Matter matter =
-                new Matter.Determination(
-                        List.of(breach),
-                        Set.of("e1"),
-                        Optional.of(JointWorld.decided(plan)),
-                        time.instant().atZone(ZoneOffset.UTC).plus(Period.ofDays(150)).toInstant());
+        Matter matter = JointWorld.determination(time, plan);
         assertThat(office.decided("d1", matter, SmallCase.Told.ARRIVED)).isTrue();
         return plan;
     }
