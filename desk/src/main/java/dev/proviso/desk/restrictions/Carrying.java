@@ -8,6 +8,7 @@ import dev.proviso.cases.core.Named;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.restrictions.apply.Executor;
 import dev.proviso.restrictions.apply.Outcome.NotBegun;
+import dev.proviso.restrictions.apply.Outcome.Otherwise;
 import dev.proviso.restrictions.apply.Outcome.Worked;
 import dev.proviso.restrictions.apply.PartResult;
 import dev.proviso.restrictions.apply.Progress;
@@ -36,6 +37,9 @@ import java.util.stream.Collectors;
  */
 final class Carrying {
     private static final Actor MACHINE = new Actor.Machine();
+
+    /** More changes than these are told as a number. */
+    private static final int NAMED = 12;
 
     private final Cases cases;
     private final Journal journal;
@@ -114,7 +118,7 @@ final class Carrying {
         try {
             List<String> beyond = begun.isPresent() ? List.of() : limits.beyond(plan, progress);
             if (!beyond.isEmpty()) {
-                return outdated(caseId, hash, String.join(" ", beyond));
+                return outdated(caseId, hash, some(beyond));
             }
         } catch (ProviderFault fault) {
             return owed(
@@ -136,8 +140,27 @@ final class Carrying {
                                     new Command.ReportApplied(
                                             MACHINE, hash, Command.Outcome.REFUSED)),
                             words);
+            case Otherwise(List<String> changes) ->
+                    outdated(
+                            caseId,
+                            hash,
+                            some(changes) + (begun.isPresent() ? givenBack(caseId) : ""));
             case Worked(List<PartResult> parts) -> applied(caseId, hash, parts);
         };
+    }
+
+    /** What becomes of a plan that was begun and goes no further. */
+    private static String givenBack(String caseId) {
+        return " The plan was begun, and goes no further. What it has set so far is given back: proviso revert %s. Plan again if it is still wanted, and decide on it."
+                .formatted(caseId);
+    }
+
+    /** A connector that is another by now is the same sentence for each account. */
+    private static String some(List<String> changes) {
+        String named = changes.stream().limit(NAMED).collect(Collectors.joining(" "));
+        return changes.size() <= NAMED
+                ? named
+                : named + " And %,d more.".formatted(changes.size() - NAMED);
     }
 
     private Restricted outdated(String caseId, String hash, String words) {
@@ -189,6 +212,7 @@ final class Carrying {
                         : to.executor().revert(hash, "The case opened the way back.", progress);
         return switch (outcome) {
             case NotBegun(String words) -> owed(hash, words);
+            case Otherwise(List<String> changes) -> owed(hash, some(changes));
             case Worked(List<PartResult> parts) -> reverted(caseId, hash, parts, to.words());
         };
     }

@@ -212,7 +212,7 @@ final class JointWorld {
     static Carrying carrying(
             SmallCase office,
             Journal journal,
-            SimulatedProvider provider,
+            Connector provider,
             Keyed keyed,
             SimulatedTime time) {
         Executor executor =

@@ -26,6 +26,7 @@ import dev.proviso.restrictions.plan.Planner;
 import dev.proviso.restrictions.plan.Wanted;
 import dev.proviso.restrictions.simulated.Call;
 import dev.proviso.restrictions.simulated.Fault;
+import dev.proviso.restrictions.simulated.Reconfigured;
 import dev.proviso.restrictions.simulated.SimulatedProvider;
 import dev.proviso.restrictions.simulated.SimulatedTime;
 import java.sql.Connection;
@@ -73,8 +74,12 @@ final class SeveralAccountsTest {
     }
 
     private Carrying carrying(Hook hook) {
+        return carrying(hook, provider);
+    }
+
+    private Carrying carrying(Hook hook, Connector connector) {
         Journal journal = new Journal(kept.orElseThrow(), new OpenSealing(), keyed, hook, time);
-        return JointWorld.carrying(office, journal, provider, keyed, time);
+        return JointWorld.carrying(office, journal, connector, keyed, time);
     }
 
     /** Decided, and the customer was told. */
@@ -180,5 +185,40 @@ final class SeveralAccountsTest {
         assertThat(provider.now(FIRST, "deny").isNull()).isTrue();
         assertThat(provider.now(FIRST, "quota").isNull()).as("the freeze stays").isFalse();
         assertThat(due(plan)).as("once").isEmpty();
+    }
+
+    /** The way back is the plan's own, and what was saved is given back by whatever connector. */
+    @Test
+    void whatWouldBeCalledOtherwiseAfterACrashIsOutdatedAndGivenBack_D4() throws Exception {
+        Plan plan = decided(Level.READ_ONLY);
+        provider.go(Fault.Plan.ofChange(Fault.DIES_BEFORE, 1));
+        assertThatThrownBy(() -> apply(plan, Hook.NONE)).isInstanceOf(Fault.Died.class);
+        provider.go(Fault.Plan.NONE);
+        assertThat(stage(plan)).isEqualTo(Stage.APPLYING);
+        assertThat(provider.now(FIRST, "quota").path("enabled").booleanValue()).isTrue();
+        Carrying anew = carrying(Hook.NONE, Reconfigured.calling(provider, "deny"));
+
+        List<Restricted> done =
+                anew.due(SmallCase.ID, Map.of(plan.hash(), plan), "case", Progress.SILENT);
+
+        assertThat(done)
+                .singleElement()
+                .extracting(Restricted::words)
+                .isEqualTo(
+                        "Account unit-a: deny would be set otherwise than the plan says: PUT"
+                                + " /everything/deny. Account unit-b: deny would be set otherwise"
+                                + " than the plan says: PUT /everything/deny. The plan was begun,"
+                                + " and goes no further. What it has set so far is given back:"
+                                + " proviso revert C-2026-0001. Plan again if it is still wanted,"
+                                + " and decide on it.");
+        assertThat(provider.now(FIRST, "deny").isNull()).as("not set").isTrue();
+        assertThat(office.history())
+                .anyMatch(one ->
+                        one.event() instanceof Event.PlanOutdated outdated
+                                && outdated.what().contains("would be set otherwise"));
+        assertThat(stage(plan)).isEqualTo(Stage.REVERTING);
+        anew.due(SmallCase.ID, Map.of(plan.hash(), plan), "case", Progress.SILENT);
+        assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
+        assertThat(provider.now(FIRST, "quota").path("enabled").booleanValue()).isFalse();
     }
 }

@@ -55,6 +55,10 @@ final class Ahead {
 
     private WayBack.Step step(Work work, StepRow row, Plan.Step step, Observation seen) {
         String setting = step.setting();
+        if (!seen.settings().containsKey(setting)) {
+            Finding unknown = Finding.unknown(work.part().connector(), setting);
+            return new WayBack.Step(step.level(), setting, "not known", "", unknown.words());
+        }
         JsonNode is = given.getOrDefault(row.place(), seen.setting(setting));
         String now = work.connector().words(setting, is);
         Optional<JsonNode> before = work.journal().saved(row.place()).flatMap(SavedRow::value);

@@ -61,11 +61,14 @@ final class Back {
         if (row.state() != StepState.RETURNING) {
             work.journal().stepped(row, StepState.RETURNING, "");
         }
+        Observation seen = work.calls().observe(work.part().account());
+        if (!seen.settings().containsKey(step.setting())) {
+            return Optional.of(Finding.unknown(work.part().connector(), step.setting()));
+        }
         JsonNode before = saved.get().value().get();
         List<Demand> rest =
                 work.demands(row.place(), other -> !work.mine(other) || other.step() < row.step());
         JsonNode target = work.connector().tightened(step.setting(), before, rest);
-        Observation seen = work.calls().observe(work.part().account());
         JsonNode is = seen.setting(step.setting());
         if (!ours(row, step, before, rest, is)) {
             work.journal()

@@ -12,6 +12,7 @@ import dev.proviso.restrictions.journal.Way;
 import dev.proviso.restrictions.journal.Why;
 import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Plan;
+import dev.proviso.restrictions.plan.PlanChanges;
 import dev.proviso.restrictions.plan.PlanReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,10 @@ public final class Executor {
         if (missing.isPresent()) {
             return missing.get();
         }
+        List<String> otherwise = otherwise(plan, plan.parts());
+        if (!otherwise.isEmpty()) {
+            return new Outcome.Otherwise(otherwise);
+        }
         if (stop.now()) {
             return new Outcome.NotBegun("It was stopped.");
         }
@@ -85,7 +90,10 @@ public final class Executor {
         return run(plan, about, Way.APPLY, stop, progress);
     }
 
-    /** Goes on with a plan, the way that it was going: after a crash, or where it is half-way. */
+    /**
+     * Goes on with a plan, the way that it was going: after a crash, or where it is half-way.
+     * Forward only where connectors would still do what the plan says, on accounts that are left.
+     */
     public Outcome resume(String hash, Stop stop, Progress progress) throws InterruptedException {
         Optional<PlanRow> row = journal.plan(hash);
         if (row.isEmpty()) {
@@ -93,6 +101,13 @@ public final class Executor {
         }
         if (row.get().ended()) {
             return new Outcome.NotBegun("Nothing of the plan is left to do.");
+        }
+        Optional<Plan> plan = read(row.get());
+        if (row.get().way() == Way.APPLY && plan.isPresent()) {
+            List<String> otherwise = otherwise(plan.get(), forward(plan.get()));
+            if (!otherwise.isEmpty()) {
+                return new Outcome.Otherwise(otherwise);
+            }
         }
         return run(row.get(), row.get().way(), stop, progress);
     }
@@ -167,6 +182,26 @@ public final class Executor {
                         new Outcome.NotBegun(
                                 "There is no connector %s; configure it."
                                         .formatted(String.join(", ", missing))));
+    }
+
+    /** The accounts that have steps forward before them. */
+    private List<Plan.Part> forward(Plan plan) {
+        return journal.parts(plan.hash()).stream()
+                .filter(row -> row.way() == Way.APPLY && row.state().unfinished())
+                .map(row -> plan.parts().get(row.part()))
+                .toList();
+    }
+
+    /** What the given connectors would do there otherwise than was decided; those that are. */
+    private List<String> otherwise(Plan plan, List<Plan.Part> parts) {
+        List<String> otherwise = new ArrayList<>();
+        for (Plan.Part part : parts) {
+            Optional.ofNullable(connectors.get(part.connector()))
+                    .map(Connector::capabilities)
+                    .ifPresent(today ->
+                            otherwise.addAll(PlanChanges.otherwise(part, plan.level(), today)));
+        }
+        return otherwise;
     }
 
     /** Nothing if its key was destroyed. */

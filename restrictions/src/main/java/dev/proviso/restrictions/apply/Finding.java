@@ -35,6 +35,14 @@ record Finding(Why why, String words) {
                 "The account id means another account today than when it was decided.");
     }
 
+    /** Of a connector that was configured anew since. */
+    static Finding unknown(String connector, String setting) {
+        return new Finding(
+                Why.OUTDATED,
+                "The connector %s knows no setting %s any more; configure it as it was when the plan was applied."
+                        .formatted(connector, setting));
+    }
+
     static Finding lost() {
         return new Finding(
                 Why.STATE_LOST, "The state from before was saved, but its key has been destroyed.");

@@ -250,6 +250,16 @@ public final class Lookout {
         if (halfWay || before.isEmpty()) {
             return Optional.empty(); // that is told already, where it is half-way
         }
+        if (!seen.settings().containsKey(place.setting())) {
+            return Optional.of(
+                    new Difference(
+                            place.connector(),
+                            place.account(),
+                            place.setting(),
+                            "",
+                            "the connector knows no setting %s any more, so nobody knows whether it is as it was set."
+                                    .formatted(place.setting())));
+        }
         Connector connector = work.connector();
         JsonNode is = seen.setting(place.setting());
         JsonNode set =

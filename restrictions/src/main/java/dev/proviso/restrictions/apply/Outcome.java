@@ -8,6 +8,19 @@ public sealed interface Outcome {
     /** Nothing was asked of any provider; the words say why, and what to do. */
     record NotBegun(String words) implements Outcome {}
 
+    /**
+     * Nothing was asked of any provider, since connectors would do otherwise by now than people
+     * decided (D4).
+     *
+     * @param changes each as a sentence
+     */
+    record Otherwise(List<String> changes) implements Outcome {
+        /** Copies. */
+        public Otherwise {
+            changes = List.copyOf(changes);
+        }
+    }
+
     /** Each account as it came out, in the order of the plan. */
     record Worked(List<PartResult> parts) implements Outcome {
         /** Copies. */

@@ -1,6 +1,9 @@
 package dev.proviso.restrictions.plan;
 
 import dev.proviso.restrictions.connector.Access;
+import dev.proviso.restrictions.connector.Capabilities;
+import dev.proviso.restrictions.connector.Level;
+import dev.proviso.restrictions.connector.Means;
 import dev.proviso.restrictions.connector.SettingValue;
 import dev.proviso.restrictions.connector.Tightening;
 import java.util.ArrayList;
@@ -55,6 +58,35 @@ public final class PlanChanges {
         return undecided;
     }
 
+    /**
+     * What a connector would do today on an account otherwise than the plan says, each as a
+     * sentence: once a plan was begun, nobody plans again before it goes on.
+     */
+    public static List<String> otherwise(Plan.Part decided, Level level, Capabilities today) {
+        return otherwise(
+                decided,
+                today.towards(level, decided.services()).stream().map(Asked::of).toList(),
+                today.probing());
+    }
+
+    /** What is asked of a provider in one step. */
+    private record Asked(Level level, String setting, Tightening tightening, String call) {
+        static Asked of(Means means) {
+            return new Asked(means.level(), means.setting(), means.tightening(), means.call());
+        }
+
+        static Asked of(Plan.Step step) {
+            return new Asked(step.level(), step.setting(), step.tightening(), step.call());
+        }
+
+        boolean same(Asked other) {
+            return level == other.level
+                    && setting.equals(other.setting)
+                    && call.equals(other.call)
+                    && PlanChanges.same(tightening, other.tightening);
+        }
+    }
+
     private static boolean same(Tightening one, Tightening other) {
         if (one instanceof Tightening.Fixed(JsonNode value)
                 && other instanceof Tightening.Fixed(JsonNode another)) {
@@ -63,29 +95,26 @@ public final class PlanChanges {
         return one.equals(other);
     }
 
-    private static boolean same(Plan.Step one, Plan.Step other) {
-        return one.level() == other.level()
-                && one.setting().equals(other.setting())
-                && one.call().equals(other.call())
-                && same(one.tightening(), other.tightening());
+    private static List<String> otherwise(Plan.Part old, Plan.Part now) {
+        return otherwise(old, now.steps().stream().map(Asked::of).toList(), now.probing());
     }
 
-    private static List<String> otherwise(Plan.Part old, Plan.Part now) {
+    private static List<String> otherwise(Plan.Part old, List<Asked> now, List<String> probing) {
         List<String> otherwise = new ArrayList<>();
-        if (now.steps().size() != old.steps().size()) {
+        if (now.size() != old.steps().size()) {
             otherwise.add(
                     "Account %s: it would take %,d steps, and the plan says %,d."
-                            .formatted(old.account(), now.steps().size(), old.steps().size()));
+                            .formatted(old.account(), now.size(), old.steps().size()));
         }
-        for (int i = 0; i < Math.min(now.steps().size(), old.steps().size()); i++) {
-            Plan.Step today = now.steps().get(i);
-            if (!same(old.steps().get(i), today)) {
+        for (int i = 0; i < Math.min(now.size(), old.steps().size()); i++) {
+            Asked today = now.get(i);
+            if (!today.same(Asked.of(old.steps().get(i)))) {
                 otherwise.add(
                         "Account %s: %s would be set otherwise than the plan says: %s."
                                 .formatted(old.account(), today.setting(), today.call()));
             }
         }
-        now.probing().stream()
+        probing.stream()
                 .filter(call -> !old.probing().contains(call))
                 .forEach(call ->
                         otherwise.add(

@@ -111,6 +111,7 @@ final class Room implements AutoCloseable {
         return switch (outcome) {
             case Outcome.Worked worked -> worked.parts().getFirst();
             case Outcome.NotBegun notBegun -> throw new AssertionError(notBegun.words());
+            case Outcome.Otherwise otherwise -> throw new AssertionError(otherwise.changes());
         };
     }
 
