@@ -217,7 +217,8 @@ final class Carrying {
         };
     }
 
-    private static Restricted owed(String hash, String words) {
+    /** Nothing was done, and why. */
+    static Restricted owed(String hash, String words) {
         return new Restricted(
                 hash, List.of(), new Outcome.Impossible(words, Optional.empty()), words);
     }

@@ -203,7 +203,7 @@ public final class RestrictionDesk implements AutoCloseable {
         if (holds(caseId, plan)) {
             return guarded(folder, () -> inForce.now(caseId, made.of(caseId), plan.hash(), to));
         }
-        if (guarded(folder, () -> cameToNothing(caseId, plan.hash()))) {
+        if (guarded(folder, () -> isSpent(caseId, plan.hash()))) {
             return List.of(SPENT);
         }
         return guarded(
@@ -215,12 +215,17 @@ public final class RestrictionDesk implements AutoCloseable {
                         });
     }
 
-    private boolean cameToNothing(String caseId, String hash) {
-        return Named.is(
-                        cases.read(caseId).state().plans(),
-                        hash,
-                        one -> one.stage() == Case.Planned.Stage.HALF_WAY)
-                && journal.plan(hash).filter(PlanRow::ended).isPresent();
+    /** Whether it was taken back, or came to nothing everywhere. */
+    private boolean isSpent(String caseId, String hash) {
+        Map<String, Case.Planned> plans = cases.read(caseId).state().plans();
+        return Named.is(plans, hash, one -> one.stage() == Case.Planned.Stage.REVERTED)
+                || cameToNothing(plans, hash);
+    }
+
+    private boolean cameToNothing(Map<String, Case.Planned> plans, String hash) {
+        return Named.is(plans, hash, one -> one.stage() == Case.Planned.Stage.HALF_WAY)
+                && journal.plan(hash).filter(PlanRow::ended).isPresent()
+                && !journal.holds(hash);
     }
 
     /** Plans that were made for a case, the oldest first. */
@@ -239,7 +244,8 @@ public final class RestrictionDesk implements AutoCloseable {
     }
 
     /**
-     * Applies a plan that was decided, or goes on with it.
+     * Applies a plan that was decided, or goes on with it. Where the rules refuse it, or nothing of
+     * it is left to do, no connector is needed.
      *
      * @param operator who does it; D4
      * @throws ProblemException SYSTEM or DEFINITION when a connector that it needs cannot be opened
@@ -251,10 +257,21 @@ public final class RestrictionDesk implements AutoCloseable {
                 guarded(
                         folder,
                         () -> {
-                            connectors.require(Carrying.connectors(plan));
+                            if (cameToNothing(cases.read(caseId).state().plans(), plan.hash())) {
+                                return Carrying.owed(plan.hash(), SPENT);
+                            }
+                            if (goesOn(caseId, plan, operator)) {
+                                connectors.require(Carrying.connectors(plan));
+                            }
                             return spent(
                                     caseId, carrying(caseId).apply(caseId, plan, by, about, to));
                         }));
+    }
+
+    /** Whether the rules let it, and something of it is left to do at a provider. */
+    private boolean goesOn(String caseId, Plan plan, String operator) {
+        return Rehearsal.apply(cases, caseId, plan, operator) instanceof Outcome.Done
+                && journal.plan(plan.hash()).filter(PlanRow::ended).isEmpty();
     }
 
     /** Who applies once more what is in force already is told what is not as it was set. */

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,28 @@ final class DeadConnectorTest {
         work();
         assertThat(stage(SECOND, other)).isEqualTo(Stage.APPLIED);
         assertThat(limit("acc-77")).hasContent("11500");
+    }
+
+    @Test
+    void aPlanThatIsSpentIsSaidToBeAlsoWhereItsConnectorIsGone_D4() throws Exception {
+        Plan plan = applied(FIRST, "cold:acc-77");
+        cold(false);
+        try (RestrictionDesk desk = restrictions()) {
+            assertThat(Told.refusal(desk.apply(FIRST, plan, "olga", Progress.SILENT).recorded()))
+                    .isEqualTo("D4: The plan is spent.");
+        }
+        cold(true);
+        room.later(Duration.ofHours(73));
+        work();
+        assertThat(stage(FIRST, plan)).isEqualTo(Stage.REVERTED);
+        Files.writeString(room.home.folder().resolve("connectors.yaml"), provider.storage());
+        try (RestrictionDesk desk = restrictions()) {
+            assertThat(desk.changes(FIRST, plan, Progress.SILENT))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("nothing of it is in force: it is spent");
+            assertThat(Told.refusal(desk.apply(FIRST, plan, "olga", Progress.SILENT).recorded()))
+                    .isEqualTo("D3: The measure that the plan belongs to has ended.");
+        }
     }
 
     @Test

@@ -95,6 +95,10 @@ final class PartlyInForceTest {
                     .containsExactly(
                             "It was applied, and nothing of it is in force: it is spent. Plan"
                                     + " again if it is still wanted, and decide on it.");
+            long events = room.desk.events(CASE);
+            assertThat(Told.refusal(desk.apply(CASE, plan, "olga", Progress.SILENT).recorded()))
+                    .contains("it is spent");
+            assertThat(room.desk.events(CASE)).as("nothing happened").isEqualTo(events);
         }
         assertThat(looked())
                 .as("nothing is in force that an account could be missing from")
