@@ -299,9 +299,11 @@ public final class CaseDesk implements AutoCloseable {
 
     /** Makes a key of a person's own and enrols it; the URI for an authenticator app. */
     public String enrol(String person, char[] passphrase) {
-        String uri = guarded(() -> own.enrol(person, passphrase));
-        ledger.publish();
-        return uri;
+        return guarded(() -> {
+            String uri = own.enrol(person, passphrase);
+            Afterwards.publish(ledger);
+            return uri;
+        });
     }
 
     /** Does what somebody asks for, as far as the rules allow. */
@@ -469,9 +471,7 @@ public final class CaseDesk implements AutoCloseable {
 
     /** Takes in notices that were read, each durable by itself. */
     public List<Receipt> receive(Submission submission, Optional<Source> who) {
-        List<Receipt> receipts = guarded(() -> notices.take(submission, who));
-        ledger.publish();
-        return receipts;
+        return guarded(() -> notices.take(submission, who));
     }
 
     /** What notices say, and which may be the same matter. */

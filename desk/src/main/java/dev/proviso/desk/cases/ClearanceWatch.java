@@ -55,23 +55,46 @@ final class ClearanceWatch {
         this.clock = clock;
     }
 
-    /** Those that hold now. */
-    Clearances holding() throws SQLException, Unreadable {
-        return new Clearances(holding(queue.cleared()));
+    /**
+     * What came of looking.
+     *
+     * @param events by which clearances ended, by case
+     * @param failed cases that could not be looked at, in lines: it was told, and the others were
+     */
+    record Looked(Map<String, List<Happened>> events, List<String> failed) {}
+
+    /** Those that hold now, in every case that can be read; what cannot keeps nothing quiet. */
+    Clearances holding() throws SQLException, LogRefusal {
+        List<Holding> all = new ArrayList<>();
+        each(queue.cleared(), new ArrayList<>(), caseId -> all.addAll(holding(caseId)));
+        return new Clearances(all);
     }
 
-    private List<Holding> holding(Collection<String> cases) throws SQLException, Unreadable {
+    private List<Holding> holding(String caseId) throws SQLException, Unreadable {
         List<Holding> all = new ArrayList<>();
-        for (String caseId : cases) {
-            StoredCase stored = store.read(caseId);
-            for (Map.Entry<String, Case.Clearance> one : stored.state().clearances().entrySet()) {
-                Matter.Clearance matter = one.getValue().matter();
-                if (!one.getValue().ended() && clock.get().isBefore(matter.until())) {
-                    all.add(holding(stored, one.getKey(), matter));
-                }
+        StoredCase stored = store.read(caseId);
+        for (Map.Entry<String, Case.Clearance> one : stored.state().clearances().entrySet()) {
+            Matter.Clearance matter = one.getValue().matter();
+            if (!one.getValue().ended() && clock.get().isBefore(matter.until())) {
+                all.add(holding(stored, one.getKey(), matter));
             }
         }
         return all;
+    }
+
+    private interface InCase {
+        void at(String caseId) throws SQLException, LogRefusal, Unreadable;
+    }
+
+    /** One case is no end for the others. */
+    private static void each(Collection<String> cases, List<String> failed, InCase step)
+            throws LogRefusal {
+        for (String caseId : cases) {
+            Afterwards.run(
+                    failed,
+                    caseId + ": it was not looked whether its clearances still hold",
+                    () -> step.at(caseId));
+        }
     }
 
     private Holding holding(StoredCase stored, String name, Matter.Clearance matter)
@@ -98,48 +121,50 @@ final class ClearanceWatch {
         throw new IllegalStateException("clearance " + name + " was never decided");
     }
 
-    /** Ends those about which a notice came, or a finding is outside; what happened, by case. */
-    Map<String, List<Happened>> end() throws SQLException, LogRefusal, Unreadable {
-        return end(holding(queue.cleared()), Holding::over);
+    /** Ends those about which a notice came, or a finding is outside. */
+    Looked end() throws SQLException, LogRefusal {
+        return end(queue.cleared(), Holding::over);
     }
 
     /**
      * Ends those; and those of which a review was made with another pack, or found the subject with
-     * another customer.
+     * another customer. The review is recorded, so that nothing fails here.
      *
      * @param packs digests of the packs of a review, by their ids
      * @param findings what its findings and questions are about
-     * @return what ended, and why, in lines
+     * @return what ended, and why, in lines; and what could not be looked at
      */
-    List<String> reviewed(Map<String, String> packs, Set<About> findings)
-            throws SQLException, LogRefusal, Unreadable {
+    List<String> reviewed(Map<String, String> packs, Set<About> findings) throws LogRefusal {
         return told(
-                end(
-                        holding(queue.cleared()),
-                        one ->
-                                one.over()
-                                        .or(() -> one.over(findings))
-                                        .or(() ->
-                                                Optional.ofNullable(packs.get(one.matter().pack()))
-                                                        .flatMap(one::over))));
+                queue::cleared,
+                one ->
+                        one.over()
+                                .or(() -> one.over(findings))
+                                .or(() ->
+                                        Optional.ofNullable(packs.get(one.matter().pack()))
+                                                .flatMap(one::over)));
     }
 
     /**
      * Ends those of the same subject, once a notice came into a case or the case came to be about
-     * it; the worker does it too.
+     * it. That is stored, so that nothing fails here; the worker does it too.
      *
-     * @return what ended, and why, in lines
+     * @return what ended, and why, in lines; and what could not be looked at
      */
-    List<String> noticed(String caseId) throws SQLException, LogRefusal, Unreadable {
-        Set<String> cases = new TreeSet<>();
-        for (String target : notices.targets(caseId)) {
-            cases.addAll(queue.cleared(target));
-        }
-        return told(end(holding(cases), Holding::over));
+    List<String> noticed(String caseId) throws LogRefusal {
+        return told(
+                () -> {
+                    Set<String> cases = new TreeSet<>();
+                    for (String target : notices.targets(caseId)) {
+                        cases.addAll(queue.cleared(target));
+                    }
+                    return cases;
+                },
+                Holding::over);
     }
 
     /** The same after a step, if a notice came in by it or its case is about somebody now. */
-    Outcome after(Outcome outcome) throws SQLException, LogRefusal, Unreadable {
+    Outcome after(Outcome outcome) throws LogRefusal {
         if (!(outcome instanceof Outcome.Done done)
                 || done.events().stream().noneMatch(one -> isNews(one.event()))) {
             return outcome;
@@ -155,31 +180,51 @@ final class ClearanceWatch {
                 || event instanceof Event.CaseOpened;
     }
 
-    private static List<String> told(Map<String, List<Happened>> all) {
+    private interface Which {
+        Collection<String> cases() throws SQLException, Unreadable;
+    }
+
+    private List<String> told(Which which, Function<Holding, Optional<String>> over)
+            throws LogRefusal {
         List<String> told = new ArrayList<>();
-        all.forEach((caseId, events) ->
-                events.forEach(one -> {
-                    if (one.event() instanceof Event.ClearanceEnded ended) {
-                        told.add(
-                                "clearance %s of %s has ended. %s"
-                                        .formatted(ended.clearance(), caseId, ended.because()));
-                    }
-                }));
+        Afterwards.run(
+                told,
+                "it was not looked which clearances end by this (proviso case work does it)",
+                () -> {
+                    Looked looked = end(which.cases(), over);
+                    looked.events().forEach((caseId, events) -> ended(told, caseId, events));
+                    told.addAll(looked.failed());
+                });
         return told;
     }
 
-    private Map<String, List<Happened>> end(
-            List<Holding> holding, Function<Holding, Optional<String>> over)
-            throws SQLException, LogRefusal, Unreadable {
-        Map<String, List<Happened>> ended = new TreeMap<>();
-        for (Holding one : holding) {
-            Optional<String> words = over.apply(one);
-            if (words.isPresent()) {
-                ended.computeIfAbsent(one.caseId(), _ -> new ArrayList<>())
-                        .addAll(end(one, words.get()));
+    private static void ended(List<String> told, String caseId, List<Happened> events) {
+        for (Happened one : events) {
+            if (one.event() instanceof Event.ClearanceEnded ended) {
+                told.add(
+                        "clearance %s of %s has ended. %s"
+                                .formatted(ended.clearance(), caseId, ended.because()));
             }
         }
-        return ended;
+    }
+
+    private Looked end(Collection<String> cases, Function<Holding, Optional<String>> over)
+            throws LogRefusal {
+        Looked looked = new Looked(new TreeMap<>(), new ArrayList<>());
+        each(
+                cases,
+                looked.failed(),
+                caseId -> {
+                    for (Holding one : holding(caseId)) {
+                        Optional<String> words = over.apply(one);
+                        if (words.isPresent()) {
+                            looked.events()
+                                    .computeIfAbsent(caseId, _ -> new ArrayList<>())
+                                    .addAll(end(one, words.get()));
+                        }
+                    }
+                });
+        return looked;
     }
 
     /** The case's own rules may have ended it already: then there is nothing to report. */

@@ -15,6 +15,7 @@ import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.note.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,9 @@ record FindingEntry(EntryType type, Map<String, JsonNode> values, List<JsonNode>
         }
         List<Happened> events = new ArrayList<>(first.events());
         events.addAll(second.events());
-        return new Outcome.Done(caseId, events, second.told());
+        Set<String> told = new LinkedHashSet<>(first.told());
+        told.addAll(second.told());
+        return new Outcome.Done(caseId, events, List.copyOf(told));
     }
 
     /** The command that raises it; a machine computed it, a person takes it in. */

@@ -198,10 +198,10 @@ public final class NearDuplicates {
         } catch (CaseChanged e) {
             return new Outcome.Changed(e.since());
         }
-        ledger.publish();
+        List<String> told = new ArrayList<>();
+        Afterwards.run(told, "not published yet", ledger::publish);
         String notice = pair.notice().id() + " in " + pair.notice().caseId();
         String earlier = pair.earlier().id() + " in " + pair.earlier().caseId();
-        List<String> told = new ArrayList<>();
         if (same) {
             told.add("%s is the same matter as %s".formatted(notice, earlier));
             told.add("both stay, each in its case: answer both, and close each");

@@ -197,7 +197,7 @@ final class NoticeIntake {
         if (!(outcome instanceof Outcome.Done)) {
             throw new SQLException("the notice was not kept: " + Told.refusal(outcome));
         }
-        List<String> _ = clearances.noticed(caseId);
+        List<String> _ = clearances.noticed(caseId); // what fails there, the worker tells
         return new Kept(new Receipt(prepared.code(), arrival.at(), record.digest()), outcome);
     }
 

@@ -201,7 +201,7 @@ public final class Owing {
                             return true;
                         });
         if (done) {
-            HomeLedger.Published _ = ledger.publish();
+            Afterwards.publish(ledger);
         }
         return done;
     }

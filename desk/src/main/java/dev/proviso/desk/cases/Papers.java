@@ -34,7 +34,7 @@ record Papers(HomeLedger ledger, TaskEntries entries, Supplier<Instant> clock) {
                     }
                     return letters;
                 });
-        ledger.publish();
+        Afterwards.publish(ledger);
         return letters;
     }
 }

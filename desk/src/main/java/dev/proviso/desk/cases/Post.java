@@ -9,7 +9,6 @@ import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What became of letters, taken into the cases to which they belong (D6). */
@@ -29,19 +28,24 @@ final class Post {
     /**
      * Takes all news: that a statement of reasons arrived, or did not, becomes an event, in the
      * same transaction in which the outbox learns that it was taken.
+     *
+     * @param told gets a line for each case in which that fails
      */
-    List<Happened> take() throws SQLException, LogRefusal, Unreadable {
-        List<Happened> events = new ArrayList<>();
+    void take(List<String> told) throws SQLException, LogRefusal {
         for (News news : outbox.news(MOST)) {
             Reference reference = Reference.parse(news.reference());
-            boolean told = reference.isStatement() && news.outcome() != Outcome.DELAYED;
-            List<Happened> reported = told ? report(reference, news) : List.of();
-            if (reported.isEmpty()) {
-                outbox.taken(news);
-            }
-            events.addAll(reported);
+            Afterwards.run(
+                    told,
+                    reference.caseId() + ": what became of a letter does not stand there",
+                    () -> take(reference, news));
         }
-        return events;
+    }
+
+    private void take(Reference reference, News news) throws SQLException, LogRefusal, Unreadable {
+        boolean said = reference.isStatement() && news.outcome() != Outcome.DELAYED;
+        if (!said || report(reference, news).isEmpty()) {
+            outbox.taken(news);
+        }
     }
 
     /** The events; none when the case knows it already, or has nothing to do with it any more. */

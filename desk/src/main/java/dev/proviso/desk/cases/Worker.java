@@ -129,44 +129,59 @@ public final class Worker {
      * letters go out, mails come in, and people are reminded. Last, since it may take long and is
      * owed to nobody by a time, it is looked whether what was set at providers is still so. A
      * hearing ends after the mails have come in, among which an answer may be that came in time
-     * (D7).
+     * (D7). A case in which something fails is told, and is no end for the others.
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
-        Map<String, List<Happened>> done = new TreeMap<>();
+        Round round = new Round(new TreeMap<>(), new ArrayList<>());
+        List<String> told = round.told();
         Map<String, Instant> hearings = waiting();
         for (String caseId : queue.due(process.lapsing(clock.get()))) {
             if (!hearings.containsKey(caseId)) {
-                tick(caseId, done);
+                tick(caseId, round);
             }
         }
-        clearances
-                .end()
-                .forEach((caseId, events) ->
-                        done.computeIfAbsent(caseId, _ -> new ArrayList<>()).addAll(events));
-        List<String> told = new ArrayList<>(providers.work());
+        ClearanceWatch.Looked cleared = clearances.end();
+        cleared.events().forEach(round::add);
+        told.addAll(cleared.failed());
+        told.addAll(providers.work());
         told.addAll(flights());
-        Connection connection = ledger.ground().connection();
-        long before = Log.size(connection);
-        remind();
+        remind(told);
         if (mail.isPresent()) {
             told.addAll(mail.get().send());
-            told.addAll(receive(mail.get(), hearings, done));
+            receive(mail.get(), hearings, round);
         } else {
             told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
         }
         boolean _ = ledger.putOffs().enter(LocalDate.ofInstant(clock.get(), ZoneOffset.UTC));
         told.addAll(providers.look(this::tell));
-        if (!post.take().isEmpty() || Log.size(connection) > before) {
-            ledger.publish();
-        }
+        post.take(told);
+        publish();
         told.addAll(keeping.told());
         owing.aside().map(SetAside::words).ifPresent(told::add);
+        Connection connection = ledger.ground().connection();
         SetAsideTable.forget(connection, clock.get().minus(SetAside.TOLD));
         Outbox outbox = new Outbox(connection);
         if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) > 0) {
             ledger.forget();
         }
-        return new Worked(done, told);
+        return new Worked(round.done(), told);
+    }
+
+    /** What happened so far, by case, and what is told. */
+    private record Round(Map<String, List<Happened>> done, List<String> told) {
+
+        void add(String caseId, List<Happened> events) {
+            done.computeIfAbsent(caseId, _ -> new ArrayList<>()).addAll(events);
+        }
+    }
+
+    /** What this round added, and what any step before it stored and could not publish. */
+    private void publish() throws SQLException {
+        Connection connection = ledger.ground().connection();
+        List<Long> signed = Log.checkpointSizes(connection, Long.MAX_VALUE, 1);
+        if (Log.size(connection) > (signed.isEmpty() ? 0 : signed.getFirst())) {
+            ledger.publish();
+        }
     }
 
     private void tell(String caseId, String id, String words) throws SQLException, LogRefusal {
@@ -176,33 +191,47 @@ public final class Worker {
         Transaction.in(connection, () -> steps.texts().put(connection, caseId, mails, now));
     }
 
-    private void tick(String caseId, Map<String, List<Happened>> done)
-            throws SQLException, LogRefusal, Unreadable {
-        List<Happened> events = new ArrayList<>(steps.tick(caseId));
-        if (!events.isEmpty()) {
-            events.addAll(steps.publish(caseId, new ArrayList<>()));
-            done.computeIfAbsent(caseId, _ -> new ArrayList<>()).addAll(events);
-        }
+    private void tick(String caseId, Round round) throws LogRefusal {
+        Afterwards.run(
+                round.told(),
+                caseId + ": what has fallen due was not done",
+                () -> {
+                    List<Happened> events = new ArrayList<>(steps.tick(caseId));
+                    if (!events.isEmpty()) {
+                        events.addAll(steps.publish(caseId, new ArrayList<>()));
+                        round.add(caseId, events);
+                    }
+                });
     }
 
     /**
      * The ends of hearings that have passed and await the mails that came, by case; not in a case
-     * in which a measure ends or is lowered now, since that comes first.
+     * in which a measure ends or is lowered now, since that comes first, nor in one that cannot be
+     * read, which is told where it is due.
      */
-    private Map<String, Instant> waiting() throws SQLException, Unreadable {
+    private Map<String, Instant> waiting() throws SQLException, LogRefusal {
         Map<String, Instant> waiting = new TreeMap<>();
         if (mail.isEmpty()) {
             return waiting;
         }
         Instant now = clock.get();
-        for (String caseId : queue.due(now)) {
-            Case state = store.read(caseId).state();
+        for (StoredCase stored : readable(queue.due(now), "", new ArrayList<>())) {
+            Case state = stored.state();
             state.hearing()
                     .filter(hearing -> !hearing.ended() && !hearing.until().isAfter(now))
                     .filter(_ -> process.due(state).stream().noneMatch(due -> isRelief(due, now)))
-                    .ifPresent(hearing -> waiting.put(caseId, hearing.until()));
+                    .ifPresent(hearing -> waiting.put(stored.id(), hearing.until()));
         }
         return waiting;
+    }
+
+    private List<StoredCase> readable(List<String> cases, String failed, List<String> told)
+            throws LogRefusal {
+        List<StoredCase> readable = new ArrayList<>();
+        for (String caseId : cases) {
+            Afterwards.run(told, caseId + ": " + failed, () -> readable.add(store.read(caseId)));
+        }
+        return readable;
     }
 
     private static boolean isRelief(Due due, Instant now) {
@@ -214,31 +243,32 @@ public final class Worker {
     }
 
     /** Mails come in, and then the hearings end that have awaited them. */
-    private List<String> receive(
-            MailRound round, Map<String, Instant> hearings, Map<String, List<Happened>> done)
-            throws SQLException, LogRefusal, Unreadable {
+    private void receive(MailRound mails, Map<String, Instant> hearings, Round round)
+            throws SQLException, LogRefusal {
         boolean all = false;
         try {
-            MailRound.Received received = round.receive();
+            MailRound.Received received = mails.receive();
             all = received.all();
-            return received.told();
+            round.told().addAll(received.told());
         } finally {
             for (Map.Entry<String, Instant> hearing : hearings.entrySet()) {
                 if (all || !clock.get().isBefore(hearing.getValue().plus(MAILBOX))) {
-                    tick(hearing.getKey(), done);
+                    tick(hearing.getKey(), round);
                 }
             }
         }
     }
 
     /** Brings the data flight of open cases up to date with the usage that was taken in. */
-    List<String> flights() throws SQLException, LogRefusal, Unreadable {
-        List<StoredCase> open = new ArrayList<>();
-        for (String caseId : FlightTable.open(ledger.ground().connection())) {
-            open.add(store.read(caseId));
-        }
+    List<String> flights() throws SQLException, LogRefusal {
+        List<String> told = new ArrayList<>();
+        List<StoredCase> open =
+                readable(
+                        FlightTable.open(ledger.ground().connection()),
+                        "data flight is not known",
+                        told);
         StaffMail staff = new StaffMail(files);
-        List<String> told =
+        told.addAll(
                 flights.update(
                         open,
                         (connection, caseId, number, words) -> {
@@ -249,7 +279,7 @@ public final class Worker {
                                             caseId,
                                             staff.left(caseId, number, words, now),
                                             now);
-                        });
+                        }));
         if (!told.isEmpty()) {
             ledger.publish();
         }
@@ -257,7 +287,7 @@ public final class Worker {
     }
 
     /** Once a day, whoever works on cases is told what people owe soon, or owe since. */
-    private void remind() throws SQLException, LogRefusal, Unreadable {
+    private void remind(List<String> told) throws SQLException, LogRefusal {
         Instant now = clock.get();
         StaffMail staff = new StaffMail(files);
         Connection connection = ledger.ground().connection();
@@ -266,10 +296,11 @@ public final class Worker {
         if (people.isEmpty()) {
             return;
         }
-        List<StoredCase> open = new ArrayList<>();
-        for (String caseId : queue.due(now.plus(StaffMail.AHEAD))) {
-            open.add(store.read(caseId));
-        }
+        List<StoredCase> open =
+                readable(
+                        queue.due(now.plus(StaffMail.AHEAD)),
+                        "nobody was reminded of what falls due there",
+                        told);
         List<Owed> beside = owing.beside(now.plus(StaffMail.AHEAD));
         List<MailText> reminders =
                 staff.reminders(people, open, process, beside, owing.aside(), now);

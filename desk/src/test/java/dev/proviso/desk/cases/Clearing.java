@@ -41,14 +41,22 @@ final class Clearing {
 
     /** Takes the newest question in, and asks the customer about it. */
     static void asked(Room room) throws Exception {
-        Room.does(room.desk.take(CASE, newest(room), "ann"));
-        room.writes(CASE, new Command.OpenInquiry(person("ann"), "f1"));
+        asked(room, CASE);
+    }
+
+    static void asked(Room room, String caseId) throws Exception {
+        Room.does(room.desk.take(caseId, newest(room), "ann"));
+        room.writes(caseId, new Command.OpenInquiry(person("ann"), "f1"));
     }
 
     static void cleared(Room room, String name, String evidence, String values) {
-        room.does(CASE, propose(room, name, evidence, values));
-        Room.does(room.consent(CASE, name, "dora"));
-        Room.does(room.consent(CASE, name, "dan"));
+        cleared(room, CASE, name, evidence, values);
+    }
+
+    static void cleared(Room room, String caseId, String name, String evidence, String values) {
+        room.does(caseId, propose(room, name, evidence, values));
+        Room.does(room.consent(caseId, name, "dora"));
+        Room.does(room.consent(caseId, name, "dan"));
     }
 
     static Room room(Path scratch) throws IOException {

@@ -1,0 +1,248 @@
+package dev.proviso.desk.cases;
+
+import static dev.proviso.desk.cases.Clearing.CASE;
+import static dev.proviso.desk.cases.Room.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.proviso.cases.core.Actor;
+import dev.proviso.cases.core.Command;
+import dev.proviso.cases.core.Event;
+import dev.proviso.facts.problem.ProblemException;
+import dev.proviso.notices.api.Receipt;
+import dev.proviso.notices.api.Submission;
+import dev.proviso.notices.flagger.Claim;
+import dev.proviso.notices.intake.Channel;
+import dev.proviso.notices.intake.Location;
+import dev.proviso.notices.intake.NoticeDraft;
+import dev.proviso.notices.intake.ReceivedNotice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What follows once something is stored may fail: what was stored is acknowledged all the same,
+ * what failed is told, and the worker does it again; and one case that cannot be read is no end for
+ * the others.
+ */
+final class StoredStaysTest {
+    private static final String SECOND = "C-2026-0002";
+    private static final String WITHIN = "weight_db <= 30 dB";
+    private static final String NOT_LOOKED =
+            CASE + ": it was not looked whether its clearances still hold: case " + CASE;
+
+    @TempDir private Path scratch = Path.of("");
+
+    @Test
+    void aNoticeIsAcknowledgedThoughACaseThatClearedItsSubjectCannotBeRead() throws Exception {
+        try (Room room = twoCleared()) {
+            breakFirstEventOf(room, CASE);
+            Receipt receipt = received(room, "Calls are kept at this address.");
+            assertThat(room.desk.status(receipt.code())).isPresent();
+            assertThat(ended(room, SECOND)).isEqualTo(List.of(words(room, receipt)));
+            Worker.Worked worked = room.desk.work();
+            assertThat(worked.events()).isEmpty();
+            assertThat(worked.told()).anyMatch(line -> line.startsWith(NOT_LOOKED));
+
+            mendFirstEventOf(room, CASE);
+            assertThat(room.desk.work().events().keySet()).containsExactly(CASE);
+            assertThat(ended(room, CASE)).isEqualTo(List.of(words(room, receipt)));
+            assertThat(room.desk.work().told()).noneMatch(line -> line.startsWith(NOT_LOOKED));
+        }
+    }
+
+    @Test
+    void aStepIsDoneAndSaysWhatCouldNotBeLookedAt() throws Exception {
+        try (Room room = twoCleared()) {
+            String other = room.desk.nextId();
+            room.does(other, notice("n7"));
+            breakFirstEventOf(room, CASE);
+            Outcome.Done done = room.does(other, opening(room));
+            assertThat(done.told()).anyMatch(line -> line.startsWith(NOT_LOOKED));
+            assertThat(done.told()).anyMatch(line -> line.contains("d1 of " + SECOND));
+            assertThat(ended(room, SECOND)).hasSize(1);
+        }
+    }
+
+    /** Findings of a review are recorded before; those within an unreadable clearance stay loud. */
+    @Test
+    void aReviewIsToldOfTheClearancesThatItCouldNotHold() throws Exception {
+        try (Room room = twoCleared()) {
+            assertThat(room.desk.clearances().all()).hasSize(2);
+            breakFirstEventOf(room, CASE);
+            assertThat(room.desk.clearances().all()).hasSize(1);
+            assertThat(room.desk.reviewed(Map.of(Clearing.PACK, "cd"), Set.of()))
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith(NOT_LOOKED))
+                    .anyMatch(line -> line.contains("d1 of " + SECOND));
+        }
+    }
+
+    /** D18: every case has its worker, whatever became of another. */
+    @Test
+    void theWorkerNamesACaseThatCannotBeReadAndGoesOnWithTheOthers() throws Exception {
+        try (Room room = twoCleared()) {
+            room.later(Duration.ofDays(81));
+            breakFirstEventOf(room, CASE);
+            Worker.Worked worked = room.desk.work();
+            assertThat(worked.told())
+                    .anyMatch(line ->
+                            line.startsWith(
+                                    CASE + ": what has fallen due was not done: case " + CASE))
+                    .anyMatch(line -> line.startsWith(CASE + ": nobody was reminded of what"));
+            assertThat(ended(room, SECOND)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsStoredIsAcknowledgedThoughItCannotBePublishedNow() throws Exception {
+        try (Room room = Clearing.room(scratch)) {
+            received(room, "The first.");
+            long before = signed(room);
+            Path checkpoint = room.home.folder().resolve("log/checkpoint");
+            Path aside = room.home.folder().resolve("log/checkpoint-aside");
+            Files.move(checkpoint, aside);
+            Files.createDirectories(checkpoint.resolve("in-the-way"));
+            Receipt receipt = received(room, "Another, while the log cannot be written.");
+            assertThat(room.desk.status(receipt.code())).isPresent();
+            Outcome.Done done = room.does(caseOf(room, receipt), opening(room));
+            assertThat(done.told()).anyMatch(line -> line.startsWith("not published yet: "));
+            assertThat(signed(room)).isEqualTo(before);
+
+            Files.delete(checkpoint.resolve("in-the-way"));
+            Files.delete(checkpoint);
+            Files.move(aside, checkpoint);
+            room.desk.work();
+            assertThat(signed(room)).isGreaterThan(before + 1);
+            assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    /** An old copy of a home: what is stored in it is lost, and nobody may count on it. */
+    @Test
+    void nothingIsAcknowledgedInACopyThatIsNotToGoOn() throws Exception {
+        try (Room room = Clearing.room(scratch)) {
+            received(room, "The first.");
+            received(room, "The second.");
+            try (var older =
+                    room.ledger
+                            .ground()
+                            .connection()
+                            .prepareStatement(
+                                    "DELETE FROM ledger_checkpoint WHERE size = (SELECT max(size)"
+                                            + " FROM ledger_checkpoint)")) {
+                older.executeUpdate();
+            }
+            try (var fewer =
+                    room.ledger
+                            .ground()
+                            .connection()
+                            .prepareStatement("DELETE FROM ledger_leaf WHERE position > 0")) {
+                fewer.executeUpdate();
+            }
+            assertThatThrownBy(() -> room.desk.act("C-2026-0009", notice("n9"), Map.of()))
+                    .isInstanceOf(ProblemException.class);
+        }
+    }
+
+    private Room twoCleared() throws Exception {
+        Room room = Clearing.room(scratch);
+        Files.writeString(
+                room.home.folder().resolve("allocation.csv"),
+                "source,account,from,until\n192.0.2.7,"
+                        + Clearing.ACCOUNT
+                        + ",2026-01-01T00:00:00Z,\n");
+        room.enrol("dora", "dan");
+        Clearing.record(room, "ab");
+        for (String caseId : List.of(CASE, SECOND)) {
+            Clearing.asked(room, caseId);
+            Clearing.cleared(room, caseId, "d1", "e1", WITHIN);
+        }
+        return room;
+    }
+
+    private static Command notice(String name) {
+        return new Command.ReceiveNotice(
+                new Actor.Notifier(name), name, Command.Source.PRESS, "00");
+    }
+
+    private static Command opening(Room room) {
+        return new Command.OpenCase(
+                person("ann"),
+                room.desk.subjects().of(Clearing.ACCOUNT, Optional.empty(), Optional.empty()));
+    }
+
+    private static Receipt received(Room room, String words) {
+        ReceivedNotice notice =
+                new NoticeDraft(ReceivedNotice.Kind.FORM)
+                        .location(Location.of("192.0.2.7"))
+                        .about(new ReceivedNotice.About("Ministry of Example", "", "4.2"))
+                        .explanation(words)
+                        .notice();
+        return room.desk
+                .receive(
+                        new Submission(List.of(notice), Channel.API, Claim.NONE, room.desk.now()),
+                        Optional.empty())
+                .getFirst();
+    }
+
+    private static String caseOf(Room room, Receipt receipt) {
+        return room.desk.notices().kept(receipt.notice()).caseId();
+    }
+
+    private static String words(Room room, Receipt receipt) {
+        return "Notice %s in %s is about the same subject."
+                .formatted(receipt.notice(), caseOf(room, receipt));
+    }
+
+    private static List<String> ended(Room room, String caseId) {
+        return room.desk.read(caseId).history().stream()
+                .flatMap(one ->
+                        one.event() instanceof Event.ClearanceEnded ended
+                                ? Stream.of(ended.because())
+                                : Stream.empty())
+                .toList();
+    }
+
+    /** As if a newer version had written it. */
+    private static void breakFirstEventOf(Room room, String caseId) throws SQLException {
+        replace(room, caseId, "'{\"newer\":' || event || '}'");
+    }
+
+    private static void mendFirstEventOf(Room room, String caseId) throws SQLException {
+        replace(room, caseId, "substr(event, 10, length(event) - 10)");
+    }
+
+    private static void replace(Room room, String caseId, String by) throws SQLException {
+        try (var update =
+                room.ledger
+                        .ground()
+                        .connection()
+                        .prepareStatement(
+                                "UPDATE case_event SET event = "
+                                        + by
+                                        + " WHERE case_id = ? AND number = 0")) {
+            update.setString(1, caseId);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static long signed(Room room) throws Exception {
+        try (var select =
+                        room.ledger
+                                .ground()
+                                .connection()
+                                .prepareStatement("SELECT max(size) FROM ledger_checkpoint");
+                var row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+}
