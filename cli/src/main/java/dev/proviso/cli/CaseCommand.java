@@ -117,17 +117,24 @@ final class CaseCommand implements Runnable {
             @Mixin AsOption as,
             @Mixin HomeOption home,
             @Mixin FormatOption format) {
+        if (rows < 1) {
+            throw StepReader.wrong("--rows", "nothing would be shown.", "a number from 1 on");
+        }
         print(
                 OpenDesk.with(
                         home,
-                        (open, ledger, desk) ->
-                                CaseText.queue(
-                                        new Export(desk, as.person()).queue(rows),
-                                        desk.flights().alarms(),
-                                        desk.owing().open(),
-                                        desk.owing().setAside(),
-                                        RestrictionDesk.differing(open, ledger),
-                                        format.json())));
+                        (open, ledger, desk) -> {
+                            CaseText.Beside beside =
+                                    new CaseText.Beside(
+                                            desk.flights().alarms(),
+                                            desk.owing().open(),
+                                            desk.owing().setAside(),
+                                            RestrictionDesk.differing(open, ledger));
+                            return CaseText.queue(
+                                    new Export(desk, as.person()).queue(rows, beside.cases()),
+                                    beside,
+                                    format.json());
+                        }));
         return Exit.DONE.code();
     }
 

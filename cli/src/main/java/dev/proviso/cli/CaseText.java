@@ -133,49 +133,63 @@ final class CaseText {
     }
 
     /**
-     * The queue.
+     * What is to be looked at besides the queue, in whichever cases.
      *
      * @param alarms how many there are of data that leaves, by case
-     * @param beside what people are to look at that no event of a case says
+     * @param owed what no event of a case says
      * @param aside what the provider's own spam filter marked lately
      * @param differing cases whose restrictions are not as they were set
      */
-    static String queue(
-            List<QueueRow> rows,
+    record Beside(
             Map<String, Integer> alarms,
-            List<Owed> beside,
+            List<Owed> owed,
             Optional<SetAside> aside,
-            Set<String> differing,
-            boolean json) {
+            Set<String> differing) {
+
+        Set<String> cases() {
+            Set<String> cases = new TreeSet<>(alarms.keySet());
+            cases.addAll(differing);
+            owed.forEach(one -> cases.add(one.caseId()));
+            return cases;
+        }
+    }
+
+    /** The queue, and what is to be looked at besides; for scripts, by case. */
+    static String queue(Export.Page page, Beside beside, boolean json) {
         if (json) {
             ArrayNode array = JsonMapper.shared().createArrayNode();
-            rows.forEach(row -> {
-                ObjectNode one = array.addObject().put("case", row.caseId());
-                one.put("standing", word(row.standing())).put("priority", word(row.priority()));
-                row.next()
-                        .ifPresent(next ->
-                                one.put("due", next.at().toString())
-                                        .put("what", next.what())
-                                        .put("rule", next.rule()));
-                one.put("late", row.late()).put("imported", row.imported());
-                one.put("alarms", alarms.getOrDefault(row.caseId(), 0));
-                ArrayNode tasks = one.putArray("beside");
-                beside.stream()
-                        .filter(owed -> owed.caseId().equals(row.caseId()))
-                        .forEach(owed ->
-                                tasks.addObject()
-                                        .put("due", owed.due().at().toString())
-                                        .put("what", owed.due().what()));
-                one.put("restrictions_differ", differing.contains(row.caseId()));
-            });
+            page.first().forEach(row -> array.add(json(row, beside)));
+            page.beside().forEach(row -> array.add(json(row, beside)));
             return array + "\n";
         }
-        String apart = aside.map(one -> "\n" + TextTable.item(one.words())).orElse("");
-        if (rows.isEmpty()) {
-            return "No cases.\n" + apart;
-        }
+        String apart = beside.aside().map(one -> "\n" + TextTable.item(one.words())).orElse("");
+        return page.first().isEmpty() ? "No cases.\n" + apart : table(page) + apart + text(beside);
+    }
+
+    private static ObjectNode json(QueueRow row, Beside beside) {
+        ObjectNode one = JsonMapper.shared().createObjectNode().put("case", row.caseId());
+        one.put("standing", word(row.standing())).put("priority", word(row.priority()));
+        row.next()
+                .ifPresent(next ->
+                        one.put("due", next.at().toString())
+                                .put("what", next.what())
+                                .put("rule", next.rule()));
+        one.put("late", row.late()).put("imported", row.imported());
+        one.put("alarms", beside.alarms().getOrDefault(row.caseId(), 0));
+        ArrayNode tasks = one.putArray("beside");
+        beside.owed().stream()
+                .filter(owed -> owed.caseId().equals(row.caseId()))
+                .forEach(owed ->
+                        tasks.addObject()
+                                .put("task", owed.due().id())
+                                .put("due", owed.due().at().toString())
+                                .put("what", owed.due().what()));
+        return one.put("restrictions_differ", beside.differing().contains(row.caseId()));
+    }
+
+    private static String table(Export.Page page) {
         TextTable table = new TextTable("CASE", "STANDING", "PRIORITY", "DUE", "LATE", "WHAT");
-        for (QueueRow row : rows) {
+        for (QueueRow row : page.first()) {
             table.row(
                     row.caseId(),
                     word(row.standing()) + (row.imported() ? "; " + Export.IMPORTED : ""),
@@ -184,25 +198,31 @@ final class CaseText {
                     String.valueOf(row.late()),
                     row.next().map(next -> next.what() + " (" + next.rule() + ")").orElse("-"));
         }
-        StringBuilder out = new StringBuilder(table.toString()).append(apart);
-        if (!beside.isEmpty()) {
+        return table + (page.more() ? "There are more: --rows N shows N of them.\n" : "");
+    }
+
+    private static String text(Beside beside) {
+        StringBuilder out = new StringBuilder();
+        if (!beside.owed().isEmpty()) {
             out.append("\nAlso due:\n");
-            beside.forEach(owed ->
-                    out.append(
-                            TextTable.item(
-                                    owed.caseId()
-                                            + ", "
-                                            + owed.due().at()
-                                            + ": "
-                                            + owed.due().what())));
+            beside.owed()
+                    .forEach(owed ->
+                            out.append(
+                                    TextTable.item(
+                                            owed.caseId()
+                                                    + ", "
+                                                    + owed.due().at()
+                                                    + ": "
+                                                    + owed.due().what())));
         }
-        for (String caseId : new TreeSet<>(alarms.keySet())) {
+        for (String caseId : new TreeSet<>(beside.alarms().keySet())) {
             out.append("\nFar more leaves than before: see proviso case flight ").append(caseId);
         }
-        for (String caseId : new TreeSet<>(differing)) {
+        for (String caseId : new TreeSet<>(beside.differing())) {
             out.append("\nNot as it was set at a provider: see proviso plan ").append(caseId);
         }
-        return out.append(alarms.isEmpty() && differing.isEmpty() ? "" : "\n").toString();
+        boolean lines = !beside.alarms().isEmpty() || !beside.differing().isEmpty();
+        return out.append(lines ? "\n" : "").toString();
     }
 
     /**

@@ -2,9 +2,13 @@ package dev.proviso.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.cases.store.TaskTable;
 import dev.proviso.testing.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +172,40 @@ final class CaseAtTheTerminalTest {
 
     private InProcess with(List<String> words, String... more) {
         return run(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** A task would be missed for ever by a script that reads the first page of a long queue. */
+    @Test
+    void whatIsDueBesideTheFirstRowsIsInBothForms() throws Exception {
+        String text = file("t.txt", "A newspaper says so.");
+        for (int i = 0; i < 3; i++) {
+            ok("case", "receive-notice", "new", "--source", "press", "--text", text, "--as", "ann");
+        }
+        JsonNode all = json("case", "list", "--as", "ann", "--format", "json");
+        String last = all.get(2).get("case").stringValue();
+        Instant later = Instant.parse("2099-01-01T00:00:00Z"); // it stays where it is in the queue
+        try (Connection open =
+                DriverManager.getConnection("jdbc:sqlite:" + scratch.resolve("home/ledger.db"))) {
+            TaskTable.put(open, new TaskTable.Task(last, "mails", later, "read what came"));
+        }
+        String first = all.get(0).get("case").stringValue();
+        assertThat(ok("case", "list", "--rows", "1", "--as", "ann"))
+                .contains(first + "  received")
+                .contains("There are more: --rows N shows N of them.\n")
+                .contains(
+                        last + ", " + later + ": read what came; then: proviso case done " + last);
+        JsonNode some = json("case", "list", "--rows", "1", "--as", "ann", "--format", "json");
+        assertThat(some.values())
+                .extracting(row -> row.get("case").stringValue())
+                .containsExactly(first, last);
+        assertThat(some.get(0).get("beside")).isEmpty();
+        assertThat(some.get(1).get("standing")).isEqualTo(all.get(2).get("standing"));
+        assertThat(some.get(1).get("beside").get(0).get("task").stringValue()).isEqualTo("mails");
+        ok("case", "done", last, "--task", "mails", "--as", "ann");
+        assertThat(json("case", "list", "--rows", "1", "--as", "ann", "--format", "json"))
+                .hasSize(1);
+        assertThat(ok("case", "list", "--rows", "3", "--as", "ann"))
+                .doesNotContain("There are more");
     }
 
     @Test

@@ -16,10 +16,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The queue as a table: a projection of the events, written with them, rebuilt from them. Holds
@@ -109,6 +111,24 @@ public final class QueueTable {
             at++;
         }
         return List.copyOf(page.subList(0, Math.min(rows, page.size())));
+    }
+
+    /** Rows of these cases as they stand in the queue, in its order. */
+    public List<QueueRow> rows(Set<String> cases) throws SQLException {
+        Map<String, QueueRow> rows = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(ROW + " FROM case_queue q WHERE q.case_id = ?")) {
+            for (String caseId : cases) {
+                select.setString(1, caseId);
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next()) {
+                        rows.put(caseId, row(row));
+                    }
+                }
+            }
+        }
+        tasked().forEach(row -> rows.replace(row.caseId(), row));
+        return rows.values().stream().sorted(ORDER).toList();
     }
 
     private static final Comparator<QueueRow> ORDER =

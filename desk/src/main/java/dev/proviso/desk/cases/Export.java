@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What of the cases may leave the program as a table, for whom. */
 public record Export(CaseDesk desk, String person) {
@@ -59,13 +60,36 @@ public record Export(CaseDesk desk, String person) {
     }
 
     /**
+     * The beginning of the queue.
+     *
+     * @param first rows, the most urgent first
+     * @param more whether there are others
+     * @param beside rows of further cases that were asked for, in the same order
+     */
+    public record Page(List<QueueRow> first, boolean more, List<QueueRow> beside) {
+        /** Copies. */
+        public Page {
+            first = List.copyOf(first);
+            beside = List.copyOf(beside);
+        }
+    }
+
+    /**
      * The first rows of the queue.
      *
+     * @param rows at least 1
+     * @param also cases that are to be shown wherever they stand in it
      * @throws ProblemException USAGE if the person may not see it
      */
-    public List<QueueRow> queue(int rows) {
+    public Page queue(int rows, Set<String> also) {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
-        return desk.queue(rows, Optional.empty()).stream().map(desk.keeping()::with).toList();
+        List<QueueRow> read =
+                desk.queue(Math.min(rows, Integer.MAX_VALUE - 1) + 1, Optional.empty());
+        boolean more = read.size() > rows;
+        List<QueueRow> first = read.stream().limit(rows).map(desk.keeping()::with).toList();
+        Set<String> beside = new TreeSet<>(also);
+        first.forEach(row -> beside.remove(row.caseId()));
+        return new Page(first, more, desk.keeping().rows(beside));
     }
 
     /**

@@ -204,6 +204,11 @@ public final class Keeping {
         return row.next().isPresent() ? row : row.with(end);
     }
 
+    /** Rows of these cases as the queue has them, in its order. */
+    List<QueueRow> rows(Set<String> cases) {
+        return guarded(() -> queue.rows(cases)).stream().map(this::with).toList();
+    }
+
     /**
      * Closed cases whose retention time ends by then, soonest first, by the index of their dates
      * alone; what the rules may still keep then, the worker comes back to once it was asked for.

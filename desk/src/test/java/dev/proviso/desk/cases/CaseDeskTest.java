@@ -150,12 +150,13 @@ final class CaseDeskTest {
         try (Room room = new Room(scratch.resolve("home"))) {
             opened(room);
             assertThat(new Export(room.desk, "ann").obligations(CASE).due()).isNotEmpty();
-            assertThat(new Export(room.desk, "ann").queue(5)).isNotEmpty();
+            assertThat(new Export(room.desk, "ann").queue(5, Set.of()).first()).isNotEmpty();
             for (String person : List.of("max", "rex", "nobody")) {
                 Export export = new Export(room.desk, person);
                 assertThat(export.obligations(CASE).due()).as(person).isEmpty();
                 assertThat(export.obligations(CASE).open()).as(person).isEmpty();
-                assertThatThrownBy(() -> export.queue(5)).isInstanceOf(ProblemException.class);
+                assertThatThrownBy(() -> export.queue(5, Set.of()))
+                        .isInstanceOf(ProblemException.class);
             }
         }
     }

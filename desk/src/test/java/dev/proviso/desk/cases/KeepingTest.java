@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,7 +216,12 @@ final class KeepingTest {
     }
 
     private static Optional<Instant> next(Room room) {
-        return new Export(room.desk, "ada").queue(1).getFirst().next().map(QueueRow.Next::at);
+        return new Export(room.desk, "ada")
+                .queue(1, Set.of())
+                .first()
+                .getFirst()
+                .next()
+                .map(QueueRow.Next::at);
     }
 
     private static List<String> told(Room room) {
