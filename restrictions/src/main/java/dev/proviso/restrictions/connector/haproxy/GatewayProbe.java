@@ -12,16 +12,25 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Real calls through the gateway; a key of our own is in its map for that call only. */
 final class GatewayProbe {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** How every key begins. */
+    private static final String PREFIX = "proviso-";
+
+    private static final int REMOVALS_MAX = 3;
+
     private final HaproxyConfig config;
     private final RuntimeApi runtime;
     private final HttpClient client;
     private final Map<String, String> oldKeys = new ConcurrentHashMap<>();
+
+    /** Keys that may still be in the map, by project. */
+    private final Map<String, Set<String>> left = new ConcurrentHashMap<>();
 
     GatewayProbe(HaproxyConfig config, RuntimeApi runtime) {
         this.config = config;
@@ -46,19 +55,85 @@ final class GatewayProbe {
 
     private Probe withKey(Access access, String key, String project, URI uri)
             throws ProviderFault, InterruptedException {
-        runtime.add(config.projects(), key, project);
+        sweep(project);
+        boolean added = false;
+        boolean refused = false;
         try {
+            runtime.add(config.projects(), key, project);
+            added = true;
             return told(
                     access, status(HttpRequest.newBuilder(uri).header(config.keyHeader(), key)));
+        } catch (ProviderFault fault) {
+            refused = !added && fault.kind() == Kind.REFUSED;
+            throw fault;
         } finally {
-            runtime.delete(config.projects(), key);
+            if (!refused) {
+                remove(key, project, added);
+            }
+        }
+    }
+
+    /** An adding that was not answered may be carried out only later: then it is swept. */
+    private void remove(String key, String project, boolean added)
+            throws ProviderFault, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (!runtime.deleteIfThere(config.projects(), key) && !added) {
+                    left(project).add(key);
+                }
+                return;
+            } catch (ProviderFault fault) {
+                if (attempt == REMOVALS_MAX) {
+                    left(project).add(key);
+                    throw new ProviderFault(
+                            fault.kind(),
+                            "A key of Proviso's own (%s…) may be left in the map %s; the next probe of the project takes it away. %s"
+                                    .formatted(PREFIX, config.projects(), fault.words()),
+                            fault);
+                }
+            }
+        }
+    }
+
+    private Set<String> left(String project) {
+        return left.computeIfAbsent(project, _ -> ConcurrentHashMap.newKeySet());
+    }
+
+    /** Of one project alone: the keys of others may be in use. */
+    private void sweep(String project) throws ProviderFault, InterruptedException {
+        Set<String> keys = left(project);
+        for (String key : Set.copyOf(keys)) {
+            boolean _ = runtime.deleteIfThere(config.projects(), key);
+            keys.remove(key);
+        }
+    }
+
+    /**
+     * Takes away what probes could not.
+     *
+     * @throws ProviderFault when it still cannot be
+     */
+    void close() throws ProviderFault {
+        try {
+            for (String project : left.keySet()) {
+                sweep(project);
+            }
+        } catch (ProviderFault fault) {
+            throw new ProviderFault(
+                    fault.kind(),
+                    "Keys of Proviso's own may be left in the map %s; take out those that begin with %s. %s"
+                            .formatted(config.projects(), PREFIX, fault.words()),
+                    fault);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProviderFault(Kind.UNCERTAIN, "interrupted", e);
         }
     }
 
     private static String newKey() {
         byte[] random = new byte[24];
         RANDOM.nextBytes(random);
-        return "proviso-" + HexFormat.of().formatHex(random);
+        return PREFIX + HexFormat.of().formatHex(random);
     }
 
     private int status(HttpRequest.Builder asked) throws ProviderFault, InterruptedException {

@@ -222,4 +222,9 @@ public final class HaproxyConnector implements Connector {
         }
         return new Probe(access, Probe.Result.NOT_TRIED, "nobody has such an access here");
     }
+
+    @Override
+    public void close() throws ProviderFault {
+        probe.close();
+    }
 }

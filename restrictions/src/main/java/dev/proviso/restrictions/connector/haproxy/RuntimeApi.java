@@ -34,6 +34,8 @@ final class RuntimeApi {
      */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:@/+=-]{1,200}");
 
+    private static final String NOT_THERE = "Key not found";
+
     private final SocketAddress address;
     private final Duration answerMax;
 
@@ -80,6 +82,16 @@ final class RuntimeApi {
         done(command("del", "map", map, key));
     }
 
+    /** The same; false where there was none. */
+    boolean deleteIfThere(String map, String key) throws ProviderFault, InterruptedException {
+        String answer = command("del", "map", map, key);
+        if (answer.contains(NOT_THERE)) {
+            return false;
+        }
+        done(answer);
+        return true;
+    }
+
     private static void done(String answer) throws ProviderFault {
         if (!answer.isBlank()) {
             throw new ProviderFault(Kind.REFUSED, "HAProxy refused: " + said(answer));
@@ -91,7 +103,7 @@ final class RuntimeApi {
         for (String known :
                 List.of(
                         "Unknown map identifier",
-                        "Key not found",
+                        NOT_THERE,
                         "Permission denied",
                         "Unknown command")) {
             if (answer.contains(known)) {
