@@ -226,7 +226,7 @@ public final class Journal {
         group.write(connection -> {
             String about = about(connection, plan);
             List<Difference> told = Looks.told(connection, plan, about, veil);
-            Looks.put(connection, plan, now(), next.toString());
+            Looks.put(connection, plan, now(), Times.text(next));
             Looks.put(connection, plan, now, about, veil);
             for (Difference one : Difference.news(told, now)) {
                 hook.store(connection, new Noted.Looked(plan, one));
@@ -404,7 +404,7 @@ public final class Journal {
     }
 
     private String now() {
-        return time.instant().toString();
+        return Times.text(time.instant());
     }
 
     private interface Change {

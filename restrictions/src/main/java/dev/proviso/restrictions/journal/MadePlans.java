@@ -67,7 +67,7 @@ public final class MadePlans {
             insert.setString(1, plan.hash());
             insert.setString(2, plan.caseId());
             insert.setString(3, sealing.sealed(key, PlanJson.text(plan)));
-            insert.setString(4, at.toString());
+            insert.setString(4, Times.text(at));
             ArrayNode names = JsonMapper.shared().createArrayNode();
             new TreeSet<>(accounts).forEach(names::add);
             insert.setString(5, sealing.sealed(key, names.toString()));

@@ -3,26 +3,20 @@ package dev.proviso.restrictions.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.proviso.ledger.log.LedgerTables;
 import dev.proviso.ledger.vault.Vault;
 import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.SettingValue;
 import dev.proviso.restrictions.connector.Tightening;
 import dev.proviso.restrictions.plan.Held;
-import dev.proviso.restrictions.plan.Keyed;
 import dev.proviso.restrictions.plan.Place;
 import dev.proviso.restrictions.plan.Plan;
-import dev.proviso.testing.PostgresServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -37,14 +31,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -52,29 +43,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JournalTest {
 
-    /** Where journals are kept. */
-    enum Kind {
-        SQLITE,
-        POSTGRESQL
-    }
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Place QUOTA = new Place("ceph", "unit-a", "quota");
     private static final String CASE = "case C-2026-0001";
 
-    private static final Keyed KEYED = new Keyed(new byte[32]);
-
-    private final PostgresServer server;
+    private final BothDatabases databases;
 
     @TempDir private Path scratch = Path.of("");
 
     JournalTest() throws IOException, InterruptedException {
-        server = new PostgresServer();
+        databases = new BothDatabases(() -> scratch);
     }
 
     @AfterAll
     void stop() throws IOException, InterruptedException {
-        server.remove();
+        databases.remove();
     }
 
     private static Plan plan(String second) {
@@ -111,47 +94,9 @@ final class JournalTest {
         return new MadePlans(connection, new InVault(vault), caseId -> "case " + caseId);
     }
 
-    /** What a test does with a journal. */
-    interface Story {
-        void tell(Journal journal, Connection connection, Vault vault) throws Exception;
-    }
-
-    private void on(Kind kind, Hook hook, Story story) throws Exception {
-        Path folder = Files.createTempDirectory(scratch, "journal");
-        DataSource source = kind == Kind.SQLITE ? sqlite(folder) : postgres();
-        RestrictionTables.migrate(source);
-        RestrictionTables.migrate(source);
-        try (Connection connection = source.getConnection();
-                Connection keys =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("vault.db"))) {
-            LedgerTables.prepare(connection);
-            Vault vault = new Vault(keys, new SecureRandom());
-            Journal journal =
-                    new Journal(
-                            connection,
-                            new InVault(vault),
-                            KEYED,
-                            hook,
-                            () -> Instant.parse("2026-11-29T12:00:00Z"));
-            story.tell(journal, connection, vault);
-        }
-    }
-
-    private static DataSource sqlite(Path folder) {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
-        return source;
-    }
-
-    private DataSource postgres() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(server.url());
-        try (Connection old = source.getConnection();
-                Statement statement = old.createStatement()) {
-            statement.execute("DROP SCHEMA public CASCADE");
-            statement.execute("CREATE SCHEMA public");
-        }
-        return source;
+    private void on(BothDatabases.Kind kind, Hook hook, BothDatabases.Story story)
+            throws Exception {
+        databases.on(kind, hook, () -> Instant.parse("2026-11-29T12:00:00Z"), story);
     }
 
     private static StepRow step(Journal journal, Plan plan) {
@@ -160,7 +105,8 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void theStateBeforeIsSavedOnceAndReleasedWithTheLastDemand(Kind kind) throws Exception {
+    void theStateBeforeIsSavedOnceAndReleasedWithTheLastDemand(BothDatabases.Kind kind)
+            throws Exception {
         on(
                 kind,
                 Hook.NONE,
@@ -191,7 +137,8 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatDiffersIsNotedOnceUntilItChangesAndWhenItIsOver(Kind kind) throws Exception {
+    void whatDiffersIsNotedOnceUntilItChangesAndWhenItIsOver(BothDatabases.Kind kind)
+            throws Exception {
         List<String> noted = new ArrayList<>();
         Hook hook =
                 (_, what) -> {
@@ -242,7 +189,7 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheHookDoesNotStoreIsNotDurableEither(Kind kind) throws Exception {
+    void whatTheHookDoesNotStoreIsNotDurableEither(BothDatabases.Kind kind) throws Exception {
         AtomicReference<Class<?>> failing = new AtomicReference<>(Noted.Begun.class);
         Hook hook =
                 (_, what) -> {
@@ -271,7 +218,7 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void clearStatesStandNowhereAndGoWithTheirKey(Kind kind) throws Exception {
+    void clearStatesStandNowhereAndGoWithTheirKey(BothDatabases.Kind kind) throws Exception {
         List<Noted> noted = new ArrayList<>();
         on(
                 kind,
@@ -302,7 +249,7 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoIsRestrictedStandsInNoTable(Kind kind) throws Exception {
+    void whoIsRestrictedStandsInNoTable(BothDatabases.Kind kind) throws Exception {
         on(
                 kind,
                 Hook.NONE,
@@ -324,7 +271,7 @@ final class JournalTest {
     /** As a home of an earlier version has it; what fails half-way leaves it as it was. */
     @ParameterizedTest
     @EnumSource
-    void whatEarlierVersionsWroteInClearIsSealedOnce(Kind kind) throws Exception {
+    void whatEarlierVersionsWroteInClearIsSealedOnce(BothDatabases.Kind kind) throws Exception {
         on(
                 kind,
                 Hook.NONE,
@@ -354,12 +301,13 @@ final class JournalTest {
     }
 
     private static void veiled(Connection connection, Sealing sealing) throws SQLException {
-        Veiling.complete(connection, sealing, KEYED, caseId -> "case " + caseId);
+        Veiling.complete(connection, sealing, BothDatabases.KEYED, caseId -> "case " + caseId);
     }
 
     @ParameterizedTest
     @EnumSource
-    void whomPlansNameGoesWithTheirCaseButForOneThatIsInForce(Kind kind) throws Exception {
+    void whomPlansNameGoesWithTheirCaseButForOneThatIsInForce(BothDatabases.Kind kind)
+            throws Exception {
         on(
                 kind,
                 Hook.NONE,
@@ -404,7 +352,7 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyWriteAtOnceAndOneThatFailsFailsAlone(Kind kind) throws Exception {
+    void manyWriteAtOnceAndOneThatFailsFailsAlone(BothDatabases.Kind kind) throws Exception {
         Hook hook =
                 (_, what) -> {
                     if (what instanceof Noted.PartEnded ended && ended.words().equals("13")) {
@@ -445,7 +393,7 @@ final class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatGoesBackComesFirstAmongWhatIsUnfinished(Kind kind) throws Exception {
+    void whatGoesBackComesFirstAmongWhatIsUnfinished(BothDatabases.Kind kind) throws Exception {
         on(
                 kind,
                 Hook.NONE,
