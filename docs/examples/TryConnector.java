@@ -1,6 +1,7 @@
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Pace;
+import dev.proviso.restrictions.connector.ProviderFault;
 import dev.proviso.restrictions.connector.program.OneCall;
 import dev.proviso.restrictions.connector.program.ProgramConnector;
 import dev.proviso.restrictions.contract.Claim;
@@ -11,26 +12,56 @@ import java.util.Set;
 
 /**
  * Tries the contract on a connector that is an executable (docs/connectors.md): {@code
- * TryConnector.java ACCOUNT UNKNOWN SERVICE,… LEVEL COMMAND ARGUMENT…}. Exit 1 when a claim fails.
+ * TryConnector.java ACCOUNT UNKNOWN SERVICE,… LEVEL COMMAND ARGUMENT…}. Exit 1 when a claim fails, 2
+ * when there is nothing to try it on.
  */
 final class TryConnector {
-    public static void main(String[] words) throws Exception {
-        List<String> command = List.of(words).subList(4, words.length);
-        ProgramConnector connector =
-                ProgramConnector.open("tried", command, OneCall.Limits.DEFAULT);
-        Trial trial =
-                new Trial(
-                        words[0],
-                        words[1],
-                        Set.of(words[2].split(",", -1)),
-                        Level.of(words[3]).orElseThrow(),
-                        Set.of( // add those that its grants and links let others use
-                                new Access(Access.Who.TENANT, Access.Operation.READ),
-                                new Access(Access.Who.TENANT, Access.Operation.WRITE)),
-                        List.of(words[0]), // add names of resources, neighbours and secrets
-                        List.of());
+    public static void main(String[] words) throws InterruptedException {
+        if (words.length < 5) {
+            System.err.println(
+                    "Say: TryConnector.java ACCOUNT UNKNOWN SERVICE,… LEVEL COMMAND ARGUMENT…");
+            System.exit(2);
+        }
+        try {
+            Trial trial = trial(words);
+            List<String> command = List.of(words).subList(4, words.length);
+            ProgramConnector connector =
+                    ProgramConnector.open("tried", command, OneCall.Limits.DEFAULT);
+            System.exit(kept(new ConnectorContract(connector, trial, Pace.real())) ? 0 : 1);
+        } catch (ProviderFault fault) {
+            System.err.println(
+                    "The connector does not say what it can do: %s. What it is asked, and how it answers, is in docs/connector-program.md."
+                            .formatted(fault.words()));
+        } catch (IllegalArgumentException e) {
+            System.err.println("This cannot be tried: %s.".formatted(e.getMessage()));
+        }
+        System.exit(2);
+    }
+
+    private static Trial trial(String[] words) {
+        return new Trial(
+                words[0],
+                words[1],
+                Set.of(words[2].split(",", -1)),
+                level(words[3]),
+                Set.of( // add those that its grants and links let others use
+                        new Access(Access.Who.TENANT, Access.Operation.READ),
+                        new Access(Access.Who.TENANT, Access.Operation.WRITE)),
+                List.of(words[0]), // add names of resources, neighbours and secrets
+                List.of());
+    }
+
+    private static Level level(String word) {
+        return Level.of(word)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no level %s; there are: freeze, read-only, service-off, account-off"
+                                        .formatted(word)));
+    }
+
+    private static boolean kept(ConnectorContract contract) {
         boolean kept = true;
-        for (Claim claim : new ConnectorContract(connector, trial, Pace.real()).claims()) {
+        for (Claim claim : contract.claims()) {
             try {
                 claim.trial().run();
                 System.out.println("kept    " + claim.name());
@@ -39,6 +70,7 @@ final class TryConnector {
                 System.out.println("BROKEN  " + claim.name() + ": " + e.getMessage());
             }
         }
-        System.exit(kept ? 0 : 1);
+        contract.untried().forEach(access -> System.out.println("not tried: " + access));
+        return kept;
     }
 }

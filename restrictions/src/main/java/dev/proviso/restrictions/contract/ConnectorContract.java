@@ -54,6 +54,15 @@ public final class ConnectorContract {
                 new Claim("each step alone comes back field by field", walk::eachAlone));
     }
 
+    /**
+     * What the claims could not try, once they were tried: accesses that a step is said to stop and
+     * that have no probe, or none that got through before; each with the reason. People who decide
+     * read it in plans, so whoever tries a connector reads it too.
+     */
+    public List<String> untried() {
+        return walk.untried();
+    }
+
     private Capabilities can() {
         return connector.capabilities();
     }

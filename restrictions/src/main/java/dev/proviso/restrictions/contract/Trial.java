@@ -29,8 +29,21 @@ public record Trial(
         Set<Access> usable,
         List<String> hidden,
         List<String> secrets) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @throws IllegalArgumentException when nothing would be restricted, so that every claim would
+     *     hold
+     */
     public Trial {
+        if (furthest == Level.WATCH) {
+            throw new IllegalArgumentException(
+                    "watch restricts nothing, so there is nothing to try; name a level that does");
+        }
+        if (services.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no service is named, so there is nothing to try; name those that are restricted");
+        }
         services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
         usable = Collections.unmodifiableSortedSet(new TreeSet<>(usable));
         hidden = List.copyOf(hidden);

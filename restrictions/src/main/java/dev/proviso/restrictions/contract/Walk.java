@@ -35,6 +35,9 @@ final class Walk {
     private final Trial trial;
     private final Pace pace;
 
+    /** What probes showed before any step; empty until it was walked. */
+    private Map<Access, Probe> first = Map.of();
+
     Walk(Connector connector, Trial trial, Pace pace) {
         this.connector = connector;
         this.trial = trial;
@@ -44,7 +47,9 @@ final class Walk {
     void stepByStep() throws Exception {
         Capabilities can = connector.capabilities();
         Observation before = connector.observe(trial.account());
-        Map<Access, Result> was = probes(can.probes());
+        first = probes(can.probes());
+        Map<Access, Result> was = new TreeMap<>();
+        first.forEach((access, probe) -> was.put(access, probe.result()));
         require(was.containsValue(Result.ALLOWED), "nothing was possible before any step");
         for (Access access : trial.usable()) {
             require(
@@ -68,6 +73,46 @@ final class Walk {
         }
         same(before, connector.observe(trial.account()));
         settle(longest(can), was, Set.of());
+    }
+
+    /** What the steps are to stop, or not to touch, and nobody saw, each with the reason. */
+    List<String> untried() {
+        Capabilities can = connector.capabilities();
+        Set<Access> stops = new TreeSet<>();
+        can.towards(trial.furthest(), trial.services())
+                .forEach(means -> stops.addAll(means.stops()));
+        List<String> untried = new ArrayList<>();
+        for (Access access : stops) {
+            String why = untried(can, access);
+            if (!why.isEmpty()) {
+                untried.add("%s (%s)".formatted(access.text(), why));
+            }
+        }
+        if (first.values().stream()
+                .noneMatch(probe ->
+                        probe.access().who() == Access.Who.PLAIN_NEIGHBOUR
+                                && probe.result() == Result.ALLOWED)) {
+            untried.add(
+                    "plain-neighbour (none was seen to get through before, so nothing shows that"
+                            + " others feel nothing)");
+        }
+        return untried;
+    }
+
+    /** Empty when it got through before any step, so that it was seen to be stopped. */
+    private String untried(Capabilities can, Access access) {
+        if (!can.probes().contains(access)) {
+            return "the connector has no probe of it";
+        }
+        Probe probe = first.get(access);
+        if (probe == null) {
+            return "no step was tried yet";
+        }
+        return switch (probe.result()) {
+            case ALLOWED -> "";
+            case REFUSED -> "refused before any step: " + probe.answer();
+            case NOT_TRIED -> probe.answer();
+        };
     }
 
     void eachAlone() throws Exception {
@@ -162,14 +207,14 @@ final class Walk {
         return wrong;
     }
 
-    private Map<Access, Result> probes(Set<Access> accesses) throws Exception {
-        Map<Access, Result> results = new TreeMap<>();
+    private Map<Access, Probe> probes(Set<Access> accesses) throws Exception {
+        Map<Access, Probe> results = new TreeMap<>();
         for (Access access : accesses) {
             Probe probe = connector.probe(trial.account(), access);
             for (String clear : trial.hidden()) {
                 require(!probe.answer().contains(clear), "an answer shows a name or a secret");
             }
-            results.put(access, probe.result());
+            results.put(access, probe);
         }
         return results;
     }

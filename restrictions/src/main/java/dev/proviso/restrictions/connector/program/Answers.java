@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +29,20 @@ final class Answers {
         if (!settings.keySet().equals(declared.kinds().keySet())) {
             throw new Refused("it observes other settings than it declared");
         }
-        for (JsonNode counter : members(tree, "use", what).values()) {
+        for (Map.Entry<String, JsonNode> setting : settings.entrySet()) {
+            if (!declared.kind(setting.getKey()).canBe(setting.getValue())) {
+                throw new Refused(
+                        "the limit %s is neither a whole number nor null"
+                                .formatted(setting.getKey()));
+            }
+        }
+        SortedMap<String, JsonNode> use = members(tree, "use", what);
+        for (String counter : declared.counters()) {
+            if (!use.containsKey(counter)) {
+                throw new Refused("it does not observe the counter " + counter);
+            }
+        }
+        for (JsonNode counter : use.values()) {
             if (!counter.isIntegralNumber() || counter.bigIntegerValue().signum() < 0) {
                 throw new Refused("a counter is no whole number from 0");
             }
@@ -37,11 +51,7 @@ final class Answers {
         for (JsonNode grant : StrictJson.array(tree, "grants", what)) {
             grants.add(grant(grant));
         }
-        return new Observation(
-                StrictJson.text(tree, "identity", what),
-                settings,
-                members(tree, "use", what),
-                grants);
+        return new Observation(StrictJson.text(tree, "identity", what), settings, use, grants);
     }
 
     static void done(JsonNode tree) throws Refused {

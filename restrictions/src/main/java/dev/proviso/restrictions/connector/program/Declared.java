@@ -54,6 +54,17 @@ record Declared(Capabilities capabilities, Map<String, SettingKind> kinds) {
         return kinds.containsKey(setting);
     }
 
+    /** Those that a limit at use needs. */
+    Set<String> counters() {
+        Set<String> counters = new TreeSet<>();
+        for (Means means : capabilities.means()) {
+            if (means.tightening() instanceof Tightening.ToUse(Set<String> some)) {
+                counters.addAll(some);
+            }
+        }
+        return counters;
+    }
+
     SettingKind kind(String setting) {
         SettingKind kind = kinds.get(setting);
         if (kind == null) {
@@ -116,6 +127,9 @@ record Declared(Capabilities capabilities, Map<String, SettingKind> kinds) {
     }
 
     private static Level level(String text) throws Refused {
+        if (text.equals(Level.WATCH.text())) {
+            throw new Refused("watch restricts nothing, so no means reaches it");
+        }
         return Level.of(text).orElseThrow(() -> new Refused("there is no " + text));
     }
 

@@ -15,6 +15,9 @@ sealed interface SettingKind {
 
     String words(JsonNode value);
 
+    /** Whether a provider may show that value; it need not have been declared. */
+    boolean canBe(JsonNode value);
+
     /** A whole number, or none: tighter is less. */
     record Limit(String unit) implements SettingKind {
         @Override
@@ -33,6 +36,11 @@ sealed interface SettingKind {
                 }
             }
             return least;
+        }
+
+        @Override
+        public boolean canBe(JsonNode value) {
+            return value.isNull() || value.isIntegralNumber();
         }
 
         private static BigInteger whole(JsonNode value) {
@@ -70,6 +78,11 @@ sealed interface SettingKind {
         public String words(JsonNode value) {
             int at = position(value);
             return at < 0 ? "a value that the program did not declare" : names.get(at);
+        }
+
+        @Override
+        public boolean canBe(JsonNode value) {
+            return true;
         }
 
         /** Its place, -1 for one that was not declared: that is looser than all, and given back. */

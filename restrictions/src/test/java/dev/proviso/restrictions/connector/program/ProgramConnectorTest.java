@@ -84,6 +84,56 @@ final class ProgramConnectorTest {
         assertThat(fault.words()).contains(words);
     }
 
+    /** The example's provider shows what its connector did not declare. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"use\":{\"bytes\":$use}|\"use\":{}|does not observe the counter bytes",
+                "\"limit\":$limit|\"limit\":\"many\"|limit is neither a whole number nor null",
+                "\"limit\":$limit|\"limit\":1.5|limit is neither a whole number nor null",
+            })
+    void anObservationThatDoesNotFitIsUncertain(String is, String becomes, String words)
+            throws Exception {
+        Path account = Files.createDirectories(folder.resolve("unit-7"));
+        Files.writeString(account.resolve("use"), "11500");
+        Files.writeString(account.resolve("mode"), "open");
+        Files.writeString(account.resolve("since"), "2024-01-01");
+        Path program = folder.resolve("connector.sh");
+        String example = Files.readString(Path.of("..", "docs", "examples", "connector.sh"));
+        String escaped = becomes.replace("\"", "\\\"");
+        String changed = example.replace(is.replace("\"", "\\\""), escaped);
+        assertThat(changed).isNotEqualTo(example);
+        Files.writeString(program, changed);
+        ProgramConnector connector =
+                ProgramConnector.open(
+                        "example",
+                        List.of(
+                                "/usr/bin/env",
+                                "PROVIDER=" + folder,
+                                "/bin/sh",
+                                program.toString()),
+                        OneCall.Limits.DEFAULT);
+
+        ProviderFault fault =
+                catchThrowableOfType(ProviderFault.class, () -> connector.observe("unit-7"));
+
+        assertThat(fault.kind()).isEqualTo(ProviderFault.Kind.UNCERTAIN);
+        assertThat(fault.words()).contains(words);
+    }
+
+    @Test
+    void aMeansToWatchIsNone() throws Exception {
+        Path program = folder.resolve("connector.sh");
+        String example = Files.readString(Path.of("..", "docs", "examples", "connector.sh"));
+        Files.writeString(program, example.replace("\"level\":\"freeze\"", "\"level\":\"watch\""));
+
+        ProviderFault fault =
+                fault(List.of("/usr/bin/env", "PROVIDER=" + folder, "/bin/sh", program.toString()));
+
+        assertThat(fault.words()).contains("watch restricts nothing, so no means reaches it");
+    }
+
     @Test
     void aProgramThatIsNotThereWasNotAsked() {
         ProviderFault fault = fault(List.of(folder.resolve("nothing").toString()));
