@@ -209,8 +209,7 @@ final class CaseText {
                     .forEach(owed ->
                             out.append(
                                     TextTable.item(
-                                            owed.caseId()
-                                                    + ", "
+                                            (owed.caseId().isEmpty() ? "" : owed.caseId() + ", ")
                                                     + owed.due().at()
                                                     + ": "
                                                     + owed.due().what())));

@@ -6,7 +6,6 @@ import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -105,9 +104,10 @@ final class KeysCommand implements Runnable {
             @Option(
                             names = "--mails",
                             paramLabel = "DAY",
+                            converter = DaysConverter.class,
                             description =
-                                    "Mails of that day (UTC) instead, as proviso case mails lists them.")
-                    Optional<LocalDate> mails,
+                                    "Mails of that day (UTC) instead, as proviso case mails lists them; or from one to another: 2026-11-01..2026-11-30.")
+                    Optional<DaysConverter.Days> mails,
             @Option(
                             names = "--ground",
                             paramLabel = "TEXT",
@@ -127,10 +127,7 @@ final class KeysCommand implements Runnable {
         }
         return switch (done) {
             case Destroyed.Done destroyed ->
-                    destroyed(
-                            customer.orElseGet(() -> "mails of that day"),
-                            destroyed.entries(),
-                            format);
+                    destroyed(customer.orElse("these mails"), destroyed.entries(), format);
             case Destroyed.Stays stays -> stays(stays, format);
         };
     }
@@ -139,15 +136,17 @@ final class KeysCommand implements Runnable {
             Home open,
             HomeLedger ledger,
             Optional<String> customer,
-            Optional<LocalDate> mails,
+            Optional<DaysConverter.Days> mails,
             String ground) {
         if (!Keeping.concerns(ledger)) { // a home of reviews alone needs no office
             return new Destroyed.Done(customer.map(one -> ledger.erase(one, ground)).orElse(0));
         }
         Keeping keeping = OpenDesk.of(open, ledger).keeping();
-        return customer.isPresent()
-                ? keeping.destroy(customer.get(), ground)
-                : keeping.destroyMails(mails.orElseThrow(), ground);
+        if (customer.isPresent()) {
+            return keeping.destroy(customer.get(), ground);
+        }
+        DaysConverter.Days days = mails.orElseThrow();
+        return keeping.destroyMails(days.first(), days.last(), ground);
     }
 
     private int destroyed(String about, int entries, FormatOption format) {
@@ -157,10 +156,12 @@ final class KeysCommand implements Runnable {
                                 ? "{\"entries\":" + entries + "}\n"
                                 : entries == 0
                                         ? "Nothing is kept about " + about + ".\n"
-                                        : "Destroyed: the values of "
-                                                + entries
-                                                + " entries. The log still verifies.\n");
+                                        : destroyed(entries));
         return (entries == 0 ? Exit.NO : Exit.DONE).code();
+    }
+
+    private static String destroyed(int entries) {
+        return "Destroyed: the values of " + entries + " entries. The log still verifies.\n";
     }
 
     private int stays(Destroyed.Stays stays, FormatOption format) {
@@ -169,11 +170,14 @@ final class KeysCommand implements Runnable {
                         + " ask-erasure CASE --about case --for customer. Then try this again.";
         if (format.json()) {
             ObjectNode tree = JsonMapper.shared().createObjectNode();
-            tree.put("rule", "D23").put("refused", REFUSED);
+            tree.put("rule", "D23").put("refused", REFUSED).put("entries", stays.entries());
             ObjectNode cases = tree.putObject("cases");
             stays.why().forEach(one -> cases.put(one.caseId(), one.because()));
             line().getOut().print(tree.put("next", next) + "\n");
         } else {
+            if (stays.entries() > 0) {
+                line().getOut().print(destroyed(stays.entries()));
+            }
             line().getErr().println("Not done. D23: " + REFUSED);
             stays.why()
                     .forEach(one ->

@@ -23,6 +23,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
@@ -356,6 +358,40 @@ final class DoctorTest {
         Map<String, Found> all = examine(0);
         is(all, "obligations", "ok", "");
         is(all, "deadlines", "warning", OLD);
+    }
+
+    /** D23: as {@code case work} and the daily reminder say. */
+    @Test
+    void mailsAboutNoCaseThatAreDueToGo() {
+        past(
+                Duration.ofDays(830),
+                desk -> {
+                    does(
+                            desk,
+                            new Command.ReceiveNotice(
+                                    new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
+                    Subject subject = new Subject("p-1", "example:ministry", "example:unit-9");
+                    does(desk, new Command.OpenCase(person("ann"), subject));
+                });
+        past(Duration.ofDays(790), CaseDesk::work);
+        past(
+                Duration.ofDays(789),
+                desk -> {
+                    does(desk, new Command.AnswerNotifier(person("ann"), "n1", "Nothing found."));
+                    does(desk, new Command.CloseCase(person("ann"), "Nothing found."));
+                });
+        assertThat(ok("case", "work")).contains("destroy what mails of ");
+        warns("deadlines", "destroy what mails of ");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String days = today.minusDays(803) + ".." + today.minusDays(1);
+        assertThat(ok("keys", "destroy", "--mails", days, "--ground", "retention"))
+                .startsWith("Destroyed: ");
+        assertThat(
+                        run("keys", "destroy", "--mails", "2026-11-02..2026-11-01", "--ground", "x")
+                                .err())
+                .contains("neither a UTC day (2026-09-28) nor from one to another");
+        ok("case", "ask-erasure", OLD, "--about", "case", "--as", "ann");
+        assertThat(examine(0).get("deadlines")).extracting(Found::state).isEqualTo("ok");
     }
 
     @Test

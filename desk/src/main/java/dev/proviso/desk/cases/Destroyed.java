@@ -16,8 +16,9 @@ public sealed interface Destroyed {
      * It stays, since cases still need what it opens (D23).
      *
      * @param why by case; not empty
+     * @param entries how many held something that is destroyed all the same: of other days
      */
-    record Stays(List<Stay> why) implements Destroyed {
+    record Stays(List<Stay> why, int entries) implements Destroyed {
         /** Copies. */
         public Stays {
             why = List.copyOf(why);

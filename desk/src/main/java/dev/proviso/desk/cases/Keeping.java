@@ -21,8 +21,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,20 +90,28 @@ public final class Keeping {
                 guarded(() -> stays(store.concerning(customer, positions), Optional.of(customer)));
         return why.isEmpty()
                 ? new Destroyed.Done(ledger.erase(customer, ground))
-                : new Destroyed.Stays(why);
+                : new Destroyed.Stays(why, 0);
     }
 
     /**
-     * Destroys what mails of a day outside of any case said, unless one of them speaks of a case
-     * that still needs it.
-     *
-     * @param day UTC
+     * Destroys what mails outside of any case said, day by day (UTC): of a day unless one of them
+     * speaks of a case that still needs it.
      */
-    public Destroyed destroyMails(LocalDate day, String ground) {
-        List<Destroyed.Stay> why = guarded(() -> stays(mails.casesNamed(day), Optional.empty()));
+    public Destroyed destroyMails(LocalDate first, LocalDate last, String ground) {
+        int entries = 0;
+        Set<Destroyed.Stay> why = new LinkedHashSet<>();
+        for (LocalDate day : guarded(mails::days)) {
+            if (day.isBefore(first) || day.isAfter(last)) {
+                continue;
+            }
+            List<Destroyed.Stay> stays =
+                    guarded(() -> stays(mails.casesNamed(day), Optional.empty()));
+            why.addAll(stays);
+            entries += stays.isEmpty() ? ledger.destroy(OutsideMails.about(day), ground) : 0;
+        }
         return why.isEmpty()
-                ? new Destroyed.Done(ledger.destroy(OutsideMails.about(day), ground))
-                : new Destroyed.Stays(why);
+                ? new Destroyed.Done(entries)
+                : new Destroyed.Stays(List.copyOf(why), entries);
     }
 
     /** Mails that are about no case, the oldest first; of one day, or of all. */
@@ -212,7 +224,7 @@ public final class Keeping {
     /**
      * Closed cases whose retention time ends by then, soonest first, by the index of their dates
      * alone; what the rules may still keep then, the worker comes back to once it was asked for.
-     * Past the first few the last says how many more there are.
+     * Past the first few the last says how many more there are. Then mails about no case, together.
      */
     List<Owed> owed(Instant by) throws SQLException {
         List<Owed> owed = new ArrayList<>();
@@ -234,32 +246,60 @@ public final class Keeping {
             Instant at = files.days().plainEnd(one.since(), days);
             owed.add(new Owed(one.caseId(), new Due(RETENTION, at, Rule.D23, what, List.of())));
         }
+        mails(by, days).ifPresent(owed::add);
         return owed;
+    }
+
+    /** Mails about no case whose retention time ends by then, but for days that a case keeps. */
+    private Optional<Owed> mails(Instant by, Period days) throws SQLException {
+        List<LocalDate> due = new ArrayList<>();
+        Map<String, Boolean> kept = new HashMap<>();
+        for (LocalDate day : mails.days()) {
+            if (!end(day, days).isAfter(by) && !isKept(mails.casesNamed(day), kept)) {
+                due.add(day);
+            }
+        }
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate first = due.getFirst();
+        boolean one = due.size() == 1;
+        String what =
+                "destroy what mails of %s about no case said, by your retention time: proviso keys destroy --mails %s --ground TEXT"
+                        .formatted(
+                                one ? first : "%d days".formatted(due.size()),
+                                one ? first : first + ".." + due.getLast());
+        return Optional.of(
+                new Owed("", new Due(RETENTION, end(first, days), Rule.D23, what, List.of())));
+    }
+
+    private Instant end(LocalDate day, Period days) {
+        return files.days()
+                .plainEnd(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), days);
+    }
+
+    /** One that cannot be read does. */
+    private boolean isKept(Set<String> cases, Map<String, Boolean> known) throws SQLException {
+        for (String caseId : cases) {
+            Boolean kept = known.get(caseId);
+            if (kept == null) {
+                try {
+                    kept = !stays(Set.of(caseId), Optional.empty()).isEmpty();
+                } catch (Unreadable _) {
+                    kept = true;
+                }
+                known.put(caseId, kept);
+            }
+            if (kept) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the retention rule says is due to go by now, in lines for people. */
     List<String> told() throws SQLException {
-        if (files.retention().isEmpty()) {
-            return List.of();
-        }
-        Instant now = clock.get();
-        List<String> told = new ArrayList<>();
-        owed(now).forEach(one -> told.add(one.caseId() + ": " + one.due().what()));
-        LocalDate before =
-                now.atZone(files.policy().zone()).minus(files.retention().get()).toLocalDate();
-        List<LocalDate> days = mails.days().stream().filter(before::isAfter).toList();
-        days.stream()
-                .limit(LINES)
-                .map(day ->
-                        "mails of %s about no case: their retention time has passed: proviso keys destroy --mails %s --ground TEXT"
-                                .formatted(day, day))
-                .forEach(told::add);
-        if (days.size() > LINES) {
-            told.add(
-                    "and mails of %d more days whose retention time has passed"
-                            .formatted(days.size() - LINES));
-        }
-        return told;
+        return owed(clock.get()).stream().map(one -> one.words(": ")).toList();
     }
 
     private <T> T guarded(GuardedCases.Step<T> step) {

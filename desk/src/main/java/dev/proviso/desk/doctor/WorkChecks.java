@@ -123,7 +123,7 @@ record WorkChecks(Path home, CaseDesk desk, Instant now) {
     }
 
     private static String words(Owed owed) {
-        return owed.caseId() + ", " + owed.due().what() + ", since " + owed.due().at();
+        return owed.words(", ") + ", since " + owed.due().at();
     }
 
     private static <T> String list(List<T> all, Function<T, String> words) {

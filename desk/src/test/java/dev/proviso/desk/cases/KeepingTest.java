@@ -178,16 +178,52 @@ final class KeepingTest {
             assertThat(new Export(room.desk, "ada").mails(Optional.of(day))).isEqualTo(mails);
             assertThatThrownBy(() -> new Export(room.desk, "max").mails(Optional.empty()))
                     .isInstanceOf(ProblemException.class);
-            assertThat(room.desk.keeping().destroyMails(day, "retention"))
+            assertThat(room.desk.keeping().destroyMails(day, day, "retention"))
                     .isInstanceOf(Destroyed.Stays.class);
             room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "Nothing found."));
             room.does(CASE, new Command.CloseCase(person("ann"), "Nothing found."));
             room.later(YEAR);
             assertThat(told(room)).anyMatch(line -> line.contains("keys destroy --mails " + day));
-            assertThat(room.desk.keeping().destroyMails(day, "retention"))
+            assertThat(room.desk.keeping().destroyMails(day, day, "retention"))
                     .isEqualTo(new Destroyed.Done(mails.size()));
             assertThat(new Export(room.desk, "ada").mails(Optional.of(day))).isEmpty();
         }
+    }
+
+    @Test
+    void mailsAboutNoCaseAreOwedAsCasesAreOnceNoCaseKeepsThem_D23() throws Exception {
+        try (Room room = opened()) {
+            room.later(Duration.ofDays(28));
+            room.desk.work();
+            LocalDate day = LocalDate.ofInstant(room.now, ZoneOffset.UTC);
+            Instant end = day.plusDays(366).atStartOfDay(ZoneOffset.UTC).toInstant();
+            room.now = end.plus(Duration.ofDays(40));
+            assertThat(mailsOwed(room, room.now))
+                    .as("the case that they speak of is open")
+                    .isEmpty();
+            assertThat(told(room)).noneMatch(line -> line.contains("--mails"));
+            room.does(CASE, new Command.AnswerNotifier(person("ann"), "n1", "Nothing found."));
+            room.does(CASE, new Command.CloseCase(person("ann"), "Nothing found."));
+            room.now = room.now.plus(YEAR);
+            String asked = "proviso keys destroy --mails " + day + ".." + day.plusDays(406);
+            assertThat(mailsOwed(room, end.minusSeconds(1))).isEmpty();
+            assertThat(room.desk.owed(room.now))
+                    .extracting(Owed::due)
+                    .anyMatch(due -> due.at().equals(end) && due.what().contains(asked));
+            room.desk.work();
+            assertThat(new Export(room.desk, "ada").mails(Optional.empty()).getLast().text())
+                    .as("reminded")
+                    .contains(asked);
+            assertThat(room.desk.keeping().destroyMails(day, day.plusDays(406), "retention"))
+                    .isInstanceOf(Destroyed.Done.class);
+            assertThat(mailsOwed(room, room.now)).isEmpty();
+        }
+    }
+
+    private static List<Owed> mailsOwed(Room room, Instant by) {
+        return room.desk.owed(by).stream()
+                .filter(one -> one.due().what().contains("--mails"))
+                .toList();
     }
 
     private static void isKept(Room room, String because) {

@@ -62,7 +62,7 @@ public final class Letters {
             case ToSender.AnswerNotTaken _ -> "answer-not-taken/3";
             case ToSender.MailNotTaken _ -> "mail-not-taken/1";
             case ToStaff.CaseDecided _ -> "case-decided/2";
-            case ToStaff.Reminder _ -> "reminder/3";
+            case ToStaff.Reminder _ -> "reminder/4";
         };
     }
 

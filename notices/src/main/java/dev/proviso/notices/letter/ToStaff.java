@@ -52,9 +52,13 @@ public sealed interface ToStaff extends Letter {
             }
         }
 
-        /** The numbers of the cases, each once. */
+        /** The numbers of the cases, each once; none where all that is due is in no case. */
         public List<String> numbers() {
-            return dues.stream().map(Due::number).distinct().toList();
+            return dues.stream()
+                    .map(Due::number)
+                    .filter(number -> !number.isEmpty())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -69,7 +73,7 @@ public sealed interface ToStaff extends Letter {
     /**
      * One thing that is due.
      *
-     * @param number of the case
+     * @param number of the case; empty where it is in none
      * @param what in words
      * @param late whether its time has passed; a deadline of the rules then counts in the public
      *     report (D18)

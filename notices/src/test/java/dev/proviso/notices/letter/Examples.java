@@ -482,6 +482,22 @@ final class Examples {
                                         false)),
                         Optional.of(new ToStaff.SetAside(12, 7, "Proviso/Refused"))));
         all.put(
+                "reminder-mails",
+                new ToStaff.Reminder(
+                        provider(),
+                        DATE,
+                        List.of(
+                                new ToStaff.Due(
+                                        "",
+                                        say(
+                                                "destroy what mails of 2025-09-29 about no case"
+                                                        + " said",
+                                                "détruire ce que disaient les courriels du"
+                                                        + " 2025-09-29 hors de tout dossier"),
+                                        DATE.minusSeconds(86_400),
+                                        true)),
+                        Optional.empty()));
+        all.put(
                 "reminder-aside",
                 new ToStaff.Reminder(
                         provider(),

@@ -83,7 +83,7 @@ final class TemplatesTest {
         assertThat(files().keySet().stream().filter(f -> f.startsWith("en/"))).isEqualTo(used);
     }
 
-    /** {@code reminder/3} and all before it, as files. */
+    /** {@code reminder/4} and all before it, as files. */
     private static Stream<String> versions(String template) {
         int slash = template.indexOf('/');
         return IntStream.rangeClosed(1, Integer.parseInt(template.substring(slash + 1)))
