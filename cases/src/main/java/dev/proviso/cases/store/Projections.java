@@ -39,6 +39,9 @@ public final class Projections {
     private final StatisticTable statistics;
     private final NamedTable named;
 
+    /** Of which rows are computed here. */
+    private String office = "";
+
     /** For a connection on which a {@link CaseStore} writes. */
     public Projections(Connection connection, DueProcess process) {
         this.connection = connection;
@@ -114,13 +117,28 @@ public final class Projections {
 
     /**
      * Makes all of it anew if it is not of this version: another wrote it, or a migration emptied
-     * it.
+     * it. Else computes the rows of cases that are not closed again if the office is another than
+     * they were computed with: what falls due in them, and in which words, depends on who may do
+     * it. To be called first.
      *
-     * @return how many events were read; empty where all is well
+     * @param current a digest of all that the rules read of the office
+     * @return how many events were read because of the version; empty where that is this one
      * @throws Unreadable as {@link #rebuild}
      */
-    public OptionalLong renew() throws SQLException, Unreadable {
-        return isCurrent() ? OptionalLong.empty() : OptionalLong.of(rebuild());
+    public OptionalLong renew(String current) throws SQLException, Unreadable {
+        office = current;
+        if (!isCurrent()) {
+            return OptionalLong.of(rebuild());
+        }
+        if (isOfAnotherOffice()) {
+            Transaction.in(
+                    connection,
+                    () -> {
+                        write();
+                        return fill(NOT_CLOSED, new Tallies());
+                    });
+        }
+        return OptionalLong.empty();
     }
 
     /** A home without events is, whatever it says. */
@@ -136,45 +154,32 @@ public final class Projections {
         }
     }
 
-    /**
-     * Computes the rows of cases that are not closed again if the office is another than they were
-     * computed with: what falls due in them, and in which words, depends on who may do it.
-     *
-     * @param office a digest of all that the rules read of it
-     * @return how many events were read; 0 where all is well
-     * @throws Unreadable as {@link #rebuild}
-     */
-    public long adopt(String office) throws SQLException, Unreadable {
+    private boolean isOfAnotherOffice() throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT 1 FROM case_projection WHERE office <> ?")) {
             select.setString(1, office);
             try (ResultSet other = select.executeQuery()) {
-                if (!other.next()) {
-                    return 0;
-                }
+                return other.next();
             }
         }
-        return Transaction.in(
-                connection,
-                () -> {
-                    long events = fill(NOT_CLOSED, new Tallies());
-                    try (PreparedStatement update =
-                            connection.prepareStatement("UPDATE case_projection SET office = ?")) {
-                        update.setString(1, office);
-                        update.executeUpdate();
-                    }
-                    return events;
-                });
     }
 
-    /** Says of which version it is; a home without events says nothing, and is like a new one. */
+    /**
+     * Says of which version and office it is; a home without events says nothing, and is like a new
+     * one.
+     */
+    private void write() throws SQLException {
+        write("DO UPDATE SET version = excluded.version, office = excluded.office");
+    }
+
     private void write(String whereKnown) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO case_projection (one, version) VALUES (1, ?)"
+                        "INSERT INTO case_projection (one, version, office) VALUES (1, ?, ?)"
                                 + " ON CONFLICT (one) "
                                 + whereKnown)) {
             insert.setInt(1, VERSION);
+            insert.setString(2, office);
             insert.executeUpdate();
         }
     }
@@ -197,7 +202,7 @@ public final class Projections {
                     long events = fill("", tallies);
                     statistics.add(tallies);
                     if (events > 0) {
-                        write("DO UPDATE SET version = excluded.version");
+                        write();
                     }
                     return events;
                 });

@@ -53,6 +53,7 @@ final class ProjectionsTest {
 
     private static final DueProcess PROCESS = new DueProcess(World.OFFICE);
 
+    private static final String OFFICE = "a digest";
     private static final String GOLDEN = "cases/src/test/resources/golden/queue.txt";
 
     private final PostgresServer server;
@@ -106,9 +107,9 @@ final class ProjectionsTest {
 
     private void sameAsAnew(CaseStoreTest.Kind kind, RandomGenerator random) {
         try (Database database = database(kind)) {
-            assertThat(database.projections.renew()).as("without events").isEmpty();
+            assertThat(database.projections.renew(OFFICE)).as("without events").isEmpty();
             long events = tell(database, random);
-            assertThat(database.projections.renew()).as("of this version").isEmpty();
+            assertThat(database.projections.renew(OFFICE)).as("of this version").isEmpty();
             Shown written = Shown.of(database);
             assertThat(written.queue()).hasSize(CASES);
             assertThat(written.statistics()).isNotEmpty();
@@ -219,8 +220,8 @@ final class ProjectionsTest {
                     case POSTGRESQL -> Database.olderPostgres(server, folder, old);
                 }) {
             assertThat(database.projections.statistics().all()).isEmpty();
-            assertThat(database.projections.renew()).hasValue(old.size());
-            assertThat(database.projections.renew()).isEmpty();
+            assertThat(database.projections.renew(OFFICE)).hasValue(old.size());
+            assertThat(database.projections.renew(OFFICE)).isEmpty();
             Shown made = Shown.of(database);
             assertThat(made.queue())
                     .extracting(QueueRow::events)
@@ -230,9 +231,44 @@ final class ProjectionsTest {
                 statement.execute("UPDATE case_projection SET version = version + 1");
                 statement.execute("DELETE FROM case_statistic");
             }
-            assertThat(database.projections.renew()).as("of a newer one").hasValue(old.size());
-            assertThat(database.projections.renew()).isEmpty();
+            assertThat(database.projections.renew(OFFICE))
+                    .as("of a newer one")
+                    .hasValue(old.size());
+            assertThat(database.projections.renew(OFFICE)).isEmpty();
             assertThat(Shown.of(database)).isEqualTo(made);
+        }
+    }
+
+    /**
+     * An older home has rows of another version and of another office: it is read once for both.
+     */
+    @Test
+    void whatAnOlderVersionLeftIsComputedOnceWithTheOfficeOfToday() throws Exception {
+        List<Happened> old = Story.tell(PROCESS).getLast().history().subList(0, 3);
+        Path folder = Files.createTempDirectory(scratch, "once");
+        try (Database database = Database.olderSqlite(folder, old);
+                Statement statement = database.connection.createStatement()) {
+            statement.execute("CREATE TABLE written (one INTEGER)");
+            for (String how : List.of("INSERT", "UPDATE")) {
+                statement.execute(
+                        "CREATE TRIGGER count_%1$s AFTER %1$s ON case_queue BEGIN INSERT INTO written VALUES (1); END"
+                                .formatted(how));
+            }
+            assertThat(database.projections.renew(OFFICE)).hasValue(old.size());
+            assertThat(written(statement)).isEqualTo(1);
+            assertThat(database.projections.renew(OFFICE)).isEmpty();
+            assertThat(written(statement)).isEqualTo(1);
+            assertThat(database.projections.renew("another")).as("by this version").isEmpty();
+            assertThat(written(statement)).isEqualTo(2);
+            assertThat(database.projections.rebuild()).isEqualTo(old.size());
+            assertThat(database.projections.renew("another")).isEmpty();
+            assertThat(written(statement)).isEqualTo(3);
+        }
+    }
+
+    private static long written(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM written")) {
+            return row.next() ? row.getLong(1) : -1;
         }
     }
 

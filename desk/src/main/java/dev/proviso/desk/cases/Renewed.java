@@ -17,8 +17,7 @@ final class Renewed {
      */
     static Optional<String> of(Projections projections, String office) throws SQLException {
         try {
-            OptionalLong events = projections.renew();
-            long _ = projections.adopt(office);
+            OptionalLong events = projections.renew(office);
             return events.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
