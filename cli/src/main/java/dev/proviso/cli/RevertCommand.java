@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "revert",
         mixinStandardHelpOptions = true,
         description =
-                "Walks the way back of plans, where its ground has come: a date, an appeal, a voiding, an order's end, a step that did more than planned. Goes on where it broke off. \"proviso case work\" does it by itself.",
+                "Walks the way back of plans, where its ground has come: a date, an appeal, a voiding, an order's end, a step that did more than planned. Goes on where a way back broke off; applying goes on with \"proviso apply\". \"proviso case work\" does both by itself.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done: what was there before is there again, or nothing is to be given back",
@@ -57,7 +57,7 @@ final class RevertCommand implements Callable<Integer> {
                     if (dryRun) {
                         return text.ahead(desk.ahead(caseId, progress));
                     }
-                    List<Restricted> done = desk.due(caseId, progress);
+                    List<Restricted> done = desk.back(caseId, progress);
                     return text.restricted(done, false, desk::tried);
                 });
     }

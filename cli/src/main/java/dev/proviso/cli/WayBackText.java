@@ -38,8 +38,11 @@ final class WayBackText {
             alike.forEach((lines, accounts) ->
                     out.append(String.join(", ", accounts)).append(' ').append(lines));
         }
-        for (String plan : ahead.goOn()) {
-            out.append("Plan %s broke off while it was applied; that goes on.\n".formatted(plan));
+        for (String plan : ahead.brokenOff()) {
+            out.append(
+                    TextTable.item(
+                            "Plan %s broke off while it was applied, and no ground for its way back has come."
+                                    .formatted(plan)));
         }
         ahead.unreached().forEach(why -> out.append(TextTable.item(why)));
         return out.isEmpty() ? "No way back is open.\n" : out.toString();
@@ -82,7 +85,7 @@ final class WayBackText {
             ArrayNode accounts = one.putArray("accounts");
             way.accounts().forEach(account -> put(accounts.addObject(), account));
         }
-        ahead.goOn().forEach(tree.putArray("go_on")::add);
+        ahead.brokenOff().forEach(tree.putArray("broken_off")::add);
         ahead.unreached().forEach(tree.putArray("unreached")::add);
         return tree + "\n";
     }

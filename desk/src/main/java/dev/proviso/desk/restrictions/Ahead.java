@@ -4,20 +4,20 @@ import dev.proviso.restrictions.apply.WayBack;
 import java.util.List;
 
 /**
- * What is due in a case at its providers, before it is done.
+ * The ways back of a case at its providers, before they are walked.
  *
  * @param back ways back, and down to the freeze, in the order in which they are walked
- * @param goOn hashes of plans whose applying broke off: it goes on
+ * @param brokenOff hashes of plans whose applying broke off, and that have no ground for a way back
  * @param unreached why connectors of these are not reached, each in words
  */
-public record Ahead(List<WayBack> back, List<String> goOn, List<String> unreached) {
+public record Ahead(List<WayBack> back, List<String> brokenOff, List<String> unreached) {
     /** Nothing. */
     static final Ahead NOTHING = new Ahead(List.of(), List.of(), List.of());
 
     /** Copies. */
     public Ahead {
         back = List.copyOf(back);
-        goOn = List.copyOf(goOn);
+        brokenOff = List.copyOf(brokenOff);
         unreached = List.copyOf(unreached);
     }
 }

@@ -52,6 +52,9 @@ final class Carrying {
 
         Case read(String caseId);
 
+        /** The same once what has fallen due has happened; nothing is stored. */
+        Case lapsed(String caseId);
+
         /** How many events a case has: another number means another case. */
         long events(String caseId);
     }
@@ -100,7 +103,7 @@ final class Carrying {
     Restricted apply(String caseId, Plan plan, Actor by, String about, Progress progress)
             throws InterruptedException {
         String hash = plan.hash();
-        if (!at(caseId, hash, Stage.APPLYING)) {
+        if (!isApplying(caseId, hash)) {
             Outcome started = cases.act(caseId, new Command.StartApply(by, hash));
             if (!(started instanceof Outcome.Done)) {
                 return new Restricted(hash, List.of(), started, "");
@@ -174,6 +177,39 @@ final class Carrying {
     /** What is due in a case: ways back, lowering, and going on where something broke off. */
     List<Restricted> due(String caseId, Map<String, Plan> plans, String about, Progress progress)
             throws InterruptedException {
+        return walked(
+                caseId,
+                plans,
+                plan ->
+                        isApplying(caseId, plan.hash())
+                                ? Optional.of(apply(caseId, plan, MACHINE, about, progress))
+                                : Optional.empty(),
+                progress);
+    }
+
+    /** The same without going on: who asks for ways back is told what broke off. */
+    List<Restricted> back(String caseId, Map<String, Plan> plans, Progress progress)
+            throws InterruptedException {
+        return walked(caseId, plans, plan -> Optional.of(brokenOff(caseId, plan)), progress);
+    }
+
+    /** What becomes of a plan that is being applied. */
+    private interface Applying {
+        Optional<Restricted> with(Plan plan) throws InterruptedException;
+    }
+
+    private static Restricted brokenOff(String caseId, Plan plan) {
+        return new Restricted(
+                plan.hash(),
+                List.of(),
+                new Outcome.Done(caseId, List.of(), List.of()),
+                "broke off while it was applied, and no ground for its way back has come: nothing was done. proviso apply %s goes on with it, and so does proviso case work."
+                        .formatted(caseId));
+    }
+
+    private List<Restricted> walked(
+            String caseId, Map<String, Plan> plans, Applying applying, Progress progress)
+            throws InterruptedException {
         List<Restricted> done = new ArrayList<>();
         for (Map.Entry<String, Case.Planned> one : cases.read(caseId).plans().entrySet()) {
             String hash = one.getKey();
@@ -183,7 +219,7 @@ final class Carrying {
             }
             switch (one.getValue().stage()) {
                 case REVERTING -> done.add(back(caseId, plan, progress));
-                case APPLYING -> done.add(apply(caseId, plan, MACHINE, about, progress));
+                case APPLYING -> applying.with(plan).ifPresent(done::add);
                 case APPLIED, HALF_WAY, STOPPED ->
                         lower(caseId, plan, one.getValue(), progress).ifPresent(done::add);
                 case DECIDED, OUTDATED, REVERTED -> {}
@@ -278,13 +314,13 @@ final class Carrying {
                         .isPresent();
     }
 
-    /** What {@link #due} would do now; looks at the providers, and does nothing. */
+    /** What {@link #back} would do now; looks at the providers, and does nothing. */
     Ahead ahead(String caseId, Map<String, Plan> plans, Progress progress)
             throws InterruptedException {
-        Case state = cases.read(caseId);
+        Case state = cases.lapsed(caseId);
         SequencedMap<String, Level> back = new LinkedHashMap<>();
         Set<String> connectors = new TreeSet<>();
-        List<String> goOn = new ArrayList<>();
+        List<String> brokenOff = new ArrayList<>();
         for (Map.Entry<String, Case.Planned> one : state.plans().entrySet()) {
             String hash = one.getKey();
             Plan plan = plans.get(hash);
@@ -293,7 +329,7 @@ final class Carrying {
             }
             switch (one.getValue().stage()) {
                 case REVERTING -> back.put(hash, Level.WATCH);
-                case APPLYING -> goOn.add(hash);
+                case APPLYING -> brokenOff.add(hash);
                 case APPLIED, HALF_WAY, STOPPED -> {
                     if (toLower(state, plan, one.getValue())) {
                         back.put(hash, Level.FREEZE);
@@ -306,11 +342,12 @@ final class Carrying {
             }
         }
         Reached to = providers.reach(connectors);
-        return new Ahead(to.executor().ahead(back, progress), goOn, to.unreached());
+        return new Ahead(to.executor().ahead(back, progress), brokenOff, to.unreached());
     }
 
-    private boolean at(String caseId, String hash, Stage stage) {
-        return Named.is(cases.read(caseId).plans(), hash, p -> p.stage() == stage);
+    /** Whether it goes on; after a crash its measure may have ended meanwhile (D3). */
+    private boolean isApplying(String caseId, String hash) {
+        return Named.is(cases.lapsed(caseId).plans(), hash, one -> one.stage() == Stage.APPLYING);
     }
 
     /**

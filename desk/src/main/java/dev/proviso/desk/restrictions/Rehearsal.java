@@ -47,6 +47,12 @@ public final class Rehearsal {
         };
     }
 
+    /** A case once what has fallen due has happened. */
+    static Case lapsed(CaseDesk cases, String caseId) {
+        DueProcess process = new DueProcess(cases.files().office(cases.enrolled()));
+        return ticked(process, cases.read(caseId).state(), cases.now());
+    }
+
     private static Case ticked(DueProcess process, Case state, Instant now) {
         Case ticked = state;
         if (process.decide(state, new Command.Tick(MACHINE), now)

@@ -133,6 +133,11 @@ public final class RestrictionDesk implements AutoCloseable {
             }
 
             @Override
+            public Case lapsed(String caseId) {
+                return Rehearsal.lapsed(cases, caseId);
+            }
+
+            @Override
             public long events(String caseId) {
                 return cases.events(caseId);
             }
@@ -330,23 +335,40 @@ public final class RestrictionDesk implements AutoCloseable {
      * something broke off.
      */
     public List<Restricted> due(String caseId, Progress to) {
+        return walked(
+                caseId,
+                plans -> carrying(caseId).due(caseId, plans, RestrictionEntries.about(caseId), to));
+    }
+
+    /**
+     * Walks ways back, and lowers to freeze, after what has fallen due in the case; of what broke
+     * off while it was applied it is said that it did.
+     */
+    public List<Restricted> back(String caseId, Progress to) {
+        Outcome _ = cases.act(caseId, new Command.Tick(new Actor.Machine()), Map.of());
+        return walked(caseId, plans -> carrying(caseId).back(caseId, plans, to));
+    }
+
+    private interface Walk {
+        List<Restricted> with(Map<String, Plan> plans) throws InterruptedException;
+    }
+
+    private List<Restricted> walked(String caseId, Walk walk) {
         Map<String, Plan> plans = byHash(caseId);
         if (plans.isEmpty()) {
             return List.of();
         }
-        List<Restricted> all =
-                guarded(
-                        folder,
-                        () ->
-                                carrying(caseId)
-                                        .due(caseId, plans, RestrictionEntries.about(caseId), to));
+        List<Restricted> all = guarded(folder, () -> walk.with(plans));
         if (!all.isEmpty()) {
             ledger.publish();
         }
         return all;
     }
 
-    /** What that would be, step by step, from what is there now; nothing is done or written. */
+    /**
+     * What {@link #back} would do, step by step, from what is there now; nothing is done or
+     * written.
+     */
     public Ahead ahead(String caseId, Progress to) {
         Map<String, Plan> plans = byHash(caseId);
         return plans.isEmpty()

@@ -104,6 +104,25 @@ final class RestrictedCaseTest {
         }
     }
 
+    /** Also where no worker has come by since it ended. */
+    @Test
+    void whoAsksForTheWayBackGetsItOnceTheDateHasCome_D3_D9() throws Exception {
+        try (RestrictionDesk desk = restrictions()) {
+            Plan plan = made(desk, Level.FREEZE);
+            room.frozen(CASE, plan);
+            desk.apply(CASE, plan, "olga", Progress.SILENT);
+            assertThat(desk.back(CASE, Progress.SILENT)).isEmpty();
+            room.later(Duration.ofHours(73));
+            assertThat(desk.ahead(CASE, Progress.SILENT).back()).hasSize(1);
+            assertThat(account.resolve("limit")).hasContent("11500");
+
+            desk.back(CASE, Progress.SILENT);
+
+            assertThat(account.resolve("limit")).doesNotExist();
+            assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
+        }
+    }
+
     @Test
     void aPlanThatNobodyDecidedIsNotApplied_D4() {
         try (RestrictionDesk desk = restrictions()) {

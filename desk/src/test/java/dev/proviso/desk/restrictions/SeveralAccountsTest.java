@@ -9,6 +9,8 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Named;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.desk.cases.Outcome;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Level;
@@ -220,5 +222,53 @@ final class SeveralAccountsTest {
         anew.due(SmallCase.ID, Map.of(plan.hash(), plan), "case", Progress.SILENT);
         assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
         assertThat(provider.now(FIRST, "quota").path("enabled").booleanValue()).isFalse();
+    }
+
+    private Plan brokenOff() throws Exception {
+        Plan plan = decided(Level.READ_ONLY);
+        provider.go(Fault.Plan.ofChange(Fault.DIES_BEFORE, 1));
+        assertThatThrownBy(() -> apply(plan, Hook.NONE)).isInstanceOf(Fault.Died.class);
+        provider.go(Fault.Plan.NONE);
+        return plan;
+    }
+
+    /** Who asks for the way back wants nothing more set; and without a ground there is none. */
+    @Test
+    void whoAsksForTheWayBackDoesNotGoOnForward_D4() throws Exception {
+        Plan plan = brokenOff();
+        Map<String, Plan> plans = Map.of(plan.hash(), plan);
+
+        List<Restricted> done = carrying(Hook.NONE).back(SmallCase.ID, plans, Progress.SILENT);
+
+        assertThat(done)
+                .singleElement()
+                .extracting(Restricted::words)
+                .isEqualTo(
+                        "broke off while it was applied, and no ground for its way back has come:"
+                                + " nothing was done. proviso apply C-2026-0001 goes on with it, and"
+                                + " so does proviso case work.");
+        assertThat(provider.now(FIRST, "deny").isNull()).isTrue();
+        assertThat(stage(plan)).isEqualTo(Stage.APPLYING);
+
+        office.upheld("d1");
+        carrying(Hook.NONE).back(SmallCase.ID, plans, Progress.SILENT);
+
+        assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
+        assertThat(provider.now(FIRST, "quota").path("enabled").booleanValue()).isFalse();
+    }
+
+    @Test
+    void whatBrokeOffGoesNoFurtherOnceItsMeasureHasEnded_D3() throws Exception {
+        Plan plan = brokenOff();
+        time.pause(Duration.ofDays(200));
+
+        Restricted done = apply(plan, Hook.NONE);
+
+        assertThat(done.recorded())
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Rule.D3, "The measure that the plan belongs to has ended."));
+        assertThat(provider.now(FIRST, "deny").isNull()).isTrue();
+        assertThat(stage(plan)).isEqualTo(Stage.REVERTING);
     }
 }

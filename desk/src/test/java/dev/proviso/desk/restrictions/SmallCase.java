@@ -105,6 +105,19 @@ final class SmallCase implements Carrying.Cases {
     }
 
     @Override
+    public synchronized Case lapsed(String caseId) {
+        Instant now = time.instant();
+        Case lapsed = state;
+        if (process.decide(state, new Command.Tick(MACHINE), now)
+                instanceof Answer.Accepted(var events)) {
+            for (Event event : events) {
+                lapsed = Fold.fold(lapsed, new Happened(event, MACHINE, now));
+            }
+        }
+        return lapsed;
+    }
+
+    @Override
     public synchronized long events(String caseId) {
         return history.size();
     }
