@@ -18,7 +18,7 @@ import java.util.Set;
 final class TryConnector {
     public static void main(String[] words) throws InterruptedException {
         if (words.length < 5) {
-            System.err.println(
+            System.out.println(
                     "Say: TryConnector.java ACCOUNT UNKNOWN SERVICE,… LEVEL COMMAND ARGUMENT…");
             System.exit(2);
         }
@@ -29,11 +29,11 @@ final class TryConnector {
                     ProgramConnector.open("tried", command, OneCall.Limits.DEFAULT);
             System.exit(kept(new ConnectorContract(connector, trial, Pace.real())) ? 0 : 1);
         } catch (ProviderFault fault) {
-            System.err.println(
+            System.out.println(
                     "The connector does not say what it can do: %s. What it is asked, and how it answers, is in docs/connector-program.md."
                             .formatted(fault.words()));
         } catch (IllegalArgumentException e) {
-            System.err.println("This cannot be tried: %s.".formatted(e.getMessage()));
+            System.out.println("This cannot be tried: %s.".formatted(e.getMessage()));
         }
         System.exit(2);
     }
