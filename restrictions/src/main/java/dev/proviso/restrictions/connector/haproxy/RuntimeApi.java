@@ -162,6 +162,9 @@ final class RuntimeApi {
                 if (answer.length > ANSWER_BYTES_MAX) {
                     throw new IOException("HAProxy answers more than 64 MiB");
                 }
+                if (answer.length == 0) {
+                    throw new IOException("HAProxy closed the connection without an answer");
+                }
                 return new String(answer, StandardCharsets.UTF_8);
             }
         } catch (UncheckedIOException e) {

@@ -133,6 +133,14 @@ final class GatewayProbeTest {
         assertThat(runtime.keys()).hasSize(1);
     }
 
+    /** HAProxy ends even what it has nothing to say to with a line. */
+    @Test
+    void aConnectionThatClosesWithoutAnAnswerIsNoYes() {
+        runtime.next(Answer.CLOSED);
+
+        assertThat(fails(OWN_CALL).kind()).isEqualTo(ProviderFault.Kind.UNCERTAIN);
+    }
+
     @Test
     void whatIsRefusedWasNotAddedAndNothingIsTakenAway() {
         HaproxyConfig is = config();

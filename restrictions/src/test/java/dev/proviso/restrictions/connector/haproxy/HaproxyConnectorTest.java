@@ -202,6 +202,15 @@ final class HaproxyConnectorTest {
         assertThat(runtime.show(keys)).isEqualTo(before);
     }
 
+    @Test
+    void aKeyThatIsGoneAlreadyIsNoFault() throws Exception {
+        RuntimeApi runtime = new RuntimeApi(server.socket().toString(), Duration.ofSeconds(10));
+        String keys = server.map().resolveSibling("keys.map").toString();
+        assertThat(runtime.deleteIfThere(keys, "proviso-none")).isFalse();
+        runtime.add(keys, "proviso-one", "a");
+        assertThat(runtime.deleteIfThere(keys, "proviso-one")).isTrue();
+    }
+
     private static JsonNode deny(HaproxyConnector connector) {
         return connector.tightened(HaproxyConnector.NOW, NOTHING, List.of(demand(connector)));
     }

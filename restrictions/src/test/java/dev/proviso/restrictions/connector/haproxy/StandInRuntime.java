@@ -22,7 +22,9 @@ final class StandInRuntime implements AutoCloseable {
         /** Carried out once the next command has been answered. */
         LATE,
         /** Not carried out; the connection breaks off. */
-        LOST
+        LOST,
+        /** Not carried out; the connection is closed in good order, as when HAProxy is stopped. */
+        CLOSED
     }
 
     private final ServerSocket socket;
@@ -94,6 +96,7 @@ final class StandInRuntime implements AutoCloseable {
                 caller.setSoLinger(true, 0);
             }
             case LOST -> caller.setSoLinger(true, 0);
+            case CLOSED -> {}
         }
         if (!waiting.isEmpty()) {
             carry(waiting);
