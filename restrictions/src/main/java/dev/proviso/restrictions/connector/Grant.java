@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * Access that an account has given to somebody else.
  *
  * @param resource the provider's own name of it: clear, never written outside the vault
- * @param operations {@code READ} and {@code WRITE}
+ * @param operations what they may do with it
  */
 public record Grant(String resource, Grantee to, Set<Access.Operation> operations) {
     /** Copies. */

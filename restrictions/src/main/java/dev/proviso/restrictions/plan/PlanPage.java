@@ -141,8 +141,11 @@ public final class PlanPage {
                 });
         lines.add("");
         lines.add("Who else feels it");
+        Set<String> unsaid = unsaid(plan);
         if (felt.isEmpty()) {
-            lines.add("  nobody: no grant and nothing public is cut");
+            lines.add(
+                    "  nobody%s: no grant and nothing public is cut"
+                            .formatted(unsaid.isEmpty() ? "" : " that is known"));
         }
         for (Plan.Felt one : felt) {
             lines.add(
@@ -154,6 +157,40 @@ public final class PlanPage {
                                             .collect(Collectors.joining(" or ")),
                                     count(one.resources(), "resource")));
         }
+        unsaid.forEach(what ->
+                lines.add("  %s: the connector does not say who else uses it".formatted(what)));
+    }
+
+    /**
+     * Of what is cut where, the connector's capabilities name no access of others at all: of AI at
+     * a gateway, for instance, that knows the project of a call and not whose it is.
+     */
+    private static Set<String> unsaid(Plan plan) {
+        Set<String> unsaid = new TreeSet<>();
+        for (Plan.Part part : plan.parts()) {
+            Set<String> cut = new TreeSet<>();
+            Set<String> said = new TreeSet<>();
+            for (Access access : part.stops()) {
+                boolean others =
+                        switch (access.who()) {
+                            case GRANTED_NEIGHBOUR, ANONYMOUS -> true;
+                            case TENANT, OLD_TOKEN, PRESIGNED, PLAIN_NEIGHBOUR -> false;
+                        };
+                (others ? said : cut).add(kind(access.operation()));
+            }
+            part.felt().forEach(felt -> felt.stops().forEach(one -> said.add(kind(one))));
+            cut.removeAll(said);
+            cut.forEach(kind -> unsaid.add(kind + " at " + part.connector()));
+        }
+        return unsaid;
+    }
+
+    private static String kind(Access.Operation operation) {
+        return switch (operation) {
+            case READ, WRITE -> "storage";
+            case AI -> "AI";
+            case COMPUTE -> "computing";
+        };
     }
 
     /** What somebody loses at two accounts. */
@@ -187,9 +224,11 @@ public final class PlanPage {
         lines.add("");
         lines.add("Who does not");
         lines.add(
-                "  %s of the customer, in %s: no call names them, and no grant of theirs is cut."
+                "  %s of the customer, in %s: no call names them, and no grant of theirs%s is cut."
                         .formatted(
-                                count(rest.size(), "other account"), count((int) units, "unit")));
+                                count(rest.size(), "other account"),
+                                count((int) units, "unit"),
+                                unsaid(plan).isEmpty() ? "" : " that is known"));
         lines.add("  It is measured when applied: probes as neighbours, before and after.");
     }
 

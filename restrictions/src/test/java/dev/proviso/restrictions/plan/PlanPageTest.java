@@ -2,6 +2,7 @@ package dev.proviso.restrictions.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Access.Operation;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Tightening;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -20,6 +22,15 @@ final class PlanPageTest {
 
     private static Plan.Part part(
             String connector, String account, Set<String> services, Plan.Felt... felt) {
+        return stopping(connector, account, services, Set.of(), felt);
+    }
+
+    private static Plan.Part stopping(
+            String connector,
+            String account,
+            Set<String> services,
+            Set<String> stops,
+            Plan.Felt... felt) {
         Plan.Step step =
                 new Plan.Step(
                         Level.FREEZE,
@@ -31,7 +42,9 @@ final class PlanPageTest {
                         "No growth.",
                         "PUT {account}",
                         0,
-                        new TreeSet<>());
+                        stops.stream()
+                                .map(text -> Access.of(text).orElseThrow())
+                                .collect(Collectors.toCollection(TreeSet::new)));
         return new Plan.Part(
                 connector,
                 account,
@@ -91,5 +104,47 @@ final class PlanPageTest {
                                         Set.of("storage"),
                                         felt(3, Operation.WRITE))))
                 .contains("  everybody: no read or write of 4 resources\n");
+    }
+
+    /** A gateway sees calls of a project, and not whose they are. */
+    @Test
+    void whereAConnectorDoesNotSayWhoElseUsesItThatIsSaid() {
+        String page =
+                page(
+                        stopping(
+                                "east",
+                                "unit-a",
+                                Set.of("storage"),
+                                Set.of("tenant write", "granted-neighbour write")),
+                        stopping(
+                                "gateway",
+                                "unit-a",
+                                Set.of("ai"),
+                                Set.of("tenant ai", "old-token ai")));
+        assertThat(page)
+                .contains(
+                        """
+                        Who else feels it
+                          nobody that is known: no grant and nothing public is cut
+                          AI at gateway: the connector does not say who else uses it
+                        """)
+                .contains(
+                        "2 other accounts of the customer, in 1 unit: no call names them, and no"
+                                + " grant of theirs that is known is cut.");
+    }
+
+    @Test
+    void whereItSaysSoNobodyIsNobody() {
+        assertThat(
+                        page(
+                                stopping(
+                                        "east",
+                                        "unit-a",
+                                        Set.of("storage"),
+                                        Set.of(
+                                                "tenant read",
+                                                "tenant write",
+                                                "granted-neighbour write"))))
+                .contains("  nobody: no grant and nothing public is cut\n\n");
     }
 }

@@ -82,7 +82,9 @@ final class Answers {
             switch (each.asString()) {
                 case "read" -> operations.add(Operation.READ);
                 case "write" -> operations.add(Operation.WRITE);
-                default -> throw new Refused("a grant is to read or write");
+                case "ai" -> operations.add(Operation.AI);
+                case "compute" -> operations.add(Operation.COMPUTE);
+                default -> throw new Refused("a grant is to read, write, ai or compute");
             }
         }
         Grantee grantee =

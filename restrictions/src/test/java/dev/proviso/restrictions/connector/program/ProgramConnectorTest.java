@@ -3,6 +3,8 @@ package dev.proviso.restrictions.connector.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.proviso.restrictions.connector.Access;
+import dev.proviso.restrictions.connector.Grant;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.connector.Pace;
 import dev.proviso.restrictions.connector.ProviderFault;
@@ -120,6 +122,37 @@ final class ProgramConnectorTest {
 
         assertThat(fault.kind()).isEqualTo(ProviderFault.Kind.UNCERTAIN);
         assertThat(fault.words()).contains(words);
+    }
+
+    @Test
+    void aGrantMayBeToUseAiOrToCompute() throws Exception {
+        Path account = Files.createDirectories(folder.resolve("unit-7"));
+        for (String name : List.of("use", "limit")) {
+            Files.writeString(account.resolve(name), "11500");
+        }
+        Files.writeString(account.resolve("mode"), "open");
+        Files.writeString(account.resolve("since"), "2024-01-01");
+        Files.writeString(account.resolve("granted"), "unit-8");
+        Path program = folder.resolve("connector.sh");
+        String example = Files.readString(Path.of("..", "docs", "examples", "connector.sh"));
+        Files.writeString(
+                program,
+                example.replace("[\\\"read\\\",\\\"write\\\"]", "[\\\"ai\\\",\\\"compute\\\"]"));
+
+        ProgramConnector connector =
+                ProgramConnector.open(
+                        "example",
+                        List.of(
+                                "/usr/bin/env",
+                                "PROVIDER=" + folder,
+                                "/bin/sh",
+                                program.toString()),
+                        OneCall.Limits.DEFAULT);
+
+        assertThat(connector.observe("unit-7").grants())
+                .singleElement()
+                .extracting(Grant::operations)
+                .isEqualTo(Set.of(Access.Operation.AI, Access.Operation.COMPUTE));
     }
 
     @Test
