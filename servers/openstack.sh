@@ -62,6 +62,8 @@ connection = postgresql+psycopg2://keystone@127.0.0.1:$DB/keystone
 provider = fernet
 [fernet_tokens]
 key_repository = $D/keystone/fernet
+[fernet_receipts]
+key_repository = $D/keystone/fernet
 [credential]
 key_repository = $D/keystone/credential
 [identity]
@@ -77,7 +79,7 @@ CONF
     for key in 0 1; do (umask 077; head -c 32 /dev/urandom | base64 -w 0 | tr '+/' '-_' > "$D/keystone/$kind/$key"); done
   done
   # keystone-manage db_sync and bootstrap, one after the other, of one process that has loaded Keystone once: that takes longer than both.
-  /usr/bin/python3 - keystone-manage --config-file "$D/keystone.conf" <<CODE
+  /usr/bin/python3 - keystone-manage --config-file "$D/keystone.conf" <<CODE || return 1
 import os, sys
 from keystone.cmd.manage import main
 given = sys.argv[1:]
