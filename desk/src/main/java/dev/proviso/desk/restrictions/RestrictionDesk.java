@@ -206,7 +206,16 @@ public final class RestrictionDesk implements AutoCloseable {
      */
     public List<String> changes(String caseId, Plan plan, Progress to) {
         if (holds(caseId, plan)) {
-            return guarded(folder, () -> inForce.now(caseId, made.of(caseId), plan.hash(), to));
+            return guarded(
+                    folder,
+                    () -> {
+                        List<String> changes =
+                                new ArrayList<>(
+                                        inForce.now(caseId, made.of(caseId), plan.hash(), to));
+                        Carrying.Reached reached = reach(Carrying.connectors(plan));
+                        changes.addAll(reached.executor().otherwise(plan.hash()));
+                        return changes;
+                    });
         }
         if (guarded(folder, () -> isSpent(caseId, plan.hash()))) {
             return List.of(SPENT);

@@ -1,18 +1,23 @@
 package dev.proviso.desk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Case.Planned.Stage;
+import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Named;
 import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.desk.restrictions.SimulatedDesk;
 import dev.proviso.restrictions.apply.Progress;
+import dev.proviso.restrictions.connector.Connector;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.Planned;
 import dev.proviso.restrictions.simulated.Call;
 import dev.proviso.restrictions.simulated.Fault;
+import dev.proviso.restrictions.simulated.Reconfigured;
 import dev.proviso.restrictions.simulated.SimulatedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +58,11 @@ final class PartlyInForceTest {
     }
 
     private RestrictionDesk desk() {
-        return SimulatedDesk.open(room.home, room.ledger, room.desk, provider);
+        return desk(provider);
+    }
+
+    private RestrictionDesk desk(Connector connector) {
+        return SimulatedDesk.open(room.home, room.ledger, room.desk, connector);
     }
 
     private Plan decided(RestrictionDesk desk) throws Exception {
@@ -127,5 +136,37 @@ final class PartlyInForceTest {
         assertThat(String.join("\n", looked()))
                 .contains("acc-91 at simulated: quota is ")
                 .contains("example:acc-93: it belongs to example:unit-9 by now");
+    }
+
+    /** Before it goes on, and without being asked to. */
+    @Test
+    void thatAConnectorWouldCallOtherwiseByNowIsToldOfWhatIsHalfWay_D4() throws Exception {
+        Plan plan;
+        try (RestrictionDesk desk = desk()) {
+            plan = decided(desk);
+            provider.go(Fault.Plan.ofChange(Fault.DIES_AFTER, 0));
+            assertThatThrownBy(() -> desk.apply(CASE, plan, "olga", Progress.SILENT))
+                    .isInstanceOf(Fault.Died.class);
+            provider.go(Fault.Plan.NONE);
+            room.does(
+                    CASE,
+                    new Command.ReportApplied(
+                            new Actor.Machine(), plan.hash(), Command.Outcome.HALF_WAY));
+        }
+        try (RestrictionDesk desk = desk(Reconfigured.calling(provider, "quota"))) {
+            assertThat(desk.holds(CASE, plan)).isTrue();
+            assertThat(desk.changes(CASE, plan, Progress.SILENT))
+                    .anyMatch(line -> line.contains("quota would be set otherwise than the plan"));
+
+            assertThat(desk.apply(CASE, plan, "olga", Progress.SILENT).words())
+                    .contains("quota would be set otherwise than the plan", "goes no further");
+
+            assertThat(stage(plan)).isEqualTo(Stage.REVERTING);
+            desk.back(CASE, Progress.SILENT);
+            assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
+        }
+        for (String account : List.of("acc-91", "acc-92")) {
+            assertThat(provider.now(account, "quota").path("enabled").booleanValue()).isFalse();
+        }
     }
 }

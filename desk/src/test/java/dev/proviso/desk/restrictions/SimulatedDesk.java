@@ -4,7 +4,6 @@ import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
 import dev.proviso.restrictions.connector.Connector;
-import dev.proviso.restrictions.simulated.SimulatedProvider;
 import java.security.SecureRandom;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ import java.util.Map;
 public final class SimulatedDesk {
     private SimulatedDesk() {}
 
-    private record Simulated(SimulatedProvider provider) implements ConnectorKind {
+    private record Simulated(Connector provider) implements ConnectorKind {
         @Override
         public Connector open(String name) {
             return provider;
@@ -21,7 +20,7 @@ public final class SimulatedDesk {
 
     /** Opens it. */
     public static RestrictionDesk open(
-            Home home, HomeLedger ledger, CaseDesk cases, SimulatedProvider provider) {
+            Home home, HomeLedger ledger, CaseDesk cases, Connector provider) {
         Map<String, ConnectorsFile.Section> sections =
                 Map.of(
                         provider.capabilities().connector(),

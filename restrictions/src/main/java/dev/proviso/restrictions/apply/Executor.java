@@ -102,12 +102,9 @@ public final class Executor {
         if (row.get().ended()) {
             return new Outcome.NotBegun("Nothing of the plan is left to do.");
         }
-        Optional<Plan> plan = read(row.get());
-        if (row.get().way() == Way.APPLY && plan.isPresent()) {
-            List<String> otherwise = otherwise(plan.get(), forward(plan.get()));
-            if (!otherwise.isEmpty()) {
-                return new Outcome.Otherwise(otherwise);
-            }
+        List<String> otherwise = otherwise(hash);
+        if (!otherwise.isEmpty()) {
+            return new Outcome.Otherwise(otherwise);
         }
         return run(row.get(), row.get().way(), stop, progress);
     }
@@ -184,6 +181,18 @@ public final class Executor {
                                         .formatted(String.join(", ", missing))));
     }
 
+    /**
+     * What the given connectors would do otherwise than was decided if a plan went on forward, each
+     * as a sentence; nothing where it would not.
+     */
+    public List<String> otherwise(String hash) {
+        return journal.plan(hash)
+                .filter(row -> row.way() == Way.APPLY && !row.ended())
+                .flatMap(Executor::read)
+                .map(plan -> otherwise(plan, forward(plan)))
+                .orElse(List.of());
+    }
+
     /** The accounts that have steps forward before them. */
     private List<Plan.Part> forward(Plan plan) {
         return journal.parts(plan.hash()).stream()
@@ -192,7 +201,6 @@ public final class Executor {
                 .toList();
     }
 
-    /** What the given connectors would do there otherwise than was decided; those that are. */
     private List<String> otherwise(Plan plan, List<Plan.Part> parts) {
         List<String> otherwise = new ArrayList<>();
         for (Plan.Part part : parts) {
