@@ -237,6 +237,7 @@ public final class Projections {
             }
             queue.add(rows, past.caseId(), past.state());
             rows.flush();
+            queue.place();
             NamedTable.add(names, past.caseId(), of);
             names.flush();
         }

@@ -16,10 +16,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,18 +46,50 @@ public final class QueueTable {
             bind(upsert, caseId, state);
             upsert.executeUpdate();
         }
+        place(connection, caseId);
     }
+
+    /** Once its row was put, or a task of it was put or done; in the caller's transaction. */
+    static void place(Connection connection, String caseId) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(PLACE + "case_id = ?")) {
+            update.setString(1, caseId);
+            update.executeUpdate();
+        }
+    }
+
+    /** All of them, once their rows were filled in. */
+    void place() throws SQLException {
+        try (Statement update = connection.createStatement()) {
+            update.execute(PLACE + "case_id IN (SELECT case_id FROM case_task WHERE done_at = '')");
+        }
+    }
+
+    private static final String TASKS =
+            " FROM case_task t WHERE t.case_id = case_queue.case_id AND t.done_at = ''";
+
+    /** By the events of a case and by its open tasks, as {@link QueueRow#tasked} does. */
+    private static final String PLACE =
+            "UPDATE case_queue SET place = CASE WHEN priority > "
+                    + Priority.USUAL.rank()
+                    + " AND EXISTS (SELECT 1"
+                    + TASKS
+                    + ") THEN "
+                    + Priority.USUAL.rank()
+                    + " ELSE priority END, soonest = coalesce((SELECT min(t.due)"
+                    + TASKS
+                    + " AND t.due < case_queue.due), due) WHERE ";
 
     private static final String UPSERT =
             "INSERT INTO case_queue (case_id, events, standing, priority, due, what, rule, late,"
-                    + " imported, clearances, target, rests) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?)"
+                    + " imported, clearances, target, rests, place, soonest)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (case_id) DO UPDATE SET"
                     + " events = excluded.events, standing = excluded.standing,"
                     + " priority = excluded.priority, due = excluded.due, what = excluded.what,"
                     + " rule = excluded.rule, late = excluded.late,"
                     + " imported = excluded.imported, clearances = excluded.clearances,"
-                    + " target = excluded.target, rests = excluded.rests";
+                    + " target = excluded.target, rests = excluded.rests,"
+                    + " place = excluded.place, soonest = excluded.soonest";
 
     private void bind(PreparedStatement upsert, String caseId, Case state) throws SQLException {
         QueueRow row = QueueRow.of(caseId, state, process);
@@ -76,81 +105,41 @@ public final class QueueTable {
         upsert.setLong(10, state.clearances().values().stream().filter(c -> !c.ended()).count());
         upsert.setString(11, state.subject().map(Subject::target).orElse(""));
         upsert.setString(12, row.rests().map(Instant::toString).orElse(NEVER));
+        upsert.setInt(13, row.priority().rank());
+        upsert.setString(14, row.next().map(next -> next.at().toString()).orElse(NEVER));
     }
 
     private static final String ROW =
             "SELECT q.case_id, q.events, q.standing, q.priority, q.due, q.what, q.rule, q.late,"
-                    + " q.imported, q.rests";
+                    + " q.imported, q.rests, "
+                    + task("due")
+                    + ", "
+                    + task("what")
+                    + " FROM case_queue q";
 
-    /** A task that falls due before all else in its case, or in one that is closed. */
-    private static final String SOONER =
-            " t.case_id = q.case_id AND t.done_at = '' AND (q.priority > "
-                    + Priority.USUAL.rank()
-                    + " OR t.due < q.due)";
+    /** Of the first of a case in which one is due before all else, or which is closed. */
+    private static String task(String column) {
+        return "CASE WHEN q.place <> q.priority OR q.soonest <> q.due THEN (SELECT t."
+                + column
+                + " FROM case_task t WHERE t.case_id = q.case_id AND t.done_at = ''"
+                + " ORDER BY t.due, t.id LIMIT 1) END";
+    }
 
     /**
      * A page of the queue: by priority, then by what falls due soonest, then by what has lain still
      * longest. What no event says is due too ({@link TaskTable}); a closed case in which something
-     * is stands among the usual ones.
+     * is stands among the usual ones. By an index, however much waits.
      *
      * @param after the last row of the page before; empty for the first
      */
     public List<QueueRow> page(int rows, Optional<QueueRow> after) throws SQLException {
-        List<QueueRow> page = byEvents(rows, after);
-        List<QueueRow> tasked =
-                tasked().stream()
-                        .filter(row -> after.isEmpty() || ORDER.compare(row, after.get()) > 0)
-                        .limit(rows)
-                        .toList();
-        int at = 0;
-        for (QueueRow one : tasked) {
-            while (at < page.size() && ORDER.compare(page.get(at), one) < 0) {
-                at++;
-            }
-            page.add(at, one);
-            at++;
-        }
-        return List.copyOf(page.subList(0, Math.min(rows, page.size())));
-    }
-
-    /** Rows of these cases as they stand in the queue, in its order. */
-    public List<QueueRow> rows(Set<String> cases) throws SQLException {
-        Map<String, QueueRow> rows = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(ROW + " FROM case_queue q WHERE q.case_id = ?")) {
-            for (String caseId : cases) {
-                select.setString(1, caseId);
-                try (ResultSet row = select.executeQuery()) {
-                    if (row.next()) {
-                        rows.put(caseId, row(row));
-                    }
-                }
-            }
-        }
-        tasked().forEach(row -> rows.replace(row.caseId(), row));
-        return rows.values().stream().sorted(ORDER).toList();
-    }
-
-    private static final Comparator<QueueRow> ORDER =
-            Comparator.comparing(QueueRow::priority)
-                    .thenComparing(row -> row.next().map(Next::at).orElse(Instant.MAX))
-                    .thenComparing(row -> row.rests().orElse(Instant.MAX))
-                    .thenComparing(QueueRow::caseId);
-
-    private List<QueueRow> byEvents(int rows, Optional<QueueRow> after) throws SQLException {
         String where =
                 after.isPresent()
-                        ? " AND (q.priority, q.due, q.rests, q.case_id) > (?, ?, ?, ?)"
+                        ? " WHERE (q.place, q.soonest, q.rests, q.case_id) > (?, ?, ?, ?)"
                         : "";
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        ROW
-                                + " FROM case_queue q WHERE NOT EXISTS (SELECT 1 FROM case_task t"
-                                + " WHERE"
-                                + SOONER
-                                + ")"
-                                + where
-                                + " ORDER BY q.priority, q.due, q.rests, q.case_id LIMIT ?")) {
+                        ROW + where + " ORDER BY q.place, q.soonest, q.rests, q.case_id LIMIT ?")) {
             int i = 1;
             if (after.isPresent()) {
                 select.setInt(i++, after.get().priority().rank());
@@ -160,33 +149,43 @@ public final class QueueTable {
                 select.setString(i++, after.get().caseId());
             }
             select.setInt(i, rows);
-            List<QueueRow> page = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    page.add(row(row));
-                }
-            }
-            return page;
+            return rows(select);
         }
     }
 
-    /** Rows of cases in which a task is due first, in their order; by the index of open tasks. */
-    private List<QueueRow> tasked() throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                ROW
-                                        + ", t.due, t.what FROM case_task t JOIN case_queue q ON"
-                                        + SOONER
-                                        + " ORDER BY t.due, t.id");
-                ResultSet row = select.executeQuery()) {
-            Map<String, QueueRow> first = new LinkedHashMap<>();
+    /** Rows of these cases as they stand in the queue, in its order. */
+    public List<QueueRow> rows(Set<String> cases) throws SQLException {
+        List<QueueRow> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(ROW + " WHERE q.case_id = ?")) {
+            for (String caseId : cases) {
+                select.setString(1, caseId);
+                rows.addAll(rows(select));
+            }
+        }
+        rows.sort(ORDER);
+        return rows;
+    }
+
+    private static final Comparator<QueueRow> ORDER =
+            Comparator.comparing(QueueRow::priority)
+                    .thenComparing(row -> row.next().map(Next::at).orElse(Instant.MAX))
+                    .thenComparing(row -> row.rests().orElse(Instant.MAX))
+                    .thenComparing(QueueRow::caseId);
+
+    private static List<QueueRow> rows(PreparedStatement select) throws SQLException {
+        List<QueueRow> rows = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 QueueRow plain = row(row);
-                Next task = new Next(Instant.parse(row.getString(11)), row.getString(12), TASK);
-                first.putIfAbsent(plain.caseId(), plain.tasked(task));
+                String due = row.getString(11);
+                rows.add(
+                        due == null
+                                ? plain
+                                : plain.tasked(
+                                        new Next(Instant.parse(due), row.getString(12), TASK)));
             }
-            return first.values().stream().sorted(ORDER).toList();
         }
+        return rows;
     }
 
     /** Ids of cases in which something has fallen due by then, soonest first. */

@@ -37,6 +37,7 @@ public final class TaskTable {
             upsert.setString(4, task.what());
             upsert.executeUpdate();
         }
+        QueueTable.place(connection, task.caseId());
     }
 
     /** Those that wait, soonest first. */
@@ -91,7 +92,9 @@ public final class TaskTable {
             update.setString(2, by);
             update.setString(3, caseId);
             update.setString(4, id);
-            return update.executeUpdate() > 0;
+            boolean done = update.executeUpdate() > 0;
+            QueueTable.place(connection, caseId);
+            return done;
         }
     }
 }

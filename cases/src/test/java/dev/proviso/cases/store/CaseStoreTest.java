@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,6 +279,16 @@ final class CaseStoreTest {
             for (int size = 1; size < 9; size++) {
                 assertThat(ids(database, size)).as("page by page").isEqualTo(ids(database, 9));
             }
+            List<QueueRow> rows = rows(database, 9);
+            assertThat(database.projections.rebuild()).isPositive();
+            assertThat(rows(database, 9)).as("made anew").isEqualTo(rows);
+            append(database, "c", List.of(held("h1")));
+            assertThat(ids(database, 9))
+                    .as("something happens there")
+                    .isEqualTo(rows.stream().map(QueueRow::caseId).toList());
+            assertThat(database.projections.queue().rows(Set.of("x", "c", "y")))
+                    .extracting(QueueRow::caseId)
+                    .containsExactly("y", "c", "x");
             assertThat(TaskTable.done(database.connection, "y", "clearance-d2", THEN, "ann"))
                     .isTrue();
             assertThat(ids(database, 9)).containsExactly("c", "a", "b", "d", "y", "x", "z");

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,10 @@ public class QueueBenchmark {
     @Param("100000")
     public int cases;
 
+    /** How many of them have a task that is due before all else in it, which no event says. */
+    @Param("100")
+    public int tasks;
+
     private Optional<PostgresServer> server = Optional.empty();
     private Path folder;
     private Database database;
@@ -89,10 +94,20 @@ public class QueueBenchmark {
                         .map(Row::of)
                         .toList());
         database.projections.rebuild();
+        tasks();
         if (store == Store.POSTGRESQL) {
             try (Statement statement = database.connection.createStatement()) {
                 statement.execute("ANALYZE"); // as the server does by itself within a minute
             }
+        }
+    }
+
+    /** Puts them. */
+    void tasks() throws SQLException {
+        for (int i = 0; i < tasks; i++) {
+            String caseId = caseId((long) i * cases / tasks);
+            Instant due = Instant.EPOCH.plusSeconds(i);
+            TaskTable.put(database.connection, new TaskTable.Task(caseId, "mails", due, "read"));
         }
     }
 
