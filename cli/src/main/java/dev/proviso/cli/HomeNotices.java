@@ -7,6 +7,7 @@ import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.flood.Flood;
 import dev.proviso.notices.tracking.TrackingCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,16 @@ record HomeNotices(HomeOption home, Flood flood) implements NoticeDesk {
 
     @Override
     public synchronized List<Receipt> receive(Submission submission) throws Busy {
+        List<Receipt> kept = new ArrayList<>(); // tried again, they would be kept once more
         return patiently(() ->
                 OpenDesk.with(
                         home,
                         desk -> {
                             desk.notices().putOff(flood.drain());
-                            return desk.receive(submission, Optional.empty());
+                            for (Submission one : submission.each(kept.size())) {
+                                kept.addAll(desk.receive(one, Optional.empty()));
+                            }
+                            return List.copyOf(kept);
                         }));
     }
 

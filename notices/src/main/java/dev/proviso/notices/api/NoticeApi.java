@@ -115,7 +115,7 @@ public final class NoticeApi {
         } catch (Busy _) {
             return Answers.problem(
                     503,
-                    "The register is busy; nothing was kept.",
+                    "The register is busy: this was not kept, or not all of it.",
                     "Send it again in a few seconds.",
                     Map.of("Retry-After", "5"));
         } catch (RuntimeException e) {

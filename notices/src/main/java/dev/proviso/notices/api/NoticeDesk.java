@@ -8,10 +8,11 @@ import java.util.Optional;
 public interface NoticeDesk {
 
     /**
-     * Keeps the notices of one message, all or none, durably before it returns.
+     * Keeps the notices of one message, each durably before it returns.
      *
      * @return one for each, in their order
-     * @throws Busy if somebody else writes; nothing was kept
+     * @throws Busy if somebody else writes: not all of them were kept, and those that were are
+     *     joined with themselves when they are sent again
      */
     List<Receipt> receive(Submission submission) throws Busy;
 

@@ -17,6 +17,13 @@ public record Submission(List<ReceivedNotice> notices, Channel channel, Claim cl
         notices = List.copyOf(notices);
     }
 
+    /** Its notices from one on, each as if it had come alone. */
+    public List<Submission> each(int from) {
+        return notices.subList(from, notices.size()).stream()
+                .map(notice -> new Submission(List.of(notice), channel, claim, at))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return "Submission[" + notices.size() + ", " + channel + ", " + at + "]";
