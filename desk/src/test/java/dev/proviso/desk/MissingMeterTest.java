@@ -149,7 +149,10 @@ final class MissingMeterTest {
         return bySubject;
     }
 
-    /** The project's pack under another name: stable, and with these thresholds. */
+    /**
+     * The project's pack under another name: stable, with these thresholds, and its power measured
+     * at one size, as nothing here asks for it.
+     */
     private static void pack(String id, String findingDb) {
         Path original = Shared.root().resolve("packs").resolve("bulk-interception");
         Path copy = scratch.resolve("packs").resolve(id);
@@ -161,6 +164,7 @@ final class MissingMeterTest {
                     lines.add(
                             line.replaceFirst("^id: bulk-interception", "id: " + id)
                                     .replaceFirst("^state: provisional", "state: stable")
+                                    .replaceFirst("^  sizes: .*", "  sizes: [1e4]")
                                     .replaceFirst("^    finding: .*", "    finding: " + findingDb)
                                     .replaceFirst(
                                             "^    question: .*", "    question: " + findingDb));
