@@ -301,7 +301,7 @@ public final class CaseDesk implements AutoCloseable {
     public String enrol(String person, char[] passphrase) {
         return guarded(() -> {
             String uri = own.enrol(person, passphrase);
-            Afterwards.publish(ledger);
+            OnceStored.publish(ledger);
             return uri;
         });
     }

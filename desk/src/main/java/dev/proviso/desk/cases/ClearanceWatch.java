@@ -90,7 +90,7 @@ final class ClearanceWatch {
     private static void each(Collection<String> cases, List<String> failed, InCase step)
             throws LogRefusal {
         for (String caseId : cases) {
-            Afterwards.run(
+            OnceStored.run(
                     failed,
                     caseId + ": it was not looked whether its clearances still hold",
                     () -> step.at(caseId));
@@ -187,7 +187,7 @@ final class ClearanceWatch {
     private List<String> told(Which which, Function<Holding, Optional<String>> over)
             throws LogRefusal {
         List<String> told = new ArrayList<>();
-        Afterwards.run(
+        OnceStored.run(
                 told,
                 "it was not looked which clearances end by this (proviso case work does it)",
                 () -> {

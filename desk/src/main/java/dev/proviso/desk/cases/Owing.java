@@ -201,7 +201,7 @@ public final class Owing {
                             return true;
                         });
         if (done) {
-            Afterwards.publish(ledger);
+            OnceStored.publish(ledger);
         }
         return done;
     }

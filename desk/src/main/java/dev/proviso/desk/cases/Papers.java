@@ -34,7 +34,7 @@ record Papers(HomeLedger ledger, TaskEntries entries, Supplier<Instant> clock) {
                     }
                     return letters;
                 });
-        Afterwards.publish(ledger);
+        OnceStored.publish(ledger);
         return letters;
     }
 }

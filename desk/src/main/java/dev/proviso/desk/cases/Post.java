@@ -34,7 +34,7 @@ final class Post {
     void take(List<String> told) throws SQLException, LogRefusal {
         for (News news : outbox.news(MOST)) {
             Reference reference = Reference.parse(news.reference());
-            Afterwards.run(
+            OnceStored.run(
                     told,
                     reference.caseId() + ": what became of a letter does not stand there",
                     () -> take(reference, news));

@@ -192,7 +192,7 @@ public final class Worker {
     }
 
     private void tick(String caseId, Round round) throws LogRefusal {
-        Afterwards.run(
+        OnceStored.run(
                 round.told(),
                 caseId + ": what has fallen due was not done",
                 () -> {
@@ -229,7 +229,7 @@ public final class Worker {
             throws LogRefusal {
         List<StoredCase> readable = new ArrayList<>();
         for (String caseId : cases) {
-            Afterwards.run(told, caseId + ": " + failed, () -> readable.add(store.read(caseId)));
+            OnceStored.run(told, caseId + ": " + failed, () -> readable.add(store.read(caseId)));
         }
         return readable;
     }

@@ -12,8 +12,8 @@ import java.util.List;
  * What is done once something is stored, and what is done in one case of many: if it fails, what is
  * stored stays, the others have their turn, it is told, and the worker's next round does it again.
  */
-final class Afterwards {
-    private Afterwards() {}
+final class OnceStored {
+    private OnceStored() {}
 
     interface Step {
         void run() throws SQLException, LogRefusal, Unreadable;
