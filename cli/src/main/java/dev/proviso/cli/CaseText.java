@@ -160,10 +160,13 @@ final class CaseText {
             ArrayNode array = JsonMapper.shared().createArrayNode();
             page.first().forEach(row -> array.add(json(row, beside)));
             page.beside().forEach(row -> array.add(json(row, beside)));
+            if (beside.owed().stream().anyMatch(owed -> owed.caseId().isEmpty())) {
+                tasks(array.addObject().put("case", ""), beside); // mails about no case
+            }
             return array + "\n";
         }
         String apart = beside.aside().map(one -> "\n" + TextTable.item(one.words())).orElse("");
-        return page.first().isEmpty() ? "No cases.\n" + apart : table(page) + apart + text(beside);
+        return (page.first().isEmpty() ? "No cases.\n" : table(page)) + apart + text(beside);
     }
 
     private static ObjectNode json(QueueRow row, Beside beside) {
@@ -176,15 +179,20 @@ final class CaseText {
                                 .put("rule", next.rule()));
         one.put("late", row.late()).put("imported", row.imported());
         one.put("alarms", beside.alarms().getOrDefault(row.caseId(), 0));
+        tasks(one, beside);
+        return one.put("restrictions_differ", beside.differing().contains(row.caseId()));
+    }
+
+    /** What is due beside the queue in the case that an object names; in none where it is "". */
+    private static void tasks(ObjectNode one, Beside beside) {
         ArrayNode tasks = one.putArray("beside");
         beside.owed().stream()
-                .filter(owed -> owed.caseId().equals(row.caseId()))
+                .filter(owed -> owed.caseId().equals(one.get("case").stringValue()))
                 .forEach(owed ->
                         tasks.addObject()
                                 .put("task", owed.due().id())
                                 .put("due", owed.due().at().toString())
                                 .put("what", owed.due().what()));
-        return one.put("restrictions_differ", beside.differing().contains(row.caseId()));
     }
 
     private static String table(Export.Page page) {

@@ -2,8 +2,17 @@ package dev.proviso.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.cases.core.Due;
+import dev.proviso.cases.core.Rule;
+import dev.proviso.desk.cases.Export;
+import dev.proviso.desk.cases.Owed;
 import dev.proviso.testing.Golden;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +59,31 @@ final class CaseOutputTest {
                         .replaceAll("pseudonym [\\w-]{43}", "pseudonym PSEUDONYM");
         assertThat(still).contains("\nC-YEAR-0001\n");
         Golden.check("cli/src/test/golden/case.txt", still);
+    }
+
+    /** D23: mails about no case, in a home that has no cases. */
+    @Test
+    void whatIsDueInNoCaseStandsUnderAnEmptyQueueInBothForms() {
+        Instant day = Instant.parse("2026-11-30T00:00:00Z");
+        Due due = new Due("mails", day, Rule.D23, "destroy what mails said", List.of());
+        CaseText.Beside beside =
+                new CaseText.Beside(
+                        Map.of(), List.of(new Owed("", due)), Optional.empty(), Set.of());
+        Export.Page none = new Export.Page(List.of(), false, List.of());
+
+        assertThat(CaseText.queue(none, beside, false))
+                .isEqualTo(
+                        """
+                        No cases.
+
+                        Also due:
+                          - 2026-11-30T00:00:00Z: destroy what mails said
+                        """);
+        assertThat(CaseText.queue(none, beside, true))
+                .isEqualTo(
+                        """
+                        [{"case":"","beside":[{"task":"mails","due":"2026-11-30T00:00:00Z","what":"destroy what mails said"}]}]
+                        """);
     }
 
     private static void run(StringBuilder out, Sandbox sandbox, String... words) {

@@ -464,45 +464,6 @@ final class Examples {
                                             + " continuent comme auparavant."),
                             "presse@nuage-du-nord.example"));
         }
-        all.put(
-                "reminder",
-                new ToStaff.Reminder(
-                        provider(),
-                        DATE,
-                        List.of(
-                                new ToStaff.Due(
-                                        "2026-0041",
-                                        say("decide appeal A-2", "statuer sur le recours A-2"),
-                                        DATE.minusSeconds(86_400),
-                                        true),
-                                new ToStaff.Due(
-                                        "2026-0042",
-                                        say("the hearing ends", "fin de l’audition"),
-                                        HEARING_UNTIL,
-                                        false)),
-                        Optional.of(new ToStaff.SetAside(12, 7, "Proviso/Refused"))));
-        all.put(
-                "reminder-mails",
-                new ToStaff.Reminder(
-                        provider(),
-                        DATE,
-                        List.of(
-                                new ToStaff.Due(
-                                        "",
-                                        say(
-                                                "destroy what mails of 2025-09-29 about no case"
-                                                        + " said",
-                                                "détruire ce que disaient les courriels du"
-                                                        + " 2025-09-29 hors de tout dossier"),
-                                        DATE.minusSeconds(86_400),
-                                        true)),
-                        Optional.empty()));
-        all.put(
-                "reminder-aside",
-                new ToStaff.Reminder(
-                        provider(),
-                        DATE,
-                        List.of(),
-                        Optional.of(new ToStaff.SetAside(1, 7, "Proviso/Refused"))));
+        all.putAll(new ReminderExamples(this).all());
     }
 }
