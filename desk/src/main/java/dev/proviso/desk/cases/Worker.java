@@ -15,8 +15,8 @@ import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.office.OfficeFiles;
-import dev.proviso.ledger.log.Log;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.TileFolder;
 import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.post.Outbox;
 import java.sql.Connection;
@@ -155,7 +155,7 @@ public final class Worker {
         boolean _ = ledger.putOffs().enter(LocalDate.ofInstant(clock.get(), ZoneOffset.UTC));
         told.addAll(providers.look(this::tell));
         post.take(told);
-        publish();
+        publish(told);
         told.addAll(keeping.told());
         owing.aside().map(SetAside::words).ifPresent(told::add);
         Connection connection = ledger.ground().connection();
@@ -175,13 +175,20 @@ public final class Worker {
         }
     }
 
-    /** What this round added, and what any step before it stored and could not publish. */
-    private void publish() throws SQLException {
-        Connection connection = ledger.ground().connection();
-        List<Long> signed = Log.checkpointSizes(connection, Long.MAX_VALUE, 1);
-        if (Log.size(connection) > (signed.isEmpty() ? 0 : signed.getFirst())) {
-            ledger.publish();
-        }
+    /**
+     * What this round added, and what any step before it stored or signed and could not publish.
+     */
+    private void publish(List<String> told) throws LogRefusal {
+        OnceStored.run(
+                told,
+                "not published yet",
+                () -> {
+                    TileFolder folder = new TileFolder(ledger.folder());
+                    Connection connection = ledger.ground().connection();
+                    if (!GuardedCases.run(folder.path(), () -> folder.isUpToDate(connection))) {
+                        ledger.publish();
+                    }
+                });
     }
 
     private void tell(String caseId, String id, String words) throws SQLException, LogRefusal {
@@ -192,16 +199,18 @@ public final class Worker {
     }
 
     private void tick(String caseId, Round round) throws LogRefusal {
+        List<Happened> due = new ArrayList<>();
         OnceStored.run(
                 round.told(),
                 caseId + ": what has fallen due was not done",
-                () -> {
-                    List<Happened> events = new ArrayList<>(steps.tick(caseId));
-                    if (!events.isEmpty()) {
-                        events.addAll(steps.publish(caseId, new ArrayList<>()));
-                        round.add(caseId, events);
-                    }
-                });
+                () -> due.addAll(steps.tick(caseId)));
+        if (!due.isEmpty()) {
+            round.add(caseId, due);
+            OnceStored.run(
+                    round.told(),
+                    caseId + ": not published yet",
+                    () -> round.add(caseId, steps.publish(caseId, new ArrayList<>())));
+        }
     }
 
     /**
@@ -280,9 +289,7 @@ public final class Worker {
                                             staff.left(caseId, number, words, now),
                                             now);
                         }));
-        if (!told.isEmpty()) {
-            ledger.publish();
-        }
+        publish(told);
         return told;
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Event;
+import dev.proviso.cases.core.Happened;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
@@ -16,8 +17,10 @@ import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.Location;
 import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.ReceivedNotice;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -107,50 +110,110 @@ final class StoredStaysTest {
         try (Room room = Clearing.room(scratch)) {
             received(room, "The first.");
             long before = signed(room);
-            Path checkpoint = room.home.folder().resolve("log/checkpoint");
-            Path aside = room.home.folder().resolve("log/checkpoint-aside");
-            Files.move(checkpoint, aside);
-            Files.createDirectories(checkpoint.resolve("in-the-way"));
+            obstruct(room);
             Receipt receipt = received(room, "Another, while the log cannot be written.");
             assertThat(room.desk.status(receipt.code())).isPresent();
             Outcome.Done done = room.does(caseOf(room, receipt), opening(room));
             assertThat(done.told()).anyMatch(line -> line.startsWith("not published yet: "));
             assertThat(signed(room)).isEqualTo(before);
 
-            Files.delete(checkpoint.resolve("in-the-way"));
-            Files.delete(checkpoint);
-            Files.move(aside, checkpoint);
+            clear(room);
             room.desk.work();
             assertThat(signed(room)).isGreaterThan(before + 1);
             assertThat(room.desk.problems()).isEmpty();
         }
     }
 
+    @Test
+    void whatFellDueIsToldAsDoneThoughItCannotBePublishedNow() throws Exception {
+        try (Room room = twoCleared()) {
+            room.later(Duration.ofDays(81));
+            obstruct(room);
+            Worker.Worked worked = room.desk.work();
+            assertThat(worked.events()).containsOnlyKeys(CASE, SECOND);
+            assertThat(worked.told())
+                    .noneMatch(line -> line.contains("was not done"))
+                    .anyMatch(line -> line.startsWith(CASE + ": not published yet: "))
+                    .anyMatch(line -> line.startsWith("not published yet: "));
+            assertThat(ended(room, SECOND)).hasSize(1);
+        }
+    }
+
+    /** What cannot be published is no end for what comes after it: letters, hearings, reminders. */
+    @Test
+    void dataFlightThatIsNotKnownAndALogThatCannotBeWrittenStopNoRound() throws Exception {
+        try (Room room = twoCleared()) {
+            String other = room.desk.nextId();
+            room.does(other, notice("n7"));
+            room.does(other, opening(room));
+            breakFirstEventOf(room, other);
+            room.later(Duration.ofDays(81));
+            obstruct(room);
+            Worker.Worked worked = room.desk.work();
+            assertThat(worked.told())
+                    .anyMatch(line -> line.startsWith(other + ": data flight is not known"))
+                    .anyMatch(line -> line.startsWith("no mail server stands in proviso.yaml"));
+        }
+    }
+
+    @Test
+    void theWorkerPublishesWhatWasSignedAndDidNotReachTheFolder() throws Exception {
+        try (Room room = twoCleared()) {
+            Path checkpoint = log(room).resolve("checkpoint");
+            byte[] older = Files.readAllBytes(checkpoint);
+            received(room, "The first.");
+            room.desk.work();
+            byte[] newest = Files.readAllBytes(checkpoint);
+            assertThat(newest).isNotEqualTo(older);
+            Files.write(checkpoint, older);
+            room.desk.work();
+            assertThat(checkpoint).hasBinaryContent(newest);
+            Files.delete(checkpoint);
+            room.desk.work();
+            assertThat(checkpoint).hasBinaryContent(newest);
+        }
+    }
+
     /** An old copy of a home: what is stored in it is lost, and nobody may count on it. */
     @Test
     void nothingIsAcknowledgedInACopyThatIsNotToGoOn() throws Exception {
+        Path older = scratch.resolve("older.db");
+        Path database;
         try (Room room = Clearing.room(scratch)) {
+            database = room.home.folder().resolve("ledger.db");
             received(room, "The first.");
+            try (var copy = room.ledger.ground().connection().createStatement()) {
+                copy.execute("VACUUM INTO '" + older + "'");
+            }
             received(room, "The second.");
-            try (var older =
-                    room.ledger
-                            .ground()
-                            .connection()
-                            .prepareStatement(
-                                    "DELETE FROM ledger_checkpoint WHERE size = (SELECT max(size)"
-                                            + " FROM ledger_checkpoint)")) {
-                older.executeUpdate();
-            }
-            try (var fewer =
-                    room.ledger
-                            .ground()
-                            .connection()
-                            .prepareStatement("DELETE FROM ledger_leaf WHERE position > 0")) {
-                fewer.executeUpdate();
-            }
-            assertThatThrownBy(() -> room.desk.act("C-2026-0009", notice("n9"), Map.of()))
-                    .isInstanceOf(ProblemException.class);
+            received(room, "The third.");
         }
+        Files.move(older, database, StandardCopyOption.REPLACE_EXISTING);
+        try (Room room = Clearing.room(scratch)) {
+            assertThatThrownBy(() -> room.desk.act("C-2026-0009", notice("n9"), Map.of()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("it is an old copy, and signing would fork the log");
+            assertThat(room.desk.read("C-2026-0009").history())
+                    .as("stored, and nobody may count on it")
+                    .extracting(Happened::event)
+                    .hasExactlyElementsOfTypes(Event.NoticeReceived.class);
+        }
+    }
+
+    /** The log cannot be written. */
+    private static void obstruct(Room room) throws IOException {
+        Files.move(log(room).resolve("checkpoint"), log(room).resolve("checkpoint-aside"));
+        Files.createDirectories(log(room).resolve("checkpoint/in-the-way"));
+    }
+
+    private static void clear(Room room) throws IOException {
+        Files.delete(log(room).resolve("checkpoint/in-the-way"));
+        Files.delete(log(room).resolve("checkpoint"));
+        Files.move(log(room).resolve("checkpoint-aside"), log(room).resolve("checkpoint"));
+    }
+
+    private static Path log(Room room) {
+        return room.home.folder().resolve("log");
     }
 
     private Room twoCleared() throws Exception {

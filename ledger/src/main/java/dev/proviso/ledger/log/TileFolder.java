@@ -14,6 +14,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -82,6 +84,19 @@ public final class TileFolder {
             throw new LogRefusal(
                     Kind.DAMAGED, folder.resolve(CHECKPOINT) + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether everything in the log is signed, and the checkpoint that the database keeps is the
+     * one that is published: it is kept there first, and the folder may not have been writable.
+     *
+     * @throws LogRefusal {@link Kind#DAMAGED} if either checkpoint is none
+     */
+    public boolean isUpToDate(Connection connection) throws SQLException, IOException, LogRefusal {
+        Optional<SignedNote> last = Log.checkpoint(connection);
+        List<Long> signed = Log.checkpointSizes(connection, Long.MAX_VALUE, 1);
+        return Log.size(connection) == (signed.isEmpty() ? 0 : signed.getFirst())
+                && checkpoint().map(SignedNote::written).equals(last.map(SignedNote::written));
     }
 
     void publish(SignedNote note) throws IOException {
