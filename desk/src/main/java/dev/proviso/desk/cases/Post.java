@@ -9,12 +9,18 @@ import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
 
 /** What became of letters, taken into the cases to which they belong (D6). */
 final class Post {
 
-    /** Letters whose news are taken at once; the rest is taken by the next round. */
+    /** News that are in memory at once. */
     private static final int MOST = 1_000;
 
     private final Outbox outbox;
@@ -29,15 +35,33 @@ final class Post {
      * Takes all news: that a statement of reasons arrived, or did not, becomes an event, in the
      * same transaction in which the outbox learns that it was taken.
      *
-     * @param told gets a line for each case in which that fails
+     * @param told gets a line for each case in which that fails; its news wait, and those after
+     *     them are taken all the same
      */
     void take(List<String> told) throws SQLException, LogRefusal {
-        for (News news : outbox.news(MOST)) {
-            Reference reference = Reference.parse(news.reference());
-            OnceStored.run(
-                    told,
-                    reference.caseId() + ": what became of a letter does not stand there",
-                    () -> take(reference, news));
+        Set<String> failed = new LinkedHashSet<>();
+        Optional<News> last = Optional.empty();
+        List<News> page;
+        do {
+            page = outbox.news(MOST, last);
+            for (News news : page) {
+                List<String> said = new ArrayList<>();
+                OnceStored.run(
+                        said,
+                        where(news) + ": what became of a letter does not stand there",
+                        () -> take(Reference.parse(news.reference()), news));
+                failed.addAll(said);
+                last = Optional.of(news);
+            }
+        } while (page.size() == MOST);
+        told.addAll(failed);
+    }
+
+    private static String where(News news) {
+        try {
+            return Reference.parse(news.reference()).caseId();
+        } catch (JacksonException | NoSuchElementException _) {
+            return "letter " + news.letter();
         }
     }
 

@@ -17,6 +17,8 @@ import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.Location;
 import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.ReceivedNotice;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +173,53 @@ final class StoredStaysTest {
             Files.delete(checkpoint);
             room.desk.work();
             assertThat(checkpoint).hasBinaryContent(newest);
+        }
+    }
+
+    /** A page of news that cannot be taken keeps none that comes after it. */
+    @Test
+    void newsOfALetterThatBelongsNowhereKeepNoOtherFromItsCase() throws Exception {
+        try (Room room = Clearing.room(scratch)) {
+            letter(room, "nowhere", "no reference", 1_001, 0);
+            letter(room, "somewhere", "[\"" + CASE + "\"]", 1, 5_000);
+            assertThat(room.desk.work().told())
+                    .filteredOn(line -> line.contains("what became of a letter"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).startsWith("letter nowhere: "));
+            assertThat(new Outbox(room.ledger.ground().connection()).news(2_000))
+                    .hasSize(1_001)
+                    .allMatch(news -> news.letter().equals("nowhere"));
+        }
+    }
+
+    /** With so many news, one a millisecond. */
+    private static void letter(Room room, String id, String reference, int news, long after)
+            throws SQLException {
+        var connection = room.ledger.ground().connection();
+        boolean _ =
+                new Outbox(connection)
+                        .put(
+                                new Parcel(
+                                        id,
+                                        reference,
+                                        "ann@cloud.example",
+                                        "en",
+                                        true,
+                                        "Subject",
+                                        "Text",
+                                        "<p>Text</p>",
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                room.now);
+        try (var insert =
+                connection.prepareStatement(
+                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
+                                + " ?) INSERT INTO outbox_news (letter, number, outcome, detail,"
+                                + " at_ms, taken) SELECT ?, i, 'DELAYED', '400', i + ?, 0 FROM n")) {
+            insert.setInt(1, news);
+            insert.setString(2, id);
+            insert.setLong(3, after);
+            insert.executeUpdate();
         }
     }
 

@@ -195,13 +195,22 @@ public final class Outbox {
 
     /** What the caller has not yet taken, the oldest first. */
     public List<News> news(int most) throws SQLException {
+        return news(most, Optional.empty());
+    }
+
+    /** The next of them, after one that was given before. */
+    public List<News> news(int most, Optional<News> after) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT n.letter, n.number, l.reference, l.recipient, n.outcome, n.detail,"
                                 + " n.at_ms FROM outbox_news n JOIN outbox_letter l"
                                 + " ON l.id = n.letter WHERE n.taken = 0"
+                                + " AND (n.at_ms, n.letter, n.number) > (?, ?, ?)"
                                 + " ORDER BY n.at_ms, n.letter, n.number LIMIT ?")) {
-            select.setInt(1, most);
+            select.setLong(1, after.map(one -> one.at().toEpochMilli()).orElse(Long.MIN_VALUE));
+            select.setString(2, after.map(News::letter).orElse(""));
+            select.setInt(3, after.map(News::number).orElse(0));
+            select.setInt(4, most);
             List<News> news = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
