@@ -4,8 +4,10 @@ import dev.proviso.desk.cases.Destroyed;
 import dev.proviso.desk.cases.Keeping;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code proviso keys export | rotate | destroy} */
@@ -35,6 +38,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class KeysCommand implements Runnable {
 
     private static final String REFUSED = "cases still need what this key opens.";
+
+    private static final String SOME = "cases still need what their mails say.";
+
+    private static final String NEXT =
+            "Ask for it in the case; that comes up again by itself until it may go: proviso case"
+                    + " ask-erasure CASE --about case --for customer. Then try this again.";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -126,8 +135,7 @@ final class KeysCommand implements Runnable {
             done = destroy(open, ledger, customer, mails, ground);
         }
         return switch (done) {
-            case Destroyed.Done destroyed ->
-                    destroyed(customer.orElse("these mails"), destroyed.entries(), format);
+            case Destroyed.Done destroyed -> destroyed(customer, destroyed.entries(), format);
             case Destroyed.Stays stays -> stays(stays, format);
         };
     }
@@ -149,14 +157,15 @@ final class KeysCommand implements Runnable {
         return keeping.destroyMails(days.first(), days.last(), ground);
     }
 
-    private int destroyed(String about, int entries, FormatOption format) {
+    private int destroyed(Optional<String> customer, int entries, FormatOption format) {
+        String none =
+                customer.map(one -> "Nothing is kept about " + one + ".\n")
+                        .orElse("No mails of these days can still be read.\n");
         line().getOut()
                 .print(
                         format.json()
                                 ? "{\"entries\":" + entries + "}\n"
-                                : entries == 0
-                                        ? "Nothing is kept about " + about + ".\n"
-                                        : destroyed(entries));
+                                : entries == 0 ? none : destroyed(entries));
         return (entries == 0 ? Exit.NO : Exit.DONE).code();
     }
 
@@ -165,25 +174,32 @@ final class KeysCommand implements Runnable {
     }
 
     private int stays(Destroyed.Stays stays, FormatOption format) {
-        String next =
-                "Ask for it in the case; that comes up again by itself until it may go: proviso case"
-                        + " ask-erasure CASE --about case --for customer. Then try this again.";
+        boolean some = stays.entries() > 0;
         if (format.json()) {
             ObjectNode tree = JsonMapper.shared().createObjectNode();
-            tree.put("rule", "D23").put("refused", REFUSED).put("entries", stays.entries());
+            tree.put("rule", "D23").put("refused", some ? SOME : REFUSED);
+            tree.put("entries", stays.entries());
+            ArrayNode days = tree.putArray("days");
+            stays.days().forEach(day -> days.add(day.toString()));
             ObjectNode cases = tree.putObject("cases");
             stays.why().forEach(one -> cases.put(one.caseId(), one.because()));
-            line().getOut().print(tree.put("next", next) + "\n");
+            line().getOut().print((some ? tree : tree.put("next", NEXT)) + "\n");
+            return Exit.NO.code();
+        }
+        PrintWriter err = line().getErr();
+        if (some) {
+            line().getOut().print(destroyed(stays.entries()));
+            err.println(
+                    stays.days().stream()
+                            .map(LocalDate::toString)
+                            .collect(Collectors.joining(", ", "Some days stay: ", ".")));
+            err.println("D23: " + SOME);
         } else {
-            if (stays.entries() > 0) {
-                line().getOut().print(destroyed(stays.entries()));
-            }
-            line().getErr().println("Not done. D23: " + REFUSED);
-            stays.why()
-                    .forEach(one ->
-                            line().getErr()
-                                    .print(TextTable.item(one.caseId() + ": " + one.because())));
-            line().getErr().println(next);
+            err.println("Not done. D23: " + REFUSED);
+        }
+        stays.why().forEach(one -> err.print(TextTable.item(one.caseId() + ": " + one.because())));
+        if (!some) {
+            err.println(NEXT);
         }
         return Exit.NO.code();
     }

@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
+import dev.proviso.ledger.entry.Committing;
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.ledger.log.Transaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What goes and what stays, at the terminal: keys, mails about no case, old cases taken over. */
 final class ErasingTest {
@@ -93,7 +102,40 @@ final class ErasingTest {
         assertThat(run("case", "mails", "--day", "2020-01-01", "--as", "ada").exit()).isEqualTo(1);
         assertThat(run("case", "mails", "--as", "max").exit()).isEqualTo(2);
         InProcess refused = run("keys", "destroy", "--mails", day, "--ground", "x");
-        assertThat(refused.err()).contains("D23", FirstCase.id());
+        assertThat(refused.err()).contains("Not done. D23", FirstCase.id());
+
+        LocalDate next = LocalDate.parse(day).plusDays(1);
+        mail(next, "Of no case.");
+        InProcess some = run("keys", "destroy", "--mails", day + ".." + next, "--ground", "x");
+        assertThat(some.exit()).isEqualTo(1);
+        assertThat(some.out()).startsWith("Destroyed: the values of 1 entries.");
+        assertThat(some.err())
+                .contains("Some days stay: " + day + ".", "what their mails say", FirstCase.id())
+                .doesNotContain("Not done", "ask-erasure");
+        assertThat(run("keys", "destroy", "--mails", next.toString(), "--ground", "x").out())
+                .isEqualTo("No mails of these days can still be read.\n");
+    }
+
+    /** As the outbox keeps what it said on a day, about no case. */
+    private void mail(LocalDate day, String text) throws Exception {
+        Committing committing = new Committing(new SecureRandom());
+        Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        List<Disclosure> made =
+                List.of(
+                        committing.disclose("at", json.stringNode(at.toString())),
+                        committing.disclose("letter", json.objectNode().put("text", text)));
+        Entry entry = committing.entry(EntryType.MAIL, at, Entry.open(EntryType.MAIL), made);
+        try (Home home = Home.open(scratch.resolve("home"));
+                HomeLedger ledger = HomeLedger.open(home, new SecureRandom(), () -> at)) {
+            HomeLedger.Ground ground = ledger.ground();
+            long _ =
+                    Transaction.in(
+                            ground.connection(),
+                            () ->
+                                    ground.disclosures()
+                                            .append(entry, made, "auditor", "mails " + day));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.proviso.desk.cases;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** What came of a wish to destroy a key that belongs to no single case. */
@@ -17,11 +18,13 @@ public sealed interface Destroyed {
      *
      * @param why by case; not empty
      * @param entries how many held something that is destroyed all the same: of other days
+     * @param days whose mails stay, ascending; none where it is about a customer
      */
-    record Stays(List<Stay> why, int entries) implements Destroyed {
+    record Stays(List<Stay> why, int entries, List<LocalDate> days) implements Destroyed {
         /** Copies. */
         public Stays {
             why = List.copyOf(why);
+            days = List.copyOf(days);
         }
     }
 

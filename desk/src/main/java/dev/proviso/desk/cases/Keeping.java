@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +44,12 @@ public final class Keeping {
     /** Named one by one; the rest is counted. */
     private static final int LINES = 10;
 
+    /**
+     * Days of mails that are named as due at once: looking at a day unseals each of its mails. What
+     * is due beyond comes up once these are destroyed.
+     */
+    private static final int DAYS = 62;
+
     private static final String ASK = "ask for the erasure of what it keeps";
 
     /** Nobody's name for an erasure. */
@@ -55,6 +62,9 @@ public final class Keeping {
     private final CaseStore store;
     private final OutsideMails mails;
     private final Supplier<Instant> clock;
+
+    /** Cases of which mails of days past their retention time speak. */
+    private final Map<LocalDate, Set<String>> known = new ConcurrentHashMap<>();
 
     Keeping(
             HomeLedger ledger,
@@ -90,7 +100,7 @@ public final class Keeping {
                 guarded(() -> stays(store.concerning(customer, positions), Optional.of(customer)));
         return why.isEmpty()
                 ? new Destroyed.Done(ledger.erase(customer, ground))
-                : new Destroyed.Stays(why, 0);
+                : new Destroyed.Stays(why, 0, List.of());
     }
 
     /**
@@ -100,18 +110,36 @@ public final class Keeping {
     public Destroyed destroyMails(LocalDate first, LocalDate last, String ground) {
         int entries = 0;
         Set<Destroyed.Stay> why = new LinkedHashSet<>();
+        List<LocalDate> kept = new ArrayList<>();
         for (LocalDate day : guarded(mails::days)) {
             if (day.isBefore(first) || day.isAfter(last)) {
                 continue;
             }
-            List<Destroyed.Stay> stays =
-                    guarded(() -> stays(mails.casesNamed(day), Optional.empty()));
+            List<Destroyed.Stay> stays = guarded(() -> stays(mails.casesNamed(day)));
             why.addAll(stays);
-            entries += stays.isEmpty() ? ledger.destroy(OutsideMails.about(day), ground) : 0;
+            if (stays.isEmpty()) {
+                entries += ledger.destroy(OutsideMails.about(day), ground);
+                known.remove(day);
+            } else {
+                kept.add(day);
+            }
         }
         return why.isEmpty()
                 ? new Destroyed.Done(entries)
-                : new Destroyed.Stays(List.copyOf(why), entries);
+                : new Destroyed.Stays(List.copyOf(why), entries, kept);
+    }
+
+    /** One case that cannot be read keeps what it may need, and is no end for the others. */
+    private List<Destroyed.Stay> stays(Set<String> cases) throws SQLException {
+        List<Destroyed.Stay> why = new ArrayList<>();
+        for (String caseId : cases) {
+            try {
+                why.addAll(stays(Set.of(caseId), Optional.empty()));
+            } catch (Unreadable _) {
+                why.add(new Destroyed.Stay(caseId, "It cannot be read."));
+            }
+        }
+        return why;
     }
 
     /** Mails that are about no case, the oldest first; of one day, or of all. */
@@ -123,8 +151,7 @@ public final class Keeping {
             throws SQLException, Unreadable {
         List<Destroyed.Stay> why = new ArrayList<>();
         for (String caseId : cases) {
-            StoredCase stored = store.read(caseId);
-            whyStays(stored, customer)
+            whyStays(store.read(caseId), customer)
                     .map(because -> new Destroyed.Stay(caseId, because))
                     .ifPresent(why::add);
         }
@@ -250,27 +277,50 @@ public final class Keeping {
         return owed;
     }
 
-    /** Mails about no case whose retention time ends by then, but for days that a case keeps. */
+    /**
+     * Mails about no case whose retention time ends by then, but for days that a case keeps; the
+     * first days, where there are more than are looked for at once.
+     */
     private Optional<Owed> mails(Instant by, Period days) throws SQLException {
         List<LocalDate> due = new ArrayList<>();
         Map<String, Boolean> kept = new HashMap<>();
         for (LocalDate day : mails.days()) {
-            if (!end(day, days).isAfter(by) && !isKept(mails.casesNamed(day), kept)) {
+            if (end(day, days).isAfter(by) || due.size() > DAYS) {
+                break;
+            }
+            if (!isKept(named(day), kept)) {
                 due.add(day);
             }
         }
         if (due.isEmpty()) {
             return Optional.empty();
         }
+        boolean more = due.size() > DAYS;
+        if (more) {
+            due.removeLast();
+        }
         LocalDate first = due.getFirst();
         boolean one = due.size() == 1;
         String what =
                 "destroy what mails of %s about no case said, by your retention time: proviso keys destroy --mails %s --ground TEXT"
                         .formatted(
-                                one ? first : "%d days".formatted(due.size()),
+                                one
+                                        ? first
+                                        : "%s%d days"
+                                                .formatted(more ? "the first " : "", due.size()),
                                 one ? first : first + ".." + due.getLast());
         return Optional.of(
                 new Owed("", new Due(RETENTION, end(first, days), Rule.D23, what, List.of())));
+    }
+
+    /** Of a day that is over, so that nothing is added to it; unsealed once. */
+    private Set<String> named(LocalDate day) throws SQLException {
+        Set<String> named = known.get(day);
+        if (named == null) {
+            named = mails.casesNamed(day);
+            known.put(day, named);
+        }
+        return named;
     }
 
     private Instant end(LocalDate day, Period days) {
@@ -279,16 +329,12 @@ public final class Keeping {
     }
 
     /** One that cannot be read does. */
-    private boolean isKept(Set<String> cases, Map<String, Boolean> known) throws SQLException {
+    private boolean isKept(Set<String> cases, Map<String, Boolean> looked) throws SQLException {
         for (String caseId : cases) {
-            Boolean kept = known.get(caseId);
+            Boolean kept = looked.get(caseId);
             if (kept == null) {
-                try {
-                    kept = !stays(Set.of(caseId), Optional.empty()).isEmpty();
-                } catch (Unreadable _) {
-                    kept = true;
-                }
-                known.put(caseId, kept);
+                kept = !stays(Set.of(caseId)).isEmpty();
+                looked.put(caseId, kept);
             }
             if (kept) {
                 return true;

@@ -14,9 +14,15 @@ import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
+import dev.proviso.ledger.entry.Committing;
+import dev.proviso.ledger.entry.Disclosure;
+import dev.proviso.ledger.entry.Entry;
+import dev.proviso.ledger.entry.EntryType;
+import dev.proviso.ledger.log.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Keys stay while a case needs them, and by the retention rule; then they are due to go (D23). */
 final class KeepingTest {
@@ -218,6 +225,67 @@ final class KeepingTest {
                     .isInstanceOf(Destroyed.Done.class);
             assertThat(mailsOwed(room, room.now)).isEmpty();
         }
+    }
+
+    @Test
+    void aDayWhoseCaseCannotBeReadStaysAndIsNoEndForTheOthers_D23() throws Exception {
+        try (Room room = opened()) {
+            LocalDate first = LocalDate.ofInstant(room.now, ZoneOffset.UTC);
+            mail(room, first, "Nothing of a case.");
+            mail(room, first.plusDays(1), "Look at " + CASE + ".");
+            mail(room, first.plusDays(2), "Nothing of a case.");
+            try (var update = room.ledger.ground().connection().createStatement()) {
+                update.executeUpdate("UPDATE case_event SET event = '{}' WHERE number = 0");
+            }
+            assertThat(room.desk.keeping().destroyMails(first, first.plusDays(2), "retention"))
+                    .isEqualTo(
+                            new Destroyed.Stays(
+                                    List.of(new Destroyed.Stay(CASE, "It cannot be read.")),
+                                    2,
+                                    List.of(first.plusDays(1))));
+            assertThat(room.desk.keeping().mails(Optional.empty())).hasSize(1);
+        }
+    }
+
+    @Test
+    void noMoreDaysOfMailsAreNamedAtOnceThanTheLimit_D23() throws Exception {
+        try (Room room = opened()) {
+            LocalDate first = LocalDate.ofInstant(room.now, ZoneOffset.UTC);
+            for (int day = 0; day < 70; day++) {
+                mail(room, first.plusDays(day), "Nothing of a case.");
+            }
+            room.later(YEAR.multipliedBy(2));
+            assertThat(mailsOwed(room, room.now))
+                    .singleElement()
+                    .satisfies(one ->
+                            assertThat(one.due().what())
+                                    .contains(
+                                            "mails of the first 62 days",
+                                            "--mails " + first + ".." + first.plusDays(61)));
+            room.desk.keeping().destroyMails(first, first.plusDays(61), "retention");
+            assertThat(mailsOwed(room, room.now))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.due().what()).contains("mails of 8 days"));
+        }
+    }
+
+    /** As the outbox keeps what it said on a day, about no case. */
+    private static void mail(Room room, LocalDate day, String text) throws Exception {
+        Committing committing = new Committing(new SecureRandom());
+        Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        List<Disclosure> made =
+                List.of(
+                        committing.disclose("at", json.stringNode(at.toString())),
+                        committing.disclose("letter", json.objectNode().put("text", text)));
+        Entry entry = committing.entry(EntryType.MAIL, at, Entry.open(EntryType.MAIL), made);
+        var ground = room.ledger.ground();
+        long _ =
+                Transaction.in(
+                        ground.connection(),
+                        () ->
+                                ground.disclosures()
+                                        .append(entry, made, "auditor", OutsideMails.about(day)));
     }
 
     private static List<Owed> mailsOwed(Room room, Instant by) {
