@@ -58,12 +58,12 @@ final class Back {
         if (saved.isEmpty() || saved.get().value().isEmpty()) {
             return Optional.of(Finding.lost());
         }
-        if (row.state() != StepState.RETURNING) {
-            work.journal().stepped(row, StepState.RETURNING, "");
-        }
         Observation seen = work.calls().observe(work.part().account());
         if (!seen.settings().containsKey(step.setting())) {
             return Optional.of(Finding.unknown(work.part().connector(), step.setting()));
+        }
+        if (row.state() != StepState.RETURNING) {
+            work.journal().stepped(row, StepState.RETURNING, "");
         }
         JsonNode before = saved.get().value().get();
         List<Demand> rest =

@@ -152,6 +152,22 @@ final class ReconfiguredTest {
         assertThat(settings()).isEqualTo(before);
     }
 
+    /** Its call may still be carried out: that the setting is as it was before is no proof. */
+    @Test
+    void whatWasNotAnsweredIsSetBackOnceTheConnectorKnowsItAgain_D9() throws Exception {
+        Map<String, String> before = settings();
+        Plan plan = halfWay();
+        Executor without = with(Reconfigured.without(room().provider, "deny"));
+        assertThat(Room.only(without.revert(plan.hash(), "appeal upheld", Progress.SILENT)).state())
+                .isEqualTo(PartState.HALF_WAY);
+        long sets = sets();
+
+        assertThat(Room.only(room().resume(plan)).state()).isEqualTo(PartState.REVERTED);
+
+        assertThat(sets()).as("it is set to what it was").isEqualTo(sets + 1);
+        assertThat(settings()).isEqualTo(before);
+    }
+
     private List<Difference> lookout(Connector connector, Plan plan) throws InterruptedException {
         return new Lookout(
                         Map.of("simulated", connector),
