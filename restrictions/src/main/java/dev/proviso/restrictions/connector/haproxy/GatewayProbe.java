@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -82,6 +83,9 @@ final class GatewayProbe {
                     left(project).add(key);
                 }
                 return;
+            } catch (InterruptedException e) {
+                left(project).add(key);
+                throw e;
             } catch (ProviderFault fault) {
                 if (attempt == REMOVALS_MAX) {
                     left(project).add(key);
@@ -109,25 +113,33 @@ final class GatewayProbe {
     }
 
     /**
-     * Takes away what probes could not.
+     * Takes away what probes could not, of each project whatever becomes of another.
      *
-     * @throws ProviderFault when it still cannot be
+     * @throws ProviderFault when it still cannot be: the first
      */
     void close() throws ProviderFault {
-        try {
-            for (String project : left.keySet()) {
+        Optional<ProviderFault> first = Optional.empty();
+        for (String project : left.keySet()) {
+            try {
                 sweep(project);
+            } catch (ProviderFault fault) {
+                first = first.or(() -> Optional.of(fault));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw stays(new ProviderFault(Kind.UNCERTAIN, "It was interrupted", e));
             }
-        } catch (ProviderFault fault) {
-            throw new ProviderFault(
-                    fault.kind(),
-                    "Keys of Proviso's own may be left in the map %s; take out those that begin with %s. %s"
-                            .formatted(config.projects(), PREFIX, fault.words()),
-                    fault);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProviderFault(Kind.UNCERTAIN, "interrupted", e);
         }
+        if (first.isPresent()) {
+            throw stays(first.get());
+        }
+    }
+
+    private ProviderFault stays(ProviderFault fault) {
+        return new ProviderFault(
+                fault.kind(),
+                "Keys of Proviso's own may be left in the map %s; take out those that begin with %s. %s"
+                        .formatted(config.projects(), PREFIX, fault.words()),
+                fault);
     }
 
     private static String newKey() {

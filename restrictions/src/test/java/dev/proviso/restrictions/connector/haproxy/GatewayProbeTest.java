@@ -1,6 +1,7 @@
 package dev.proviso.restrictions.connector.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -130,6 +131,33 @@ final class GatewayProbeTest {
         assertThat(fault.words())
                 .contains("may be left in the map keys")
                 .contains("take out those that begin with proviso-");
+        assertThat(runtime.keys()).hasSize(1);
+    }
+
+    @Test
+    void oneThatWasBeingTakenAwayAtAnInterruptionIsTakenAwayAtTheEnd() throws Exception {
+        runtime.next(Answer.WELL, Answer.INTERRUPTED);
+        assertThat(catchThrowable(() -> connector.probe("a", OWN_CALL)))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(runtime.keys()).hasSize(1);
+
+        connector.close();
+
+        assertThat(runtime.keys()).isEmpty();
+    }
+
+    @Test
+    void atTheEndEachProjectIsTriedWhateverBecameOfAnother() {
+        runtime.next(Answer.WELL, Answer.LOST, Answer.LOST, Answer.LOST);
+        assertThat(fails(OWN_CALL)).isNotNull();
+        runtime.next(Answer.WELL, Answer.LOST, Answer.LOST, Answer.LOST);
+        assertThat(catchThrowable(() -> connector.probe("c", OWN_CALL))).isNotNull();
+        assertThat(runtime.keys()).hasSize(2);
+        runtime.next(Answer.LOST);
+
+        ProviderFault fault = catchThrowableOfType(ProviderFault.class, connector::close);
+
+        assertThat(fault.words()).contains("may be left in the map keys");
         assertThat(runtime.keys()).hasSize(1);
     }
 

@@ -24,10 +24,13 @@ final class StandInRuntime implements AutoCloseable {
         /** Not carried out; the connection breaks off. */
         LOST,
         /** Not carried out; the connection is closed in good order, as when HAProxy is stopped. */
-        CLOSED
+        CLOSED,
+        /** Not carried out; whoever waits for the answer is interrupted. */
+        INTERRUPTED
     }
 
     private final ServerSocket socket;
+    private final Thread waiter = Thread.currentThread();
     private final List<String> keys = new ArrayList<>();
     private final List<String> commands = new ArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
@@ -97,6 +100,7 @@ final class StandInRuntime implements AutoCloseable {
             }
             case LOST -> caller.setSoLinger(true, 0);
             case CLOSED -> {}
+            case INTERRUPTED -> waiter.interrupt();
         }
         if (!waiting.isEmpty()) {
             carry(waiting);
