@@ -7,8 +7,10 @@ import dev.proviso.restrictions.connector.program.ProgramConnector;
 import dev.proviso.restrictions.contract.Claim;
 import dev.proviso.restrictions.contract.ConnectorContract;
 import dev.proviso.restrictions.contract.Trial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tries the contract on a connector that is an executable (docs/connectors.md): {@code
@@ -22,8 +24,15 @@ final class TryConnector {
                     "Say: TryConnector.java ACCOUNT UNKNOWN SERVICE,… LEVEL COMMAND ARGUMENT…");
             System.exit(2);
         }
+        Trial trial;
         try {
-            Trial trial = trial(words);
+            trial = trial(words);
+        } catch (IllegalArgumentException e) {
+            System.out.println("This cannot be tried: %s.".formatted(e.getMessage()));
+            System.exit(2);
+            return;
+        }
+        try {
             List<String> command = List.of(words).subList(4, words.length);
             ProgramConnector connector =
                     ProgramConnector.open("tried", command, OneCall.Limits.DEFAULT);
@@ -32,23 +41,28 @@ final class TryConnector {
             System.out.println(
                     "The connector does not say what it can do: %s. What it is asked, and how it answers, is in docs/connector-program.md."
                             .formatted(fault.words()));
-        } catch (IllegalArgumentException e) {
-            System.out.println("This cannot be tried: %s.".formatted(e.getMessage()));
+            System.exit(2);
         }
-        System.exit(2);
     }
 
     private static Trial trial(String[] words) {
         return new Trial(
                 words[0],
                 words[1],
-                Set.of(words[2].split(",", -1)),
+                services(words[2]),
                 level(words[3]),
                 Set.of( // add those that its grants and links let others use
                         new Access(Access.Who.TENANT, Access.Operation.READ),
                         new Access(Access.Who.TENANT, Access.Operation.WRITE)),
                 List.of(words[0]), // add names of resources, neighbours and secrets
                 List.of());
+    }
+
+    private static Set<String> services(String words) {
+        return Arrays.stream(words.split(",", -1))
+                .map(String::strip)
+                .filter(service -> !service.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Level level(String word) {

@@ -46,13 +46,17 @@ final class TryConnectorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "freeze|/no/such/program|the program /no/such/program does not start",
-                "freeze|/bin/pwd|does not follow proviso/connector/1: the answer is not JSON",
-                "watch|/bin/pwd|watch restricts nothing, so there is nothing to try",
-                "frozen|/bin/pwd|there is no level frozen; there are: freeze, read-only,",
+                "storage|freeze|/no/such/program|the program /no/such/program does not start",
+                "storage|freeze|/bin/pwd|does not follow proviso/connector/1: the answer is not JSON",
+                "storage|watch|/bin/pwd|watch restricts nothing, so there is nothing to try",
+                "storage|frozen|/bin/pwd|there is no level frozen; there are: freeze, read-only,",
+                "''|freeze|/bin/pwd|no service is named, so there is nothing to try",
+                "' , '|freeze|/bin/pwd|no service is named, so there is nothing to try",
+                "storage,storage|freeze|/bin/pwd|does not follow proviso/connector/1",
             })
-    void whatIsWrongIsToldInWords(String level, String program, String words) throws Exception {
-        Ran ran = tried("unit-7", "unit-9", "storage", level, program);
+    void whatIsWrongIsToldInWords(String services, String level, String program, String words)
+            throws Exception {
+        Ran ran = tried("unit-7", "unit-9", services, level, program);
         assertThat(ran.said()).contains(words).doesNotContain("Exception");
         assertThat(ran.exit()).isEqualTo(2);
     }
