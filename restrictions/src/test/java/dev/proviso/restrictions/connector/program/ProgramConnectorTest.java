@@ -29,21 +29,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ProgramConnectorTest {
     private static final OneCall.Limits QUICK = new OneCall.Limits(Duration.ofSeconds(2), 4096);
 
+    private static final Path EXAMPLE =
+            Path.of("..", "docs", "examples", "connector.sh").toAbsolutePath();
+
     @TempDir Path folder;
 
     @TestFactory
     Stream<DynamicTest> theExampleInShellKeepsTheContract() throws Exception {
-        Path account = Files.createDirectories(folder.resolve("unit-7"));
-        Files.writeString(account.resolve("use"), "9007199254740995");
-        Files.writeString(account.resolve("mode"), "open");
-        Files.writeString(account.resolve("since"), "2024-01-01");
-        Files.writeString(account.resolve("granted"), "unit-8");
-        Path example = Path.of("..", "docs", "examples", "connector.sh").toAbsolutePath();
+        Files.writeString(account("9007199254740995").resolve("granted"), "unit-8");
         ProgramConnector connector =
-                ProgramConnector.open(
-                        "example",
-                        List.of("/usr/bin/env", "PROVIDER=" + folder, example.toString()),
-                        OneCall.Limits.DEFAULT);
+                open(List.of("/usr/bin/env", "PROVIDER=" + folder, EXAMPLE.toString()));
         Trial trial =
                 new Trial(
                         "unit-7",
@@ -97,25 +92,9 @@ final class ProgramConnectorTest {
             })
     void anObservationThatDoesNotFitIsUncertain(String is, String becomes, String words)
             throws Exception {
-        Path account = Files.createDirectories(folder.resolve("unit-7"));
-        Files.writeString(account.resolve("use"), "11500");
-        Files.writeString(account.resolve("mode"), "open");
-        Files.writeString(account.resolve("since"), "2024-01-01");
-        Path program = folder.resolve("connector.sh");
-        String example = Files.readString(Path.of("..", "docs", "examples", "connector.sh"));
-        String escaped = becomes.replace("\"", "\\\"");
-        String changed = example.replace(is.replace("\"", "\\\""), escaped);
-        assertThat(changed).isNotEqualTo(example);
-        Files.writeString(program, changed);
+        Path _ = account("11500");
         ProgramConnector connector =
-                ProgramConnector.open(
-                        "example",
-                        List.of(
-                                "/usr/bin/env",
-                                "PROVIDER=" + folder,
-                                "/bin/sh",
-                                program.toString()),
-                        OneCall.Limits.DEFAULT);
+                open(changed(is.replace("\"", "\\\""), becomes.replace("\"", "\\\"")));
 
         ProviderFault fault =
                 catchThrowableOfType(ProviderFault.class, () -> connector.observe("unit-7"));
@@ -126,28 +105,12 @@ final class ProgramConnectorTest {
 
     @Test
     void aGrantMayBeToUseAiOrToCompute() throws Exception {
-        Path account = Files.createDirectories(folder.resolve("unit-7"));
-        for (String name : List.of("use", "limit")) {
-            Files.writeString(account.resolve(name), "11500");
-        }
-        Files.writeString(account.resolve("mode"), "open");
-        Files.writeString(account.resolve("since"), "2024-01-01");
+        Path account = account("11500");
+        Files.writeString(account.resolve("limit"), "11500");
         Files.writeString(account.resolve("granted"), "unit-8");
-        Path program = folder.resolve("connector.sh");
-        String example = Files.readString(Path.of("..", "docs", "examples", "connector.sh"));
-        Files.writeString(
-                program,
-                example.replace("[\\\"read\\\",\\\"write\\\"]", "[\\\"ai\\\",\\\"compute\\\"]"));
 
         ProgramConnector connector =
-                ProgramConnector.open(
-                        "example",
-                        List.of(
-                                "/usr/bin/env",
-                                "PROVIDER=" + folder,
-                                "/bin/sh",
-                                program.toString()),
-                        OneCall.Limits.DEFAULT);
+                open(changed("[\\\"read\\\",\\\"write\\\"]", "[\\\"ai\\\",\\\"compute\\\"]"));
 
         assertThat(connector.observe("unit-7").grants())
                 .singleElement()
@@ -157,12 +120,7 @@ final class ProgramConnectorTest {
 
     @Test
     void aMeansToWatchIsNone() throws Exception {
-        Path program = folder.resolve("connector.sh");
-        String example = Files.readString(Path.of("..", "docs", "examples", "connector.sh"));
-        Files.writeString(program, example.replace("\"level\":\"freeze\"", "\"level\":\"watch\""));
-
-        ProviderFault fault =
-                fault(List.of("/usr/bin/env", "PROVIDER=" + folder, "/bin/sh", program.toString()));
+        ProviderFault fault = fault(changed("\"level\":\"freeze\"", "\"level\":\"watch\""));
 
         assertThat(fault.words()).contains("watch restricts nothing, so no means reaches it");
     }
@@ -192,6 +150,27 @@ final class ProgramConnectorTest {
 
         long process = Long.parseLong(Files.readString(pid).strip());
         assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /** An account of the example's provider, open and with some use. */
+    private Path account(String use) throws IOException {
+        Path account = Files.createDirectories(folder.resolve("unit-7"));
+        Files.writeString(account.resolve("use"), use);
+        Files.writeString(account.resolve("mode"), "open");
+        Files.writeString(account.resolve("since"), "2024-01-01");
+        return account;
+    }
+
+    /** The command of the example with other words in its text. */
+    private List<String> changed(String is, String becomes) throws IOException {
+        String changed = Files.readString(EXAMPLE).replace(is, becomes);
+        assertThat(changed).isNotEqualTo(Files.readString(EXAMPLE));
+        Path program = Files.writeString(folder.resolve("connector.sh"), changed);
+        return List.of("/usr/bin/env", "PROVIDER=" + folder, "/bin/sh", program.toString());
+    }
+
+    private static ProgramConnector open(List<String> command) throws Exception {
+        return ProgramConnector.open("example", command, OneCall.Limits.DEFAULT);
     }
 
     private static String faulty(String fault, String words) {
