@@ -248,6 +248,7 @@ final class RestrictionText {
                             .put("next", part.next());
             ProbeText.into(account.putArray("probes"), tried.getOrDefault(part.part(), List.of()));
         }
+        one.told().forEach(tree.putArray("told")::add);
         return tree.put("words", one.words())
                 .put(
                         "recorded",
@@ -263,7 +264,7 @@ final class RestrictionText {
         }
     }
 
-    /** What came of a plan: a line for it, and one for each account. */
+    /** What came of a plan: a line for it, one for each account, and what else is told. */
     static List<String> lines(Restricted one) {
         List<String> lines = new ArrayList<>();
         lines.add(("plan " + one.plan() + " " + one.words()).strip());
@@ -278,6 +279,7 @@ final class RestrictionText {
                                     part.next())
                             .strip());
         }
+        lines.addAll(one.told());
         return lines;
     }
 }

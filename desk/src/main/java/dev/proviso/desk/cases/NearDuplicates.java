@@ -199,7 +199,7 @@ public final class NearDuplicates {
             return new Outcome.Changed(e.since());
         }
         List<String> told = new ArrayList<>();
-        OnceStored.run(told, "not published yet", ledger::publish);
+        OnceStored.run(told, OnceStored.UNPUBLISHED, ledger::publish);
         String notice = pair.notice().id() + " in " + pair.notice().caseId();
         String earlier = pair.earlier().id() + " in " + pair.earlier().caseId();
         if (same) {

@@ -12,7 +12,9 @@ import java.util.List;
  * What is done once something is stored, and what is done in one case of many: if it fails, what is
  * stored stays, the others have their turn, it is told, and the worker's next round does it again.
  */
-final class OnceStored {
+public final class OnceStored {
+    static final String UNPUBLISHED = "not published yet";
+
     private OnceStored() {}
 
     interface Step {
@@ -49,7 +51,18 @@ final class OnceStored {
 
     /** Publishes what is stored; where that fails now, the worker's next round does it. */
     static void publish(HomeLedger ledger) throws LogRefusal {
-        run(new ArrayList<>(), "", ledger::publish);
+        List<String> _ = published(ledger);
+    }
+
+    /**
+     * The same.
+     *
+     * @return a line where it failed; else nothing
+     */
+    public static List<String> published(HomeLedger ledger) throws LogRefusal {
+        List<String> told = new ArrayList<>();
+        run(told, UNPUBLISHED, ledger::publish);
+        return told;
     }
 
     /** Without its stop, for a line that goes on or ends with one. */

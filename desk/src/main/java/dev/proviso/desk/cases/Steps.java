@@ -133,7 +133,7 @@ final class Steps {
         if (command instanceof Command.Consent consent) {
             told.addAll(lost(events, consent.proposal()));
         }
-        OnceStored.run(told, "not published yet", () -> events.addAll(publish(caseId, told)));
+        OnceStored.run(told, OnceStored.UNPUBLISHED, () -> events.addAll(publish(caseId, told)));
         return new Outcome.Done(caseId, events, told);
     }
 

@@ -5,6 +5,7 @@ import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.Named;
 import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.OnceStored;
 import dev.proviso.desk.cases.Outcome;
 import dev.proviso.desk.cases.Worker;
 import dev.proviso.desk.evidence.Guarded;
@@ -267,7 +268,7 @@ public final class RestrictionDesk implements AutoCloseable {
     public Restricted apply(String caseId, Plan plan, String operator, Progress to) {
         Actor by = new Actor.Person(operator, Actor.Session.PLAIN);
         String about = RestrictionEntries.about(caseId);
-        return published(
+        Restricted done =
                 guarded(
                         folder,
                         () -> {
@@ -279,7 +280,8 @@ public final class RestrictionDesk implements AutoCloseable {
                             }
                             return spent(
                                     caseId, carrying(caseId).apply(caseId, plan, by, about, to));
-                        }));
+                        });
+        return done.telling(published());
     }
 
     /** Whether the rules let it, and something of it is left to do at a provider. */
@@ -315,7 +317,7 @@ public final class RestrictionDesk implements AutoCloseable {
             }
         }
         if (!lines.isEmpty()) {
-            ledger.publish();
+            lines.addAll(published());
         }
         return lines;
     }
@@ -368,10 +370,7 @@ public final class RestrictionDesk implements AutoCloseable {
             return List.of();
         }
         List<Restricted> all = guarded(folder, () -> walk.with(plans));
-        if (!all.isEmpty()) {
-            ledger.publish();
-        }
-        return all;
+        return all.isEmpty() ? all : telling(all, published());
     }
 
     /**
@@ -414,12 +413,16 @@ public final class RestrictionDesk implements AutoCloseable {
         return e instanceof ProblemException ? String.valueOf(e.getMessage()) : e.toString();
     }
 
-    private Restricted published(Restricted restricted) {
-        ledger.publish();
-        return restricted;
+    /** What is in force, or given back, is so though its entries cannot be published just then. */
+    private List<String> published() {
+        return guarded(folder, () -> OnceStored.published(ledger));
     }
 
-    private void keep(Plan plan) throws SQLException, IOException, Refused {
+    private static List<Restricted> telling(List<Restricted> all, List<String> told) {
+        return all.stream().map(one -> one.telling(told)).toList();
+    }
+
+    private void keep(Plan plan) throws SQLException, IOException, Refused, LogRefusal {
         Connection connection = own.connection();
         try {
             Transaction.in(
@@ -436,7 +439,7 @@ public final class RestrictionDesk implements AutoCloseable {
         } catch (LogRefusal e) {
             throw new SQLException(e.getMessage(), e);
         }
-        ledger.publish();
+        List<String> _ = OnceStored.published(ledger);
     }
 
     interface Step<T> {
