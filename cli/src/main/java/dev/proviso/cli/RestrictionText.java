@@ -193,10 +193,12 @@ final class RestrictionText {
         }
     }
 
-    /** What would be given back; exit 1 when not all of it could be. */
+    /** What would be given back; exit 1 when not all of it could be, or a plan broke off. */
     int ahead(Ahead ahead) {
         out.print(json ? WayBackText.json(ahead) : WayBackText.text(ahead));
-        return ahead.back().stream().allMatch(WayBack::clear) ? Exit.DONE.code() : Exit.NO.code();
+        return ahead.back().stream().allMatch(WayBack::clear) && ahead.brokenOff().isEmpty()
+                ? Exit.DONE.code()
+                : Exit.NO.code();
     }
 
     /**

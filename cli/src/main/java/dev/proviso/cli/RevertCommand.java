@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done: what was there before is there again, or nothing is to be given back",
-            "1:not all of it: what happened and what to do is said; with --dry-run: not all of it could be",
+            "1:not all of it, or a plan that broke off has no ground for its way back: what happened and what to do is said; with --dry-run: not all of it could be",
             "2:an option is wrong, or there is no such case",
             "4:connectors.yaml is wrong",
             "5:the machine refuses"

@@ -187,9 +187,16 @@ final class Carrying {
                 progress);
     }
 
-    /** The same without going on: who asks for ways back is told what broke off. */
+    /**
+     * The same without going on, after what has fallen due: who asks for ways back is told what
+     * broke off.
+     */
     List<Restricted> back(String caseId, Map<String, Plan> plans, Progress progress)
             throws InterruptedException {
+        Command.Tick tick = new Command.Tick(MACHINE);
+        if (cases.act(caseId, tick) instanceof Outcome.Changed) {
+            Outcome _ = cases.act(caseId, tick); // somebody else wrote, and nothing lapsed
+        }
         return walked(caseId, plans, plan -> Optional.of(brokenOff(caseId, plan)), progress);
     }
 
@@ -199,10 +206,8 @@ final class Carrying {
     }
 
     private static Restricted brokenOff(String caseId, Plan plan) {
-        return new Restricted(
+        return owed(
                 plan.hash(),
-                List.of(),
-                new Outcome.Done(caseId, List.of(), List.of()),
                 "broke off while it was applied, and no ground for its way back has come: nothing was done. proviso apply %s goes on with it, and so does proviso case work."
                         .formatted(caseId));
     }

@@ -53,7 +53,7 @@ public final class Rehearsal {
         return ticked(process, cases.read(caseId).state(), cases.now());
     }
 
-    private static Case ticked(DueProcess process, Case state, Instant now) {
+    static Case ticked(DueProcess process, Case state, Instant now) {
         Case ticked = state;
         if (process.decide(state, new Command.Tick(MACHINE), now)
                 instanceof Answer.Accepted(List<Event> events)) {

@@ -356,7 +356,6 @@ public final class RestrictionDesk implements AutoCloseable {
      * off while it was applied it is said that it did.
      */
     public List<Restricted> back(String caseId, Progress to) {
-        Outcome _ = cases.act(caseId, new Command.Tick(new Actor.Machine()), Map.of());
         return walked(caseId, plans -> carrying(caseId).back(caseId, plans, to));
     }
 

@@ -242,6 +242,10 @@ final class SeveralAccountsTest {
 
         assertThat(done)
                 .singleElement()
+                .extracting(Restricted::recorded)
+                .isInstanceOf(Outcome.Impossible.class);
+        assertThat(done)
+                .singleElement()
                 .extracting(Restricted::words)
                 .isEqualTo(
                         "broke off while it was applied, and no ground for its way back has come:"
@@ -270,5 +274,19 @@ final class SeveralAccountsTest {
                                 Rule.D3, "The measure that the plan belongs to has ended."));
         assertThat(provider.now(FIRST, "deny").isNull()).isTrue();
         assertThat(stage(plan)).isEqualTo(Stage.REVERTING);
+    }
+
+    /** Somebody writes into the case just when what has fallen due is to happen. */
+    @Test
+    void whoAsksForTheWayBackGetsItThoughSomebodyElseWroteJustThen_D3() throws Exception {
+        Plan plan = decided(Level.FREEZE);
+        apply(plan, Hook.NONE);
+        time.pause(Duration.ofDays(400));
+        office.interrupt();
+
+        carrying(Hook.NONE).back(SmallCase.ID, Map.of(plan.hash(), plan), Progress.SILENT);
+
+        assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
+        assertThat(provider.now(FIRST, "quota").path("enabled").booleanValue()).isFalse();
     }
 }

@@ -68,13 +68,23 @@ final class SmallCase implements Carrying.Cases {
     private final InstantSource time;
     private final List<Happened> history = new ArrayList<>();
     private Case state = Case.NONE;
+    private boolean interrupted;
 
     SmallCase(InstantSource time) {
         this.time = time;
     }
 
+    /** Somebody else is faster than the next step. */
+    synchronized void interrupt() {
+        interrupted = true;
+    }
+
     @Override
     public synchronized Outcome act(String caseId, Command command) {
+        if (interrupted) {
+            interrupted = false;
+            return new Outcome.Changed(List.of());
+        }
         if (!(command instanceof Command.Tick)) {
             once(new Command.Tick(MACHINE));
         }
@@ -106,15 +116,7 @@ final class SmallCase implements Carrying.Cases {
 
     @Override
     public synchronized Case lapsed(String caseId) {
-        Instant now = time.instant();
-        Case lapsed = state;
-        if (process.decide(state, new Command.Tick(MACHINE), now)
-                instanceof Answer.Accepted(var events)) {
-            for (Event event : events) {
-                lapsed = Fold.fold(lapsed, new Happened(event, MACHINE, now));
-            }
-        }
-        return lapsed;
+        return Rehearsal.ticked(process, state, time.instant());
     }
 
     @Override
