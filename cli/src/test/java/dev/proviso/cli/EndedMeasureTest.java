@@ -101,6 +101,16 @@ final class EndedMeasureTest {
 
     /** An interim measure with its freeze, applied then. */
     private void restricted() throws Exception {
+        told((desk, restrictions, plan) ->
+                done(restrictions.apply(CASE, plan, "olga", Progress.SILENT).recorded()));
+    }
+
+    /** What becomes of a plan that was decided, once the customer was told. */
+    private interface Next {
+        void with(CaseDesk desk, RestrictionDesk restrictions, Plan plan);
+    }
+
+    private void told(Next next) throws Exception {
         String uri = enrolled();
         try (Home home = Home.open(scratch.resolve("home"));
                 HomeLedger ledger = KeysCommand.ledger(home)) {
@@ -110,7 +120,7 @@ final class EndedMeasureTest {
                 Plan plan = decided(desk, restrictions, uri);
                 arrived(ledger);
                 desk.work();
-                done(restrictions.apply(CASE, plan, "olga", Progress.SILENT).recorded());
+                next.with(desk, restrictions, plan);
             }
         }
     }
@@ -219,6 +229,26 @@ final class EndedMeasureTest {
         assertThat(again.out().replaceAll("\\s+", " ")).contains(differs, "make another plan");
         assertThat(run("apply", CASE, "--as", "olga", "--dry-run").out())
                 .contains("In force, and not as it was set any more:");
+        assertThat(limit("acc-91")).doesNotExist();
+    }
+
+    /** The case was told that applying begins, and then the process ended. */
+    @Test
+    void whatBrokeOffIsNotGivenBackWithoutAGroundAndThatIsNo_D4() throws Exception {
+        furnish();
+        then = ago(10);
+        Actor olga = new Actor.Person("olga", Actor.Session.PLAIN);
+        told((desk, _, plan) -> act(desk, new Command.StartApply(olga, plan.hash())));
+
+        InProcess dry = run("revert", CASE, "--dry-run");
+        InProcess revert = run("revert", CASE);
+
+        assertThat(dry.exit()).as(dry.err()).isEqualTo(1);
+        assertThat(dry.out()).contains("broke off while it was applied");
+        assertThat(run("revert", CASE, "--dry-run", "--format", "json").out())
+                .contains("\"broken_off\":[\"");
+        assertThat(revert.exit()).as(revert.err()).isEqualTo(1);
+        assertThat(revert.out().replaceAll("\\s+", " ")).contains("proviso apply " + CASE);
         assertThat(limit("acc-91")).doesNotExist();
     }
 }
