@@ -66,7 +66,8 @@ final class ClearanceWatch {
     /** Those that hold now, in every case that can be read; what cannot keeps nothing quiet. */
     Clearances holding() throws SQLException, LogRefusal {
         List<Holding> all = new ArrayList<>();
-        each(queue.cleared(), new ArrayList<>(), caseId -> all.addAll(holding(caseId)));
+        OnceStored.each(
+                queue.cleared(), new ArrayList<>(), "", caseId -> all.addAll(holding(caseId)));
         return new Clearances(all);
     }
 
@@ -80,21 +81,6 @@ final class ClearanceWatch {
             }
         }
         return all;
-    }
-
-    private interface InCase {
-        void at(String caseId) throws SQLException, LogRefusal, Unreadable;
-    }
-
-    /** One case is no end for the others. */
-    private static void each(Collection<String> cases, List<String> failed, InCase step)
-            throws LogRefusal {
-        for (String caseId : cases) {
-            OnceStored.run(
-                    failed,
-                    caseId + ": it was not looked whether its clearances still hold",
-                    () -> step.at(caseId));
-        }
     }
 
     private Holding holding(StoredCase stored, String name, Matter.Clearance matter)
@@ -211,9 +197,10 @@ final class ClearanceWatch {
     private Looked end(Collection<String> cases, Function<Holding, Optional<String>> over)
             throws LogRefusal {
         Looked looked = new Looked(new TreeMap<>(), new ArrayList<>());
-        each(
+        OnceStored.each(
                 cases,
                 looked.failed(),
+                "it was not looked whether its clearances still hold",
                 caseId -> {
                     for (Holding one : holding(caseId)) {
                         Optional<String> words = over.apply(one);

@@ -198,8 +198,7 @@ public final class NearDuplicates {
         } catch (CaseChanged e) {
             return new Outcome.Changed(e.since());
         }
-        List<String> told = new ArrayList<>();
-        OnceStored.run(told, OnceStored.UNPUBLISHED, ledger::publish);
+        List<String> told = OnceStored.published(ledger);
         String notice = pair.notice().id() + " in " + pair.notice().caseId();
         String earlier = pair.earlier().id() + " in " + pair.earlier().caseId();
         if (same) {

@@ -6,6 +6,7 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.log.LogRefusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -46,6 +47,18 @@ public final class OnceStored {
                 throw e;
             }
             told.add(failed + ": " + said(e));
+        }
+    }
+
+    interface InCase {
+        void at(String caseId) throws SQLException, LogRefusal, Unreadable;
+    }
+
+    /** Does it in each case, with a line after the id of each in which it fails. */
+    static void each(Collection<String> cases, List<String> told, String failed, InCase step)
+            throws LogRefusal {
+        for (String caseId : cases) {
+            run(told, caseId + ": " + failed, () -> step.at(caseId));
         }
     }
 

@@ -181,7 +181,7 @@ public final class Worker {
     private void publish(List<String> told) throws LogRefusal {
         OnceStored.run(
                 told,
-                "not published yet",
+                OnceStored.UNPUBLISHED,
                 () -> {
                     TileFolder folder = new TileFolder(ledger.folder());
                     Connection connection = ledger.ground().connection();
@@ -208,7 +208,7 @@ public final class Worker {
             round.add(caseId, due);
             OnceStored.run(
                     round.told(),
-                    caseId + ": not published yet",
+                    caseId + ": " + OnceStored.UNPUBLISHED,
                     () -> round.add(caseId, steps.publish(caseId, new ArrayList<>())));
         }
     }
@@ -237,9 +237,7 @@ public final class Worker {
     private List<StoredCase> readable(List<String> cases, String failed, List<String> told)
             throws LogRefusal {
         List<StoredCase> readable = new ArrayList<>();
-        for (String caseId : cases) {
-            OnceStored.run(told, caseId + ": " + failed, () -> readable.add(store.read(caseId)));
-        }
+        OnceStored.each(cases, told, failed, caseId -> readable.add(store.read(caseId)));
         return readable;
     }
 
