@@ -129,17 +129,21 @@ public final class Keeping {
                 : new Destroyed.Stays(List.copyOf(why), entries, kept);
     }
 
-    /** One case that cannot be read keeps what it may need, and is no end for the others. */
     private List<Destroyed.Stay> stays(Set<String> cases) throws SQLException {
         List<Destroyed.Stay> why = new ArrayList<>();
         for (String caseId : cases) {
-            try {
-                why.addAll(stays(Set.of(caseId), Optional.empty()));
-            } catch (Unreadable _) {
-                why.add(new Destroyed.Stay(caseId, "It cannot be read."));
-            }
+            stay(caseId).ifPresent(why::add);
         }
         return why;
+    }
+
+    /** One case that cannot be read keeps what it may need, and is no end for the others. */
+    private Optional<Destroyed.Stay> stay(String caseId) throws SQLException {
+        try {
+            return stay(caseId, Optional.empty());
+        } catch (Unreadable _) {
+            return Optional.of(new Destroyed.Stay(caseId, "It cannot be read."));
+        }
     }
 
     /** Mails that are about no case, the oldest first; of one day, or of all. */
@@ -151,11 +155,15 @@ public final class Keeping {
             throws SQLException, Unreadable {
         List<Destroyed.Stay> why = new ArrayList<>();
         for (String caseId : cases) {
-            whyStays(store.read(caseId), customer)
-                    .map(because -> new Destroyed.Stay(caseId, because))
-                    .ifPresent(why::add);
+            stay(caseId, customer).ifPresent(why::add);
         }
         return why;
+    }
+
+    private Optional<Destroyed.Stay> stay(String caseId, Optional<String> customer)
+            throws SQLException, Unreadable {
+        return whyStays(store.read(caseId), customer)
+                .map(because -> new Destroyed.Stay(caseId, because));
     }
 
     private Optional<String> whyStays(StoredCase stored, Optional<String> customer) {
@@ -333,7 +341,7 @@ public final class Keeping {
         for (String caseId : cases) {
             Boolean kept = looked.get(caseId);
             if (kept == null) {
-                kept = !stays(Set.of(caseId)).isEmpty();
+                kept = stay(caseId).isPresent();
                 looked.put(caseId, kept);
             }
             if (kept) {

@@ -109,6 +109,12 @@ final class Carrying {
                 return new Restricted(hash, List.of(), started, "");
             }
         }
+        return goOn(caseId, plan, about, progress);
+    }
+
+    private Restricted goOn(String caseId, Plan plan, String about, Progress progress)
+            throws InterruptedException {
+        String hash = plan.hash();
         Stop stop = new StopOfCase(cases, caseId, hash);
         Optional<PlanRow> begun = journal.plan(hash);
         if (begun.isPresent() && (begun.get().ended() || didMore(hash))) {
@@ -182,7 +188,7 @@ final class Carrying {
                 plans,
                 plan ->
                         isApplying(caseId, plan.hash())
-                                ? Optional.of(apply(caseId, plan, MACHINE, about, progress))
+                                ? Optional.of(goOn(caseId, plan, about, progress))
                                 : Optional.empty(),
                 progress);
     }
