@@ -334,17 +334,21 @@ final class DoctorTest {
         fails("worker", "never ran");
     }
 
+    private static void opens(CaseDesk desk) {
+        does(
+                desk,
+                new Command.ReceiveNotice(
+                        new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
+        Subject subject = new Subject("p-1", "example:ministry", "example:unit-9");
+        does(desk, new Command.OpenCase(person("ann"), subject));
+    }
+
     @Test
     void whatFellDueAndNothingWorksOn() throws Exception {
         past(
                 Duration.ofDays(60),
                 desk -> {
-                    does(
-                            desk,
-                            new Command.ReceiveNotice(
-                                    new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
-                    Subject subject = new Subject("p-1", "example:ministry", "example:unit-9");
-                    does(desk, new Command.OpenCase(person("ann"), subject));
+                    opens(desk);
                     does(
                             desk,
                             new Command.StartReview(
@@ -363,16 +367,7 @@ final class DoctorTest {
     /** D23: as {@code case work} and the daily reminder say. */
     @Test
     void mailsAboutNoCaseThatAreDueToGo() {
-        past(
-                Duration.ofDays(830),
-                desk -> {
-                    does(
-                            desk,
-                            new Command.ReceiveNotice(
-                                    new Actor.Notifier("n1"), "n1", Command.Source.PRESS, "00"));
-                    Subject subject = new Subject("p-1", "example:ministry", "example:unit-9");
-                    does(desk, new Command.OpenCase(person("ann"), subject));
-                });
+        past(Duration.ofDays(830), DoctorTest::opens);
         past(Duration.ofDays(790), CaseDesk::work);
         past(
                 Duration.ofDays(789),

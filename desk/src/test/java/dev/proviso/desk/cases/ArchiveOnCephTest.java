@@ -119,8 +119,7 @@ final class ArchiveOnCephTest {
         room.arrived();
         room.later(HEARD_AFTER);
         room.desk.work();
-        try (RestrictionDesk desk =
-                RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom())) {
+        try (RestrictionDesk desk = room.restrictions()) {
             Plan plan = plan(desk);
             String before = record(weeks);
             determined(room, plan);

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +88,6 @@ final class DeadConnectorTest {
         }
     }
 
-    private RestrictionDesk restrictions() {
-        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
-    }
-
     private static PlanRequest freeze(String... accounts) {
         return new PlanRequest(
                 Level.FREEZE, Set.of("storage"), Set.of(accounts), Plan.Limits.DEFAULT);
@@ -100,7 +95,7 @@ final class DeadConnectorTest {
 
     /** An interim measure with its freeze, applied. */
     private Plan applied(String caseId, String... accounts) throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
+        try (RestrictionDesk desk = room.restrictions()) {
             Plan plan = ((Planned.Made) desk.plan(caseId, freeze(accounts))).plan();
             room.frozen(caseId, plan);
             assertThat(desk.apply(caseId, plan, "olga", Progress.SILENT).parts())
@@ -118,7 +113,7 @@ final class DeadConnectorTest {
     private List<String> work() {
         return room.desk
                 .work(() -> {
-                    try (RestrictionDesk desk = restrictions()) {
+                    try (RestrictionDesk desk = room.restrictions()) {
                         Round round = desk.due(Progress.SILENT);
                         List<String> told = new ArrayList<>(round.failed());
                         round.done().forEach(one -> told.add(one.words()));
@@ -161,7 +156,7 @@ final class DeadConnectorTest {
         cold(false);
         applied(FIRST, WARM);
         assertThat(limit("acc-91")).hasContent("11500");
-        try (RestrictionDesk desk = restrictions()) {
+        try (RestrictionDesk desk = room.restrictions()) {
             ProblemException refused =
                     catchThrowableOfType(
                             ProblemException.class, () -> desk.plan(FIRST, freeze("cold:acc-77")));
@@ -180,7 +175,7 @@ final class DeadConnectorTest {
         assertThat(stage(FIRST, plan)).isEqualTo(Stage.APPLIED);
         room.opened(SECOND, "n2", "example:unit-9");
         Plan other;
-        try (RestrictionDesk desk = restrictions()) {
+        try (RestrictionDesk desk = room.restrictions()) {
             other = ((Planned.Made) desk.plan(SECOND, freeze("cold:acc-77"))).plan();
         }
         room.decide(
@@ -209,7 +204,7 @@ final class DeadConnectorTest {
     void aPlanThatIsSpentIsSaidToBeAlsoWhereItsConnectorIsGone_D4() throws Exception {
         Plan plan = applied(FIRST, "cold:acc-77");
         cold(false);
-        try (RestrictionDesk desk = restrictions()) {
+        try (RestrictionDesk desk = room.restrictions()) {
             assertThat(Told.refusal(desk.apply(FIRST, plan, "olga", Progress.SILENT).recorded()))
                     .isEqualTo("D4: The plan is spent.");
         }
@@ -218,7 +213,7 @@ final class DeadConnectorTest {
         work();
         assertThat(stage(FIRST, plan)).isEqualTo(Stage.REVERTED);
         Files.writeString(room.home.folder().resolve("connectors.yaml"), provider.storage());
-        try (RestrictionDesk desk = restrictions()) {
+        try (RestrictionDesk desk = room.restrictions()) {
             assertThat(desk.changes(FIRST, plan, Progress.SILENT))
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .contains("nothing of it is in force: it is spent");

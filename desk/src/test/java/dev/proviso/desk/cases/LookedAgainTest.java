@@ -2,22 +2,18 @@ package dev.proviso.desk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.ledger.entry.Disclosure;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.plan.Plan;
-import dev.proviso.restrictions.plan.Planned;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,32 +33,19 @@ final class LookedAgainTest {
     @BeforeEach
     void inForce() throws Exception {
         room = new Room(scratch.resolve("home"));
-        provider = new FolderProvider(scratch.resolve("provider"));
-        provider.account("acc-91");
-        provider.account("acc-92");
-        Files.writeString(room.home.folder().resolve("connectors.yaml"), provider.storage());
+        provider = FolderProvider.of(room, scratch.resolve("provider"));
         room.enrol("dora");
         room.opened(CASE, "n1", "example:unit-9");
-        try (RestrictionDesk desk = restrictions()) {
-            plan = planned(desk);
+        try (RestrictionDesk desk = room.restrictions()) {
+            plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
         }
     }
 
-    private static Plan planned(RestrictionDesk desk) {
-        PlanRequest request =
-                new PlanRequest(Level.FREEZE, Set.of("storage"), Set.of(), Plan.Limits.DEFAULT);
-        return ((Planned.Made) desk.plan(CASE, request)).plan();
-    }
-
     @AfterEach
     void end() {
         room.close();
-    }
-
-    private RestrictionDesk restrictions() {
-        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
     }
 
     /** What a round of the worker tells of looking again, its desk opened for it alone. */
@@ -78,7 +61,7 @@ final class LookedAgainTest {
 
                             @Override
                             public List<String> look(Worker.Staff staff) {
-                                try (RestrictionDesk desk = restrictions()) {
+                                try (RestrictionDesk desk = room.restrictions()) {
                                     told.addAll(desk.look(staff));
                                 }
                                 return told;
@@ -144,7 +127,7 @@ final class LookedAgainTest {
     void whoAppliesItAgainIsToldWhatToDo_D4() throws Exception {
         Files.delete(provider.of("acc-92", "limit"));
         round();
-        try (RestrictionDesk desk = restrictions()) {
+        try (RestrictionDesk desk = room.restrictions()) {
             Restricted again = desk.apply(CASE, plan, "olga", Progress.SILENT);
 
             assertThat(again.recorded()).isInstanceOf(Outcome.Refused.class);

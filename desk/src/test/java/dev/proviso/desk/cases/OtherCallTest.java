@@ -11,7 +11,6 @@ import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.Planned;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +36,7 @@ final class OtherCallTest {
             room.enrol("dora");
             room.opened(CASE, "n1", "example:unit-9");
             Plan plan;
-            try (RestrictionDesk desk = open(room)) {
+            try (RestrictionDesk desk = room.restrictions()) {
                 PlanRequest request =
                         new PlanRequest(
                                 Level.FREEZE, Set.of("storage"), Set.of(), Plan.Limits.DEFAULT);
@@ -48,7 +47,7 @@ final class OtherCallTest {
             Files.writeString(
                     program,
                     Files.readString(program).replace("write {account}/limit", "write all/limit"));
-            try (RestrictionDesk desk = open(room)) {
+            try (RestrictionDesk desk = room.restrictions()) {
                 String words =
                         "Account acc-91: limit would be set otherwise than the plan says: write"
                                 + " all/limit.";
@@ -60,9 +59,5 @@ final class OtherCallTest {
                 assertThat(provider.of("acc-91", "limit")).doesNotExist();
             }
         }
-    }
-
-    private static RestrictionDesk open(Room room) {
-        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
     }
 }

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +45,7 @@ final class RestrictedCaseTest {
     @BeforeEach
     void begin() throws IOException {
         room = new Room(scratch.resolve("home"));
-        FolderProvider provider = new FolderProvider(scratch.resolve("provider"));
-        account = provider.account("acc-91");
-        provider.account("acc-92");
-        Files.writeString(room.home.folder().resolve("connectors.yaml"), provider.storage());
+        account = FolderProvider.of(room, scratch.resolve("provider")).account("acc-91");
         room.enrol("dora", "dan", "dirk");
         room.opened(CASE, "n1", "example:unit-9");
     }
@@ -59,19 +55,6 @@ final class RestrictedCaseTest {
         room.close();
     }
 
-    private RestrictionDesk restrictions() {
-        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
-    }
-
-    private Plan made(RestrictionDesk desk, Level level) {
-        Planned planned =
-                desk.plan(
-                        CASE,
-                        new PlanRequest(level, Set.of("storage"), Set.of(), Plan.Limits.DEFAULT));
-        assertThat(planned).isInstanceOf(Planned.Made.class);
-        return ((Planned.Made) planned).plan();
-    }
-
     private Stage stage(Plan plan) {
         Case state = room.desk.read(CASE).state();
         return Named.the(state.plans(), plan.hash()).stage();
@@ -79,8 +62,8 @@ final class RestrictedCaseTest {
 
     @Test
     void whatWasDecidedIsAppliedVerifiedAndGivenBackWhenItsTimeIsOver_D3_D4_D9() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             Files.writeString(account.resolve("use"), "11700");
 
@@ -107,8 +90,8 @@ final class RestrictedCaseTest {
     /** Also where no worker has come by since it ended. */
     @Test
     void whoAsksForTheWayBackGetsItOnceTheDateHasCome_D3_D9() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
             assertThat(desk.back(CASE, Progress.SILENT)).isEmpty();
@@ -125,8 +108,8 @@ final class RestrictedCaseTest {
 
     @Test
     void aPlanThatNobodyDecidedIsNotApplied_D4() {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
 
             Restricted refused = desk.apply(CASE, plan, "olga", Progress.SILENT);
 
@@ -139,8 +122,8 @@ final class RestrictedCaseTest {
 
     @Test
     void aSettingThatChangedSinceMakesItOutdatedAndNothingIsDone_D4() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             Files.writeString(account.resolve("limit"), "20000");
             assertThat(desk.changes(CASE, plan, Progress.SILENT))
@@ -161,8 +144,8 @@ final class RestrictedCaseTest {
     /** A crash after the case was told that applying begins, and before anything was begun. */
     @Test
     void whatTheCaseSaysIsBeingAppliedIsAppliedByTheWorker_D18() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             room.does(CASE, new Command.StartApply(person("olga"), plan.hash()));
 
@@ -176,8 +159,8 @@ final class RestrictedCaseTest {
     /** Grants are the customer's; whoever got one since the decision was not part of it. */
     @Test
     void aGrantThatCameSinceAndIsBeyondTheLimitsKeepsItFromBeingApplied_D4() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             Files.writeString(account.resolve("granted"), "acc-77");
 
@@ -195,7 +178,7 @@ final class RestrictedCaseTest {
     /** The limits that people decided on have room for it: nobody decided on it all the same. */
     @Test
     void aGrantThatCameSinceAndIsWithinTheLimitsKeepsItFromBeingApplied_D4() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
+        try (RestrictionDesk desk = room.restrictions()) {
             Plan.Limits wide = new Plan.Limits(100, 1, 5, true);
             Plan plan =
                     ((Planned.Made)
@@ -226,8 +209,8 @@ final class RestrictedCaseTest {
     void whatItSavedOfTheProviderGoesWhenItIsAskedForAndTheTimeForAppealIsOver_D23()
             throws Exception {
         String about = "case " + CASE + " restriction";
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
             room.does(CASE, new Command.AskErasure(person("ann"), "x1", "restriction"));
@@ -250,8 +233,8 @@ final class RestrictedCaseTest {
 
     @Test
     void whatProbesShowedAndAfterHowLongIsInTheLedger() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
         }
@@ -278,8 +261,8 @@ final class RestrictedCaseTest {
 
     @Test
     void planAndJournalStandInTheLogWithoutShowingWhose() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk, Level.FREEZE);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
         }

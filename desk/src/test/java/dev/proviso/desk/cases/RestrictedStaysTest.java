@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.proviso.cases.core.Case.Planned.Stage;
 import dev.proviso.cases.core.Named;
-import dev.proviso.desk.restrictions.PlanRequest;
 import dev.proviso.desk.restrictions.Restricted;
 import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.desk.restrictions.Round;
@@ -12,14 +11,11 @@ import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.connector.Level;
 import dev.proviso.restrictions.journal.PartState;
 import dev.proviso.restrictions.plan.Plan;
-import dev.proviso.restrictions.plan.Planned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +35,7 @@ final class RestrictedStaysTest {
     @BeforeEach
     void begin() throws IOException {
         room = new Room(scratch.resolve("home"));
-        FolderProvider provider = new FolderProvider(scratch.resolve("provider"));
-        account = provider.account("acc-91");
-        provider.account("acc-92");
-        Files.writeString(room.home.folder().resolve("connectors.yaml"), provider.storage());
+        account = FolderProvider.of(room, scratch.resolve("provider")).account("acc-91");
         room.enrol("dora", "dan", "dirk");
         room.opened(CASE, "n1", "example:unit-9");
     }
@@ -52,42 +45,16 @@ final class RestrictedStaysTest {
         room.close();
     }
 
-    private RestrictionDesk restrictions() {
-        return RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom());
-    }
-
-    private static Plan made(RestrictionDesk desk) {
-        Planned planned =
-                desk.plan(
-                        CASE,
-                        new PlanRequest(
-                                Level.FREEZE, Set.of("storage"), Set.of(), Plan.Limits.DEFAULT));
-        return ((Planned.Made) planned).plan();
-    }
-
     private Stage stage(Plan plan) {
         return Named.the(room.desk.read(CASE).state().plans(), plan.hash()).stage();
     }
 
-    private void blockLog() throws IOException {
-        Path checkpoint = room.home.folder().resolve("log/checkpoint");
-        Files.move(checkpoint, checkpoint.resolveSibling("checkpoint-aside"));
-        Files.createDirectories(checkpoint.resolve("in-the-way"));
-    }
-
-    private void openLog() throws IOException {
-        Path checkpoint = room.home.folder().resolve("log/checkpoint");
-        Files.delete(checkpoint.resolve("in-the-way"));
-        Files.delete(checkpoint);
-        Files.move(checkpoint.resolveSibling("checkpoint-aside"), checkpoint);
-    }
-
     @Test
     void whatIsInForceIsToldSoBesideThatItIsNotPublishedYet() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
-            blockLog();
+            room.obstructLog();
 
             Restricted applied = desk.apply(CASE, plan, "olga", Progress.SILENT);
 
@@ -97,7 +64,7 @@ final class RestrictedStaysTest {
             assertThat(applied.told()).singleElement().asString().startsWith(UNPUBLISHED);
             assertThat(stage(plan)).isEqualTo(Stage.APPLIED);
             assertThat(account.resolve("limit")).exists();
-            openLog();
+            room.clearLog();
             room.desk.work();
             assertThat(room.desk.problems()).isEmpty();
         }
@@ -105,13 +72,13 @@ final class RestrictedStaysTest {
 
     @Test
     void whatIsGivenBackIsToldSoBesideThatItIsNotPublishedYet() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             assertThat(desk.apply(CASE, plan, "olga", Progress.SILENT).told()).isEmpty();
             room.later(Duration.ofHours(73));
             room.desk.work();
-            blockLog();
+            room.obstructLog();
 
             Round round = desk.due(Progress.SILENT);
 
@@ -124,35 +91,35 @@ final class RestrictedStaysTest {
                     .asString()
                     .startsWith(UNPUBLISHED);
             assertThat(stage(plan)).isEqualTo(Stage.REVERTED);
-            openLog();
+            room.clearLog();
         }
     }
 
     @Test
     void whatALookFoundIsToldThoughItIsNotPublishedYet() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            Plan plan = made(desk);
+        try (RestrictionDesk desk = room.restrictions()) {
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             room.frozen(CASE, plan);
             desk.apply(CASE, plan, "olga", Progress.SILENT);
             room.later(Duration.ofHours(25));
             Files.writeString(account.resolve("limit"), "99999");
-            blockLog();
+            room.obstructLog();
 
             List<String> lines = desk.look((_, _, _) -> {});
 
             assertThat(lines).hasSizeGreaterThan(1);
             assertThat(lines.getLast()).startsWith(UNPUBLISHED);
-            openLog();
+            room.clearLog();
         }
     }
 
     @Test
     void aPlanThatIsKeptIsGivenThoughItIsNotPublishedYet() throws Exception {
-        try (RestrictionDesk desk = restrictions()) {
-            blockLog();
-            Plan plan = made(desk);
+        try (RestrictionDesk desk = room.restrictions()) {
+            room.obstructLog();
+            Plan plan = FolderProvider.planned(desk, CASE, Level.FREEZE);
             assertThat(desk.plans(CASE)).extracting(one -> one.plan()).containsExactly(plan);
-            openLog();
+            room.clearLog();
         }
     }
 }

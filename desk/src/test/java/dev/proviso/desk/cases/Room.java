@@ -9,6 +9,7 @@ import dev.proviso.cases.core.Subject;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.desk.office.Examples;
+import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.desk.transparency.PutOffTable;
 import dev.proviso.facts.home.Home;
 import dev.proviso.restrictions.plan.Plan;
@@ -90,6 +91,27 @@ final class Room implements AutoCloseable {
             secrets.put(person, secret.group(1));
         }
         reopen();
+    }
+
+    RestrictionDesk restrictions() {
+        return RestrictionDesk.open(home, ledger, desk, new SecureRandom());
+    }
+
+    /** The log cannot be written. */
+    void obstructLog() throws IOException {
+        Files.move(log("checkpoint"), log("checkpoint-aside"));
+        Files.createDirectories(log("checkpoint/in-the-way"));
+    }
+
+    /** It can be again. */
+    void clearLog() throws IOException {
+        Files.delete(log("checkpoint/in-the-way"));
+        Files.delete(log("checkpoint"));
+        Files.move(log("checkpoint-aside"), log("checkpoint"));
+    }
+
+    Path log(String file) {
+        return home.folder().resolve("log").resolve(file);
     }
 
     /** What people have on their phones, for another process that is to be them. */

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +96,7 @@ final class SecretsOnOpenStackLong {
     }
 
     private void restrictedAndBack(Room room) throws Exception {
-        try (RestrictionDesk desk =
-                RestrictionDesk.open(room.home, room.ledger, room.desk, new SecureRandom())) {
+        try (RestrictionDesk desk = room.restrictions()) {
             PlanRequest request =
                     new PlanRequest(
                             Level.FREEZE,

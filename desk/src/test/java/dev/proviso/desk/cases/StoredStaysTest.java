@@ -19,7 +19,6 @@ import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,14 +111,14 @@ final class StoredStaysTest {
         try (Room room = Clearing.room(scratch)) {
             received(room, "The first.");
             long before = signed(room);
-            obstruct(room);
+            room.obstructLog();
             Receipt receipt = received(room, "Another, while the log cannot be written.");
             assertThat(room.desk.status(receipt.code())).isPresent();
             Outcome.Done done = room.does(caseOf(room, receipt), opening(room));
             assertThat(done.told()).anyMatch(line -> line.startsWith("not published yet: "));
             assertThat(signed(room)).isEqualTo(before);
 
-            clear(room);
+            room.clearLog();
             room.desk.work();
             assertThat(signed(room)).isGreaterThan(before + 1);
             assertThat(room.desk.problems()).isEmpty();
@@ -130,7 +129,7 @@ final class StoredStaysTest {
     void whatFellDueIsToldAsDoneThoughItCannotBePublishedNow() throws Exception {
         try (Room room = twoCleared()) {
             room.later(Duration.ofDays(81));
-            obstruct(room);
+            room.obstructLog();
             Worker.Worked worked = room.desk.work();
             assertThat(worked.events()).containsOnlyKeys(CASE, SECOND);
             assertThat(worked.told())
@@ -150,7 +149,7 @@ final class StoredStaysTest {
             room.does(other, opening(room));
             breakFirstEventOf(room, other);
             room.later(Duration.ofDays(81));
-            obstruct(room);
+            room.obstructLog();
             Worker.Worked worked = room.desk.work();
             assertThat(worked.told())
                     .anyMatch(line -> line.startsWith(other + ": data flight is not known"))
@@ -161,7 +160,7 @@ final class StoredStaysTest {
     @Test
     void theWorkerPublishesWhatWasSignedAndDidNotReachTheFolder() throws Exception {
         try (Room room = twoCleared()) {
-            Path checkpoint = log(room).resolve("checkpoint");
+            Path checkpoint = room.log("checkpoint");
             byte[] older = Files.readAllBytes(checkpoint);
             received(room, "The first.");
             room.desk.work();
@@ -247,22 +246,6 @@ final class StoredStaysTest {
                     .extracting(Happened::event)
                     .hasExactlyElementsOfTypes(Event.NoticeReceived.class);
         }
-    }
-
-    /** The log cannot be written. */
-    private static void obstruct(Room room) throws IOException {
-        Files.move(log(room).resolve("checkpoint"), log(room).resolve("checkpoint-aside"));
-        Files.createDirectories(log(room).resolve("checkpoint/in-the-way"));
-    }
-
-    private static void clear(Room room) throws IOException {
-        Files.delete(log(room).resolve("checkpoint/in-the-way"));
-        Files.delete(log(room).resolve("checkpoint"));
-        Files.move(log(room).resolve("checkpoint-aside"), log(room).resolve("checkpoint"));
-    }
-
-    private static Path log(Room room) {
-        return room.home.folder().resolve("log");
     }
 
     private Room twoCleared() throws Exception {
