@@ -364,6 +364,17 @@ final class DoctorTest {
         is(all, "deadlines", "warning", OLD);
     }
 
+    /** All else is looked at nevertheless. */
+    @Test
+    void aCaseThatCannotBeRead() throws Exception {
+        past(Duration.ofDays(60), DoctorTest::opens);
+        sql("UPDATE case_event SET event = '{\"newer\":1}' WHERE case_id = '" + OLD + "'");
+        Map<String, Found> all = examine(1);
+        is(all, "ledger", "ok", "");
+        is(all, "obligations", "failed", OLD + ": what has fallen due is not known");
+        is(all, "letters", "ok", "");
+    }
+
     /** D23: as {@code case work} and the daily reminder say. */
     @Test
     void mailsAboutNoCaseThatAreDueToGo() {

@@ -8,6 +8,7 @@ import dev.proviso.cases.queue.QueueRow.Next;
 import dev.proviso.cases.queue.QueueRow.Priority;
 import dev.proviso.cases.queue.QueueRow.Standing;
 import dev.proviso.cases.queue.Resting;
+import dev.proviso.ledger.log.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -97,16 +98,16 @@ public final class QueueTable {
         upsert.setLong(2, row.events());
         upsert.setString(3, row.standing().name());
         upsert.setInt(4, row.priority().rank());
-        upsert.setString(5, row.next().map(next -> next.at().toString()).orElse(NEVER));
+        upsert.setString(5, row.next().map(next -> Times.text(next.at())).orElse(NEVER));
         upsert.setString(6, row.next().map(Next::what).orElse(""));
         upsert.setString(7, row.next().map(Next::rule).orElse(""));
         upsert.setInt(8, row.late());
         upsert.setInt(9, row.imported() ? 1 : 0);
         upsert.setLong(10, state.clearances().values().stream().filter(c -> !c.ended()).count());
         upsert.setString(11, state.subject().map(Subject::target).orElse(""));
-        upsert.setString(12, row.rests().map(Instant::toString).orElse(NEVER));
+        upsert.setString(12, row.rests().map(Times::text).orElse(NEVER));
         upsert.setInt(13, row.priority().rank());
-        upsert.setString(14, row.next().map(next -> next.at().toString()).orElse(NEVER));
+        upsert.setString(14, row.next().map(next -> Times.text(next.at())).orElse(NEVER));
     }
 
     private static final String ROW =
@@ -144,8 +145,8 @@ public final class QueueTable {
             if (after.isPresent()) {
                 select.setInt(i++, after.get().priority().rank());
                 select.setString(
-                        i++, after.get().next().map(next -> next.at().toString()).orElse(NEVER));
-                select.setString(i++, after.get().rests().map(Instant::toString).orElse(NEVER));
+                        i++, after.get().next().map(next -> Times.text(next.at())).orElse(NEVER));
+                select.setString(i++, after.get().rests().map(Times::text).orElse(NEVER));
                 select.setString(i++, after.get().caseId());
             }
             select.setInt(i, rows);
@@ -193,7 +194,7 @@ public final class QueueTable {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT case_id FROM case_queue WHERE due <= ? ORDER BY due, case_id")) {
-            select.setString(1, by.toString());
+            select.setString(1, Times.text(by));
             return ids(select);
         }
     }
@@ -210,7 +211,7 @@ public final class QueueTable {
                 connection.prepareStatement(
                         "SELECT case_id, rests FROM case_queue WHERE rests <= ?"
                                 + " ORDER BY rests, case_id LIMIT ?")) {
-            select.setString(1, since.toString());
+            select.setString(1, Times.text(since));
             select.setInt(2, most);
             List<Rests> resting = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -226,7 +227,7 @@ public final class QueueTable {
     public long resting(Instant since) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT count(*) FROM case_queue WHERE rests <= ?")) {
-            select.setString(1, since.toString());
+            select.setString(1, Times.text(since));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
             }

@@ -1,5 +1,6 @@
 package dev.proviso.cases.store;
 
+import dev.proviso.ledger.log.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ public final class SetAsideTable {
                         "INSERT INTO case_set_aside (sha256, at) VALUES (?, ?)"
                                 + " ON CONFLICT (sha256) DO NOTHING")) {
             insert.setString(1, sha256);
-            insert.setString(2, at.toString());
+            insert.setString(2, Times.text(at));
             insert.executeUpdate();
         }
     }
@@ -29,7 +30,7 @@ public final class SetAsideTable {
     public static long since(Connection connection, Instant since) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT count(*) FROM case_set_aside WHERE at >= ?")) {
-            select.setString(1, since.toString());
+            select.setString(1, Times.text(since));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
             }
@@ -40,7 +41,7 @@ public final class SetAsideTable {
     public static void forget(Connection connection, Instant before) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM case_set_aside WHERE at < ?")) {
-            delete.setString(1, before.toString());
+            delete.setString(1, Times.text(before));
             delete.executeUpdate();
         }
     }

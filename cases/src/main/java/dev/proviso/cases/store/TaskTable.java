@@ -1,5 +1,6 @@
 package dev.proviso.cases.store;
 
+import dev.proviso.ledger.log.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +34,7 @@ public final class TaskTable {
                                 + " done_at = '', done_by = '' WHERE case_task.done_at <> ''")) {
             upsert.setString(1, task.caseId());
             upsert.setString(2, task.id());
-            upsert.setString(3, task.due().toString());
+            upsert.setString(3, Times.text(task.due()));
             upsert.setString(4, task.what());
             upsert.executeUpdate();
         }
@@ -88,7 +89,7 @@ public final class TaskTable {
                 connection.prepareStatement(
                         "UPDATE case_task SET done_at = ?, done_by = ?"
                                 + " WHERE case_id = ? AND id = ? AND done_at = ''")) {
-            update.setString(1, at.toString());
+            update.setString(1, Times.text(at));
             update.setString(2, by);
             update.setString(3, caseId);
             update.setString(4, id);

@@ -78,26 +78,45 @@ final class Database implements AutoCloseable {
 
     /** With these events of one case, as version {@link #OLDER} of the tables left them. */
     static Database olderSqlite(Path scratch, List<Happened> history) throws SQLException {
-        DataSource source = file(scratch);
-        older(source, history);
-        return new Database(source, scratch);
+        return sqliteSince(OLDER, scratch, into -> put(into, history));
     }
 
     /** The same, whatever was in it. */
     static Database olderPostgres(PostgresServer server, Path scratch, List<Happened> history)
             throws SQLException {
-        DataSource source = emptied(server);
-        older(source, history);
+        return postgresSince(OLDER, server, scratch, into -> put(into, history));
+    }
+
+    /** One that stands at this version of the tables, and what {@code fill} puts into it there. */
+    static Database sqliteSince(String version, Path scratch, Filling fill) throws SQLException {
+        return since(version, file(scratch), scratch, fill);
+    }
+
+    /** The same, whatever was in it. */
+    static Database postgresSince(String version, PostgresServer server, Path scratch, Filling fill)
+            throws SQLException {
+        return since(version, emptied(server), scratch, fill);
+    }
+
+    /** What somebody puts into tables. */
+    interface Filling {
+        void put(Connection into) throws SQLException;
+    }
+
+    private static Database since(String version, DataSource source, Path scratch, Filling fill)
+            throws SQLException {
+        CaseTables.migrations(source).target(version).load().migrate();
+        try (Connection open = source.getConnection()) {
+            fill.put(open);
+        }
         return new Database(source, scratch);
     }
 
-    private static void older(DataSource source, List<Happened> history) throws SQLException {
-        CaseTables.migrations(source).target(OLDER).load().migrate();
-        try (Connection open = source.getConnection();
-                PreparedStatement insert =
-                        open.prepareStatement(
-                                "INSERT INTO case_event (case_id, number, at, actor, event,"
-                                        + " position) VALUES ('c1', ?, ?, ?, ?, ?)")) {
+    private static void put(Connection into, List<Happened> history) throws SQLException {
+        try (PreparedStatement insert =
+                into.prepareStatement(
+                        "INSERT INTO case_event (case_id, number, at, actor, event,"
+                                + " position) VALUES ('c1', ?, ?, ?, ?, ?)")) {
             for (int number = 0; number < history.size(); number++) {
                 Happened one = history.get(number);
                 insert.setLong(1, number);

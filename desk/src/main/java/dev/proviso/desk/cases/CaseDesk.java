@@ -278,7 +278,7 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     /** What has fallen due by then and was not done, of people and of the worker. */
-    public List<Owed> owed(Instant by) {
+    public FallenDue owed(Instant by) {
         return guarded(() -> owing.by(by));
     }
 

@@ -1,8 +1,13 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.mail.HomeMail;
 import dev.proviso.facts.home.Home;
+import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.log.LedgerTables;
+import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.notices.mailbox.Arrived;
+import dev.proviso.notices.mailbox.MailHandler.Verdict;
 import dev.proviso.notices.mailbox.Poll;
 import dev.proviso.notices.post.Postman;
 import dev.proviso.notices.post.Round;
@@ -14,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** One round of the post: letters out, mails in; in words for people. */
@@ -21,6 +27,8 @@ final class MailRound {
 
     /** Letters and mails at a time; the rest waits for the next round. */
     private static final int MOST = 500;
+
+    private static final String STAYS = "a mail stays in the mailbox: ";
 
     private final DataSource source;
     private final HomeMail mail;
@@ -93,11 +101,12 @@ final class MailRound {
             return new Received(true, List.of());
         }
         try {
-            Poll poll = mail.mailbox().get().poll(MOST, mails);
-            String told =
+            List<String> told = new ArrayList<>();
+            Poll poll = mail.mailbox().get().poll(MOST, mail -> take(mail, told));
+            told.addFirst(
                     "mails read: %d, refused: %d, left: %d"
-                            .formatted(poll.read(), poll.refused(), poll.left());
-            return new Received(poll.left() == 0, List.of(told));
+                            .formatted(poll.read(), poll.refused(), poll.left()));
+            return new Received(poll.left() == 0, told);
         } catch (Unreachable e) {
             return new Received(false, List.of(e.words()));
         } catch (Mails.NotKept e) {
@@ -105,5 +114,32 @@ final class MailRound {
         } finally {
             mails.keep();
         }
+    }
+
+    /**
+     * A mail of a case that cannot be read, or over which we stumble, stays where it is and is
+     * told; it is no end for those behind it. Nothing of what it says is in the line.
+     */
+    private Verdict take(Arrived mail, List<String> told) throws Mails.NotKept {
+        try {
+            return mails.take(mail);
+        } catch (Mails.NotKept e) {
+            if (!(e.getCause() instanceof Unreadable)) {
+                throw e;
+            }
+            told.add(STAYS + e.getMessage());
+        } catch (ProblemException e) { // this copy of the home must not go on
+            throw e;
+        } catch (RuntimeException e) { // a defect
+            if (e.getCause() instanceof LogRefusal) {
+                throw e;
+            }
+            told.add(STAYS + "a fault of Proviso, " + e.getClass().getName() + place(e));
+        }
+        return Verdict.LEFT;
+    }
+
+    private static String place(RuntimeException e) {
+        return Stream.of(e.getStackTrace()).findFirst().map(at -> " at " + at).orElse("");
     }
 }

@@ -10,7 +10,6 @@ import dev.proviso.cases.store.QueueTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.TaskTable;
 import dev.proviso.cases.store.TaskTable.Task;
-import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.office.OfficeFiles;
@@ -99,15 +98,19 @@ public final class Owing {
     }
 
     /** What has fallen due by then, in all cases. */
-    List<Owed> by(Instant time) throws SQLException, Unreadable {
+    FallenDue by(Instant time) throws SQLException, LogRefusal {
         List<Owed> owed = new ArrayList<>();
-        for (String caseId : queue.due(time)) {
-            process.due(store.read(caseId).state()).stream()
-                    .filter(due -> !due.at().isAfter(time))
-                    .forEach(due -> owed.add(new Owed(caseId, due)));
-        }
+        List<String> unknown = new ArrayList<>();
+        OnceStored.each(
+                queue.due(time),
+                unknown,
+                "what has fallen due is not known",
+                caseId ->
+                        process.due(store.read(caseId).state()).stream()
+                                .filter(due -> !due.at().isAfter(time))
+                                .forEach(due -> owed.add(new Owed(caseId, due))));
         beside(time).stream().filter(one -> !one.due().at().isAfter(time)).forEach(owed::add);
-        return owed;
+        return new FallenDue(owed, unknown);
     }
 
     /** What waits that no event says, soonest first; and where the retention time has passed. */

@@ -3,6 +3,7 @@ package dev.proviso.desk.doctor;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.desk.cases.CaseDesk;
+import dev.proviso.desk.cases.FallenDue;
 import dev.proviso.desk.cases.Owed;
 import dev.proviso.desk.office.Colleague;
 import dev.proviso.desk.runs.LastRun;
@@ -87,10 +88,15 @@ record WorkChecks(Path home, CaseDesk desk, Instant now) {
 
     /** Design §7: it fails on any that nothing works on. */
     private Check obligations() {
-        List<Owed> stale =
-                desk.owed(now.minus(PATIENCE)).stream()
-                        .filter(one -> !one.due().forPeople())
-                        .toList();
+        FallenDue due = desk.owed(now.minus(PATIENCE));
+        if (!due.unknown().isEmpty()) {
+            return Check.failed(
+                    "obligations",
+                    list(due.unknown(), line -> line) + ".",
+                    "proviso case check names what cannot be read; go on from a backup"
+                            + " (docs/backup.md).");
+        }
+        List<Owed> stale = due.by(false);
         return stale.isEmpty()
                 ? Check.ok("obligations", "Nothing waits for the worker longer than an hour.")
                 : Check.failed(
@@ -102,7 +108,7 @@ record WorkChecks(Path home, CaseDesk desk, Instant now) {
     }
 
     private Check deadlines() {
-        List<Owed> overdue = desk.owed(now).stream().filter(one -> one.due().forPeople()).toList();
+        List<Owed> overdue = desk.owed(now).by(true);
         List<QueueRow> late =
                 desk.queue(Integer.MAX_VALUE, Optional.empty()).stream()
                         .filter(row -> row.standing() != QueueRow.Standing.CLOSED && row.late() > 0)

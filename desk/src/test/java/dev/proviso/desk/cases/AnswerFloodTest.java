@@ -115,7 +115,7 @@ final class AnswerFloodTest {
         Due due = mails(room).getFirst();
         assertThat(due.at()).isEqualTo(room.now.plus(Duration.ofDays(3)));
         assertThat(room.desk.owing().open()).containsExactly(new Owed(CASE, due));
-        assertThat(room.desk.owed(due.at())).contains(new Owed(CASE, due));
+        assertThat(room.desk.owed(due.at()).owed()).contains(new Owed(CASE, due));
         assertThatThrownBy(() -> room.desk.owing().done(CASE, "mails", "max"))
                 .hasMessageContaining("not for max");
         assertThatThrownBy(() -> room.desk.owing().done(CASE, "letters", "ann"))

@@ -214,7 +214,7 @@ final class KeepingTest {
             room.now = room.now.plus(YEAR);
             String asked = "proviso keys destroy --mails " + day + ".." + day.plusDays(406);
             assertThat(mailsOwed(room, end.minusSeconds(1))).isEmpty();
-            assertThat(room.desk.owed(room.now))
+            assertThat(room.desk.owed(room.now).owed())
                     .extracting(Owed::due)
                     .anyMatch(due -> due.at().equals(end) && due.what().contains(asked));
             room.desk.work();
@@ -289,7 +289,7 @@ final class KeepingTest {
     }
 
     private static List<Owed> mailsOwed(Room room, Instant by) {
-        return room.desk.owed(by).stream()
+        return room.desk.owed(by).owed().stream()
                 .filter(one -> one.due().what().contains("--mails"))
                 .toList();
     }
@@ -312,7 +312,7 @@ final class KeepingTest {
     }
 
     private static List<Instant> owed(Room room, Instant by) {
-        return room.desk.owed(by).stream()
+        return room.desk.owed(by).owed().stream()
                 .map(Owed::due)
                 .filter(due -> due.id().equals("retention"))
                 .map(Due::at)

@@ -46,15 +46,7 @@ final class MailTakenOnceTest {
     void anAnswerThatIsTwoThingsIsEachOnce() throws Exception {
         try (MailServers servers = new MailServers(WholeStory.OUTSIDE);
                 Room room = new Room(servers.home(scratch.resolve("home")))) {
-            room.enrol("dora");
-            room.does(
-                    CASE,
-                    new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
-            room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
-            room.does(CASE, room.evidence(CASE, "e1"));
-            room.measured(CASE, "plan-1");
-            room.desk.work();
-            String code = WholeStory.code(room, "interim");
+            String code = heard(room);
             comes(servers, WholeStory.OUTSIDE[1], "Re: your letter [" + code + "]", "A drill.");
             cutOff(room);
             room.desk.work();
@@ -64,6 +56,25 @@ final class MailTakenOnceTest {
             room.desk.work();
             assertThat(count(room, Event.HearingAnswered.class)).as("said again").isEqualTo(2);
             assertThat(count(room, Event.AppealFactAdded.class)).isEqualTo(1);
+        }
+    }
+
+    /** D18: neither the mails behind it wait for it, nor is what it says lost. */
+    @Test
+    void anAnswerInACaseThatCannotBeReadStaysInTheMailboxAndIsTakenLater() throws Exception {
+        try (MailServers servers = new MailServers(WholeStory.OUTSIDE);
+                Room room = new Room(servers.home(scratch.resolve("home")))) {
+            String code = heard(room);
+            room.breakFirstEventOf(CASE);
+            comes(servers, WholeStory.OUTSIDE[1], "Re: your letter [" + code + "]", "A drill.");
+            comes(servers, WholeStory.NOTIFIER_MAIL, "Recordings", "Unit 9 keeps all calls.");
+            assertThat(room.desk.work().told())
+                    .contains("mails read: 1, refused: 0, left: 1")
+                    .anyMatch(line -> line.startsWith("a mail stays in the mailbox: case " + CASE));
+            assertThat(room.desk.queue(5, Optional.empty())).hasSize(2);
+            room.mendFirstEventOf(CASE);
+            assertThat(room.desk.work().told()).contains("mails read: 1, refused: 0, left: 0");
+            assertThat(count(room, Event.HearingAnswered.class)).isEqualTo(1);
         }
     }
 
@@ -83,6 +94,17 @@ final class MailTakenOnceTest {
             room.writes(CASE, new Command.OpenHearing(person("ann")));
             assertThat(count(room, Event.CheckpointPublished.class)).isEqualTo(1);
         }
+    }
+
+    /** A case whose customer is asked, with the code of the letter. */
+    private static String heard(Room room) throws Exception {
+        room.enrol("dora");
+        room.does(CASE, new Command.ReceiveNotice(person("ann"), "n1", Command.Source.PRESS, "00"));
+        room.does(CASE, new Command.OpenCase(person("ann"), SUBJECT));
+        room.does(CASE, room.evidence(CASE, "e1"));
+        room.measured(CASE, "plan-1");
+        room.desk.work();
+        return WholeStory.code(room, "interim");
     }
 
     private static void comes(MailServers servers, String from, String subject, String words)

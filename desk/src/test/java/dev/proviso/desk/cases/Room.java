@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -327,5 +329,29 @@ final class Room implements AutoCloseable {
     public void close() {
         ledger.close();
         home.close();
+    }
+
+    /** As if a newer version had written it: the case cannot be read. */
+    void breakFirstEventOf(String caseId) throws SQLException {
+        replaceFirstEventOf(caseId, "'{\"newer\":' || event || '}'");
+    }
+
+    void mendFirstEventOf(String caseId) throws SQLException {
+        replaceFirstEventOf(caseId, "substr(event, 10, length(event) - 10)");
+    }
+
+    private void replaceFirstEventOf(String caseId, String by) throws SQLException {
+        try (PreparedStatement update =
+                ledger.ground()
+                        .connection()
+                        .prepareStatement(
+                                "UPDATE case_event SET event = "
+                                        + by
+                                        + " WHERE case_id = ? AND number = 0")) {
+            update.setString(1, caseId);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalArgumentException("no case " + caseId);
+            }
+        }
     }
 }

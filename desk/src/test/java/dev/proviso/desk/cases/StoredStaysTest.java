@@ -48,7 +48,7 @@ final class StoredStaysTest {
     @Test
     void aNoticeIsAcknowledgedThoughACaseThatClearedItsSubjectCannotBeRead() throws Exception {
         try (Room room = twoCleared()) {
-            breakFirstEventOf(room, CASE);
+            room.breakFirstEventOf(CASE);
             Receipt receipt = received(room, "Calls are kept at this address.");
             assertThat(room.desk.status(receipt.code())).isPresent();
             assertThat(ended(room, SECOND)).isEqualTo(List.of(words(room, receipt)));
@@ -56,7 +56,7 @@ final class StoredStaysTest {
             assertThat(worked.events()).isEmpty();
             assertThat(worked.told()).anyMatch(line -> line.startsWith(NOT_LOOKED));
 
-            mendFirstEventOf(room, CASE);
+            room.mendFirstEventOf(CASE);
             assertThat(room.desk.work().events().keySet()).containsExactly(CASE);
             assertThat(ended(room, CASE)).isEqualTo(List.of(words(room, receipt)));
             assertThat(room.desk.work().told()).noneMatch(line -> line.startsWith(NOT_LOOKED));
@@ -68,7 +68,7 @@ final class StoredStaysTest {
         try (Room room = twoCleared()) {
             String other = room.desk.nextId();
             room.does(other, notice("n7"));
-            breakFirstEventOf(room, CASE);
+            room.breakFirstEventOf(CASE);
             Outcome.Done done = room.does(other, opening(room));
             assertThat(done.told()).anyMatch(line -> line.startsWith(NOT_LOOKED));
             assertThat(done.told()).anyMatch(line -> line.contains("d1 of " + SECOND));
@@ -81,7 +81,7 @@ final class StoredStaysTest {
     void aReviewIsToldOfTheClearancesThatItCouldNotHold() throws Exception {
         try (Room room = twoCleared()) {
             assertThat(room.desk.clearances().all()).hasSize(2);
-            breakFirstEventOf(room, CASE);
+            room.breakFirstEventOf(CASE);
             assertThat(room.desk.clearances().all()).hasSize(1);
             assertThat(room.desk.reviewed(Map.of(Clearing.PACK, "cd"), Set.of()))
                     .hasSize(2)
@@ -95,7 +95,7 @@ final class StoredStaysTest {
     void theWorkerNamesACaseThatCannotBeReadAndGoesOnWithTheOthers() throws Exception {
         try (Room room = twoCleared()) {
             room.later(Duration.ofDays(81));
-            breakFirstEventOf(room, CASE);
+            room.breakFirstEventOf(CASE);
             Worker.Worked worked = room.desk.work();
             assertThat(worked.told())
                     .anyMatch(line ->
@@ -147,7 +147,7 @@ final class StoredStaysTest {
             String other = room.desk.nextId();
             room.does(other, notice("n7"));
             room.does(other, opening(room));
-            breakFirstEventOf(room, other);
+            room.breakFirstEventOf(other);
             room.later(Duration.ofDays(81));
             room.obstructLog();
             Worker.Worked worked = room.desk.work();
@@ -305,29 +305,6 @@ final class StoredStaysTest {
                                 ? Stream.of(ended.because())
                                 : Stream.empty())
                 .toList();
-    }
-
-    /** As if a newer version had written it. */
-    private static void breakFirstEventOf(Room room, String caseId) throws SQLException {
-        replace(room, caseId, "'{\"newer\":' || event || '}'");
-    }
-
-    private static void mendFirstEventOf(Room room, String caseId) throws SQLException {
-        replace(room, caseId, "substr(event, 10, length(event) - 10)");
-    }
-
-    private static void replace(Room room, String caseId, String by) throws SQLException {
-        try (var update =
-                room.ledger
-                        .ground()
-                        .connection()
-                        .prepareStatement(
-                                "UPDATE case_event SET event = "
-                                        + by
-                                        + " WHERE case_id = ? AND number = 0")) {
-            update.setString(1, caseId);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
     }
 
     private static long signed(Room room) throws Exception {

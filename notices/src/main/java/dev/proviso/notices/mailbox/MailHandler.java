@@ -11,7 +11,9 @@ public interface MailHandler<X extends Exception> {
     /** Where the mail goes afterwards. */
     enum Verdict {
         READ,
-        REFUSED
+        REFUSED,
+        /** Nowhere: it could not be taken now, which is no reason not to take those behind it. */
+        LEFT
     }
 
     /**

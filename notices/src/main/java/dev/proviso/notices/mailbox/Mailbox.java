@@ -29,8 +29,9 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /**
  * A mailbox that is emptied mail by mail, in the order of arrival: each is given to a handler, and
- * moved to {@code Proviso/Read} or {@code Proviso/Refused} when the handler is done. Remembers
- * nothing from one look to the next, so nothing that a server does to its numbers loses a mail.
+ * moved to {@code Proviso/Read} or {@code Proviso/Refused} when the handler is done, or left.
+ * Remembers nothing from one look to the next, so nothing that a server does to its numbers loses a
+ * mail.
  */
 public final class Mailbox {
 
@@ -73,7 +74,11 @@ public final class Mailbox {
                     continue; // somebody else took it away
                 }
                 Verdict verdict = handler.take(arrived.get());
-                move(store, inbox, mail, verdict == Verdict.READ ? read : refused);
+                switch (verdict) {
+                    case READ -> move(store, inbox, mail, read);
+                    case REFUSED -> move(store, inbox, mail, refused);
+                    case LEFT -> {}
+                }
                 counts.merge(verdict, 1, Integer::sum);
                 tooLarge += arrived.get() instanceof Arrived.TooLarge ? 1 : 0;
             }
@@ -81,7 +86,7 @@ public final class Mailbox {
                     counts.getOrDefault(Verdict.READ, 0),
                     counts.getOrDefault(Verdict.REFUSED, 0),
                     tooLarge,
-                    Math.max(0, mails.length - most));
+                    Math.max(0, mails.length - most) + counts.getOrDefault(Verdict.LEFT, 0));
         } catch (MessagingException e) {
             throw Unreachable.of(e, server);
         }

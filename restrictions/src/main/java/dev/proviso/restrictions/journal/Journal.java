@@ -1,6 +1,7 @@
 package dev.proviso.restrictions.journal;
 
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.Times;
 import dev.proviso.restrictions.connector.Access;
 import dev.proviso.restrictions.connector.Demand;
 import dev.proviso.restrictions.connector.Probe;

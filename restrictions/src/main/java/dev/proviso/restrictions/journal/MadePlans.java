@@ -1,5 +1,6 @@
 package dev.proviso.restrictions.journal;
 
+import dev.proviso.ledger.log.Times;
 import dev.proviso.ledger.note.Refused;
 import dev.proviso.restrictions.plan.Plan;
 import dev.proviso.restrictions.plan.PlanJson;
