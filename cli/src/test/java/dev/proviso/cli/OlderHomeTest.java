@@ -8,14 +8,21 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.store.EventJson;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** A home that an older version made is brought up to this one by the first command. */
+/**
+ * A home that an older version made is brought up to this one by the first command; one that a
+ * newer version made is left alone.
+ */
 final class OlderHomeTest {
 
     /** Of the tables of cases, before there were statistics. */
@@ -39,6 +46,32 @@ final class OlderHomeTest {
         InProcess second = InProcess.at(home, "case", "statistics", "--as", "ann");
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).contains("2026-11  notice  press  1");
+    }
+
+    /** What this version writes is not what that one reads: not even the queue is shown. */
+    @Test
+    void aHomeOfANewerVersionIsLeftAloneAndSaidToBeOne() throws Exception {
+        assertThat(InProcess.at(home, "case", "office", "--example").exit()).isZero();
+        assertThat(InProcess.at(home, "case", "list", "--as", "ann").exit()).isZero();
+        for (String part : List.of("case", "notice")) {
+            execute("UPDATE %s_schema SET version = '99' || version".formatted(part));
+            InProcess run = InProcess.at(home, "case", "list", "--as", "ann");
+            assertThat(run.exit()).isEqualTo(Exit.SYSTEM.code());
+            assertThat(run.err())
+                    .contains(
+                            "a newer version of Proviso wrote its tables (" + part + "_schema: 99")
+                    .contains("Nothing was changed. Go on with that version, or a newer one.");
+            execute("UPDATE %s_schema SET version = substr(version, 3)".formatted(part));
+        }
+        assertThat(InProcess.at(home, "case", "list", "--as", "ann").exit()).isZero();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection open =
+                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("ledger.db"));
+                Statement statement = open.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
     }
 
     /** A notice of which the queue does not know, as versions before this one counted it. */

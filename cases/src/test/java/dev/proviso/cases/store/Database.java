@@ -105,7 +105,7 @@ final class Database implements AutoCloseable {
 
     private static Database since(String version, DataSource source, Path scratch, Filling fill)
             throws SQLException {
-        CaseTables.migrations(source).target(version).load().migrate();
+        CaseTables.MIGRATIONS.of(source).target(version).load().migrate();
         try (Connection open = source.getConnection()) {
             fill.put(open);
         }
@@ -146,7 +146,7 @@ final class Database implements AutoCloseable {
         return source;
     }
 
-    void migrate() {
+    void migrate() throws SQLException {
         CaseTables.migrate(source);
     }
 

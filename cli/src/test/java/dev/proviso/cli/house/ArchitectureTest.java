@@ -134,11 +134,7 @@ final class ArchitectureTest {
                 "dev.proviso.notices.table..",
                 "dev.proviso.lab..");
         only("com.github.luben.zstd..", "dev.proviso.facts.reader..");
-        only(
-                "org.flywaydb..",
-                "dev.proviso.cases.store..",
-                "dev.proviso.notices.store..",
-                "dev.proviso.restrictions.journal..");
+        only("org.flywaydb..", "dev.proviso.ledger.log..");
         only("de.focus_shift..", "dev.proviso.cases.calendar..");
         only("picocli..", "dev.proviso.cli..");
         only(

@@ -3,6 +3,7 @@ package dev.proviso.desk.evidence;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.log.NewerTables;
 import dev.proviso.ledger.note.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ public final class Guarded {
     }
 
     private static String next(Exception e) {
+        if (e instanceof NewerTables) {
+            return "Nothing was changed. Go on with that version, or a newer one.";
+        }
         if (ofServer(e)) {
             return "Nothing half-done is kept. Look at the database server, and try again when it"
                     + " runs.";

@@ -337,8 +337,12 @@ public final class RestrictionDesk implements AutoCloseable {
         if (!configured(home)) {
             return Set.of();
         }
-        RestrictionTables.migrate(ledger.database().source());
-        return guarded(home.folder(), () -> new Looks(ledger.ground().connection()).cases());
+        return guarded(
+                home.folder(),
+                () -> {
+                    RestrictionTables.migrate(ledger.database().source());
+                    return new Looks(ledger.ground().connection()).cases();
+                });
     }
 
     /**

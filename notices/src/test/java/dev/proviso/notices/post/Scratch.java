@@ -16,7 +16,7 @@ final class Scratch {
     private Scratch() {}
 
     /** As the home's: durable, overwriting what is deleted, waiting for another writer. */
-    static DataSource sqlite(Path file) {
+    static DataSource sqlite(Path file) throws SQLException {
         DataSource source = opened(file);
         NoticeTables.migrate(source);
         return source;

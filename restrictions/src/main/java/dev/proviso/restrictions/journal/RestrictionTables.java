@@ -1,26 +1,22 @@
 package dev.proviso.restrictions.journal;
 
+import dev.proviso.ledger.log.Migrations;
+import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
-/** The tables of restrictions, in SQLite or PostgreSQL: one schema, migrated by Flyway. */
+/** The tables of restrictions. */
 public final class RestrictionTables {
+    static final Migrations MIGRATIONS =
+            new Migrations("dev/proviso/restrictions/journal/migration", "restriction_schema", 5);
+
     private RestrictionTables() {}
 
     /**
      * Makes the tables, or brings older ones up to this version; does nothing when they are.
      *
-     * @throws org.flywaydb.core.api.FlywayException when the database is of a newer version, was
-     *     changed by hand, or does not answer
+     * @throws SQLException as {@link Migrations#migrate}
      */
-    public static void migrate(DataSource database) {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:dev/proviso/restrictions/journal/migration")
-                .table("restriction_schema")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+    public static void migrate(DataSource database) throws SQLException {
+        MIGRATIONS.migrate(database);
     }
 }
