@@ -69,7 +69,8 @@ final class RestoreCommand implements Callable<Integer> {
                         .put("entries", restored.ledger().ledger().size())
                         .put("root", restored.ledger().ledger().root())
                         .put("events", restored.ledger().ledger().events())
-                        .put("vault", restored.vault().isPresent());
+                        .put("vault", restored.vault().isPresent())
+                        .put("letters", restored.letters());
         restored.database().ifPresent(it -> tree.put("database", it));
         ObjectNode problems = tree.putObject("problems");
         restored.problems()
@@ -92,6 +93,12 @@ final class RestoreCommand implements Callable<Integer> {
         restored.problems()
                 .forEach((position, what) ->
                         text.append(TextTable.item("entry " + position + ": " + what)));
+        if (restored.letters() > 0) {
+            text.append("Letters that waited then: ")
+                    .append(restored.letters())
+                    .append(". They may have been sent since, so none goes out by itself:\n")
+                    .append("proviso case letters.\n");
+        }
         restored.vault()
                 .ifPresentOrElse(
                         vault -> {

@@ -123,6 +123,30 @@ final class BackupTest {
         }
     }
 
+    /** They may have gone out since; none is sent twice by itself, and none is lost. */
+    @Test
+    void lettersThatWaitedInABackupAreForAPersonToLookAfter() throws IOException {
+        Path form =
+                sandbox.write(
+                        "form.json",
+                        """
+                        {"explanation":"One unit keeps the calls of a population.","good_faith":true,
+                         "customer":"Ministry of Example","name":"Ines","email":"ines@herald.example"}
+                        """);
+        done("notice", "receive", form.toString());
+        done("backup", "--part", "ledger", "--out", sandbox.path("waits.zip"));
+        done("backup", "--part", "vault", "--out", sandbox.path("keys.zip"));
+        byte[] ledger = Objects.requireNonNull(unzip("waits").get("ledger.db"));
+        assertThat(new String(ledger, StandardCharsets.ISO_8859_1))
+                .doesNotContain("ines@herald.example", "Ines");
+        InProcess back = restore("back", "waits", "keys");
+        assertThat(back.exit()).as(back.err()).isZero();
+        assertThat(back.out()).contains("Letters that waited then: 1. They may have been sent");
+        assertThat(at("back", "case", "letters", "--as", "ann").out())
+                .contains("uncertain")
+                .contains("ines@herald.example");
+    }
+
     @Test
     void noBackupHoldsBothWhatIsSealedAndTheKey() throws IOException {
         Map<String, byte[]> ledger = unzip("ledger");

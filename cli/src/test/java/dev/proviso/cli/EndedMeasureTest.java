@@ -184,7 +184,7 @@ final class EndedMeasureTest {
         try (Statement statement = ledger.ground().connection().createStatement()) {
             statement.executeUpdate(
                     "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms, taken) SELECT"
-                            + " id, 1, 'ARRIVED', '250', 0, 0 FROM outbox_letter WHERE state ="
+                            + " id, 1, 'ARRIVED', '', 0, 0 FROM outbox_letter WHERE state ="
                             + " 'WAITING'");
             statement.executeUpdate(
                     "UPDATE outbox_letter SET state = 'SENT' WHERE state = 'WAITING'");

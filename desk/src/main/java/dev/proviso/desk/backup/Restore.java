@@ -37,6 +37,7 @@ public final class Restore {
      *
      * @param vault the one that came with it, if one did
      * @param database the name of that in which the ledger was put, if not into the home
+     * @param letters how many waited in it, which may have been sent since
      * @param problems what does not fit between events and entries, by position; that is how the
      *     home was when it was backed up
      */
@@ -44,6 +45,7 @@ public final class Restore {
             Manifest ledger,
             Optional<Manifest> vault,
             Optional<String> database,
+            int letters,
             Map<Long, String> problems) {}
 
     /**
@@ -161,6 +163,7 @@ public final class Restore {
                 proved.ledger(),
                 proved.vault(),
                 LedgerDatabase.settle(aside, configuration),
+                proved.letters(),
                 proved.problems());
     }
 
@@ -200,6 +203,7 @@ public final class Restore {
                 ledger,
                 vault,
                 Optional.empty(),
+                LedgerCopy.keepLetters(database),
                 LedgerCopy.problems(
                         database, vault.map(_ -> aside.resolve(Part.VAULT_DB)), random));
     }

@@ -31,6 +31,7 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.ledger.entry.Committing;
+import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
@@ -97,6 +98,7 @@ public final class CaseDesk implements AutoCloseable {
         CaseTables.migrate(source);
         NoticeTables.migrate(source);
         Connection connection = ground.connection();
+        sealOlderLetters();
         PersonTable persons = new PersonTable(connection, ground.disclosures(), random);
         Set<String> enrolled =
                 persons.all().stream()
@@ -164,8 +166,24 @@ public final class CaseDesk implements AutoCloseable {
                         clearances,
                         owing,
                         keeping,
-                        MailRound.of(home, source, mails, clock),
+                        MailRound.of(home, source, ground.vault(), mails, clock),
                         clock);
+    }
+
+    /** Letters that wait since a version that kept them in clear: with the mails of their case. */
+    private void sealOlderLetters() throws SQLException {
+        Outbox outbox = new Outbox(ground.connection(), ground.vault());
+        int sealed =
+                Transaction.in(
+                        ground.connection(),
+                        () ->
+                                outbox.sealOlder(reference ->
+                                        MailTexts.about(
+                                                Reference.caseOf(reference).orElse(""),
+                                                clock.get())));
+        if (sealed > 0) {
+            ledger.forget();
+        }
     }
 
     /**
@@ -444,7 +462,7 @@ public final class CaseDesk implements AutoCloseable {
 
     /** Letters that a person has to look after: dead, sent back, or sent perhaps. */
     public List<Standing> deadLetters() {
-        return guarded(() -> new Outbox(ground.connection()).deadLetters());
+        return guarded(() -> new Outbox(ground.connection(), ground.vault()).deadLetters());
     }
 
     /**
@@ -454,7 +472,7 @@ public final class CaseDesk implements AutoCloseable {
      * @return false when no such letter waits for that
      */
     public boolean settle(String letter, boolean again) {
-        Outbox outbox = new Outbox(ground.connection());
+        Outbox outbox = new Outbox(ground.connection(), ground.vault());
         return guarded(() ->
                 again ? outbox.again(letter, clock.get()) : outbox.arrived(letter, clock.get()));
     }

@@ -164,7 +164,7 @@ final class Correspondence {
 
     private void store(Connection connection, List<Parcel> parcels, List<ReplyTable.Row> replies)
             throws SQLException {
-        Outbox outbox = new Outbox(connection);
+        Outbox outbox = texts.outbox(connection);
         for (Parcel parcel : parcels) {
             outbox.put(parcel, now);
         }
@@ -243,6 +243,7 @@ final class Correspondence {
                         : Reference.letter(caseId).text();
         return new Parcel(
                 caseId + "/" + one.addressed().event() + "/" + contact,
+                CaseStore.about(caseId, MailTexts.LETTERS),
                 reference,
                 to,
                 rendered.language().tag(),

@@ -8,6 +8,7 @@ import dev.proviso.cases.queue.Resting;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.desk.evidence.HomeLedger;
+import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.restrictions.journal.ForgottenPlans;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ record Erasing(HomeLedger ledger, NoticeRegister register) {
     /** Destroys what these events say is erased. */
     void carryOut(StoredCase read, List<Happened> happened) throws SQLException {
         HomeLedger.Ground ground = ledger.ground();
+        Outbox outbox = new Outbox(ground.connection(), ground.vault());
         boolean any = false;
         for (Happened one : happened) {
             if (one.event() instanceof Event.Erased erased) {
@@ -36,6 +38,7 @@ record Erasing(HomeLedger ledger, NoticeRegister register) {
                 for (String about : keys(ground, read, thing)) {
                     ground.vault().destroy(about);
                     ground.disclosures().erase(about);
+                    outbox.erase(about);
                 }
                 if (thing.equals(Resting.ALL) || thing.equals(RESTRICTION)) {
                     ForgottenPlans.erase(

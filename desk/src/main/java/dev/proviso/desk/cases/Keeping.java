@@ -17,6 +17,7 @@ import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.desk.office.OfficeFiles;
+import dev.proviso.notices.post.Outbox;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,6 +109,7 @@ public final class Keeping {
      * speaks of a case that still needs it.
      */
     public Destroyed destroyMails(LocalDate first, LocalDate last, String ground) {
+        Outbox outbox = new Outbox(ledger.ground().connection(), ledger.ground().vault());
         int entries = 0;
         Set<Destroyed.Stay> why = new LinkedHashSet<>();
         List<LocalDate> kept = new ArrayList<>();
@@ -119,6 +121,7 @@ public final class Keeping {
             why.addAll(stays);
             if (stays.isEmpty()) {
                 entries += ledger.destroy(OutsideMails.about(day), ground);
+                int _ = guarded(() -> outbox.erase(OutsideMails.about(day)));
                 known.remove(day);
             } else {
                 kept.add(day);

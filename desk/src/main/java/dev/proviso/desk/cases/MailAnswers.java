@@ -5,6 +5,7 @@ import dev.proviso.cases.core.DueProcess;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.TooLate;
 import dev.proviso.cases.store.Attached;
+import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.MailTable;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.Unreadable;
@@ -23,8 +24,6 @@ import dev.proviso.notices.letter.Reply;
 import dev.proviso.notices.letter.ToSender;
 import dev.proviso.notices.letter.ToSender.Late;
 import dev.proviso.notices.letter.ToSender.Unread;
-import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.statement.Redress;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.sql.Connection;
@@ -155,10 +154,11 @@ final class MailAnswers {
                     return text(id, stored.id(), to, letter, language(stored), mail);
                 });
         List<MailText> toStaff = toStaff(stored.id(), letter, now);
-        boolean told = answer.isPresent() && isNew(answer.get().parcel()); // once a day
+        boolean told = answer.isPresent() && isNew(answer.get().id()); // once a day
         List<Attached> letters =
                 answer.filter(_ -> told).map(one -> attached(stored.id(), one)).stream().toList();
         Command report = new Command.ReportNotTaken(Steps.MACHINE, sha256, because, told);
+        String key = CaseStore.about(stored.id(), MailTexts.LETTERS);
         return steps.act(
                 stored.id(),
                 report,
@@ -168,7 +168,7 @@ final class MailAnswers {
                             MailTable.refuse(within, sha256, now);
                             steps.texts().put(within, stored.id(), toStaff, now);
                             if (told) {
-                                new Outbox(within).put(answer.get().parcel(), now);
+                                steps.outbox().put(answer.get().parcel(key), now);
                             }
                         }));
     }
@@ -184,7 +184,7 @@ final class MailAnswers {
     /** What the customer is told stands with the event, as each of its letters does. */
     private static Attached attached(String caseId, MailText answer) {
         return MailTexts.attached(
-                caseId, MailTexts.json(answer.rendered(), List.of(answer.parcel().to())));
+                caseId, MailTexts.json(answer.rendered(), List.of(answer.address())));
     }
 
     /**
@@ -210,8 +210,8 @@ final class MailAnswers {
                 });
     }
 
-    private boolean isNew(Parcel letter) throws SQLException {
-        return new Outbox(connection).standing(letter.id()).isEmpty();
+    private boolean isNew(String id) throws SQLException {
+        return steps.outbox().standing(id).isEmpty();
     }
 
     /** As the case keeps it. */
@@ -370,6 +370,6 @@ final class MailAnswers {
             Language language,
             Optional<OpenedMail> mail) {
         Rendered rendered = Letters.render(letter, language);
-        return MailText.of(id, caseId, to, rendered, mail.flatMap(OpenedMail::messageId), "");
+        return new MailText(id, caseId, to, rendered, mail.flatMap(OpenedMail::messageId), "");
     }
 }

@@ -6,6 +6,7 @@ import dev.proviso.facts.home.Home;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.log.LedgerTables;
 import dev.proviso.ledger.log.LogRefusal;
+import dev.proviso.ledger.vault.Vault;
 import dev.proviso.notices.mailbox.Arrived;
 import dev.proviso.notices.mailbox.MailHandler.Verdict;
 import dev.proviso.notices.mailbox.Poll;
@@ -31,12 +32,15 @@ final class MailRound {
     private static final String STAYS = "a mail stays in the mailbox: ";
 
     private final DataSource source;
+    private final Vault vault;
     private final HomeMail mail;
     private final Mails mails;
     private final Supplier<Instant> clock;
 
-    private MailRound(DataSource source, HomeMail mail, Mails mails, Supplier<Instant> clock) {
+    private MailRound(
+            DataSource source, Vault vault, HomeMail mail, Mails mails, Supplier<Instant> clock) {
         this.source = source;
+        this.vault = vault;
         this.mail = mail;
         this.mails = mails;
         this.clock = clock;
@@ -44,11 +48,11 @@ final class MailRound {
 
     /** The post of a home, where mail is set up. */
     static Optional<MailRound> of(
-            Home home, DataSource source, Mails mails, Supplier<Instant> clock) {
+            Home home, DataSource source, Vault vault, Mails mails, Supplier<Instant> clock) {
         return home.configuration()
                 .mail()
                 .map(HomeMail::of)
-                .map(mail -> new MailRound(source, mail, mails, clock));
+                .map(mail -> new MailRound(source, vault, mail, mails, clock));
     }
 
     /** Sends what waits, on a connection of the postman's own. */
@@ -56,7 +60,8 @@ final class MailRound {
         List<String> told = new ArrayList<>();
         try (Connection connection = source.getConnection()) {
             LedgerTables.prepare(connection);
-            Postman postman = new Postman(connection, mail.smtp(), mail.sender(), clock::get);
+            Postman postman =
+                    new Postman(connection, vault, mail.smtp(), mail.sender(), clock::get);
             postman.recover();
             if (mail.archive().isPresent()) {
                 consult(postman, told);

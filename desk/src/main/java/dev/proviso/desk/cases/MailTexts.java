@@ -35,6 +35,9 @@ final class MailTexts {
     /** By which an erasure names those about a case. */
     static final String THING = "mails";
 
+    /** The same, of letters to the customer. */
+    static final String LETTERS = "letters";
+
     private final HomeLedger.Ground ground;
     private final Committing committing;
 
@@ -51,11 +54,11 @@ final class MailTexts {
      */
     int put(Connection within, String caseId, List<MailText> mails, Instant now)
             throws SQLException, LogRefusal {
-        Outbox outbox = new Outbox(within);
+        Outbox outbox = outbox(within);
         Map<Rendered, List<String>> said = new LinkedHashMap<>();
         int put = 0;
         for (MailText mail : mails) {
-            if (outbox.put(mail.parcel(), now)) {
+            if (outbox.put(mail.parcel(about(caseId, now)), now)) {
                 said.computeIfAbsent(mail.rendered(), _ -> new ArrayList<>()).add(mail.to());
                 put++;
             }
@@ -64,6 +67,10 @@ final class MailTexts {
             append(caseId, json(one.getKey(), one.getValue()), now);
         }
         return put;
+    }
+
+    Outbox outbox(Connection within) {
+        return new Outbox(within, ground.vault());
     }
 
     private void append(String caseId, ObjectNode letter, Instant now)
@@ -80,7 +87,7 @@ final class MailTexts {
     }
 
     /** Whose key seals it: the case's, for its mails; else that of the day. */
-    private static String about(String caseId, Instant now) {
+    static String about(String caseId, Instant now) {
         return caseId.isEmpty()
                 ? THING + " " + LocalDate.ofInstant(now, ZoneOffset.UTC)
                 : CaseStore.about(caseId, THING);
@@ -121,7 +128,7 @@ final class MailTexts {
 
     /** What a letter to a customer says, as it belongs to the event that it goes out with. */
     static Attached attached(String caseId, ObjectNode letter) {
-        return new Attached("letter", letter, "customer", CaseStore.about(caseId, "letters"));
+        return new Attached("letter", letter, "customer", CaseStore.about(caseId, LETTERS));
     }
 
     private static String hash(String text) {

@@ -48,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A mail that came in: an answer to a letter, a report on one, or a notice. */
 record Mails(
         Connection connection,
+        Outbox outbox,
         NoticeIntake notices,
         MailFlood flood,
         Replies replies,
@@ -94,6 +95,7 @@ record Mails(
         MailAnswers answers = new MailAnswers(steps, process, files, keyed, own);
         return new Mails(
                 steps.connection(),
+                steps.outbox(),
                 notices,
                 flood,
                 replies,
@@ -106,7 +108,15 @@ record Mails(
     /** The same for what a person brings in: whatever a filter says of it. */
     Mails broughtIn() {
         return new Mails(
-                connection, notices, flood, replies, answers, SpamFilter.NONE, archive, clock);
+                connection,
+                outbox,
+                notices,
+                flood,
+                replies,
+                answers,
+                SpamFilter.NONE,
+                archive,
+                clock);
     }
 
     /** Keeps where the limits on mails stand. */
@@ -133,7 +143,7 @@ record Mails(
         }
         return switch (MailRouting.of(mail.bytes())) {
             case Incoming.Delivery delivery -> {
-                new Outbox(connection).heard(delivery.report(), archive, clock.get());
+                outbox.heard(delivery.report(), archive, clock.get());
                 yield seen(mail);
             }
             case Incoming.Automated _ -> seen(mail);

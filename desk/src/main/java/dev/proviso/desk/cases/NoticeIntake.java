@@ -25,7 +25,6 @@ import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
-import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.register.Arrival;
 import dev.proviso.notices.register.NoticeRecord;
 import dev.proviso.notices.register.NoticeRegister;
@@ -190,8 +189,7 @@ final class NoticeIntake {
                                     register.put(prepared, caseId);
                                     beside.store(connection);
                                     if (receipt.isPresent()) {
-                                        new Outbox(connection)
-                                                .put(receipt.get().parcel(), arrival.at());
+                                        steps.outbox().put(receipt.get().parcel(), arrival.at());
                                     }
                                 }));
         if (!(outcome instanceof Outcome.Done)) {
@@ -267,7 +265,7 @@ final class NoticeIntake {
                         now);
         return Given.belonging(
                 List.of(written.attached()),
-                connection -> new Outbox(connection).put(written.parcel(), now));
+                connection -> steps.outbox().put(written.parcel(), now));
     }
 
     /** What the notices say that are here, for those who look into them. */

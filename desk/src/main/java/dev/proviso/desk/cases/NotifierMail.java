@@ -109,16 +109,11 @@ record NotifierMail(Office office, OfficeFiles files) {
             Instant received,
             Instant now) {
         Letter letter = new ToNotifier.NoticeErasureAnswered(head(id, "", received, now), erasure);
-        Written written = written(caseId, id, kind, letter, to);
-        return erasure.refused().isPresent()
-                ? written
-                : new Written(
-                        new Attached(
-                                "letter",
-                                written.attached().value(),
-                                "notifier",
-                                CaseStore.about(caseId, kind)),
-                        written.parcel());
+        String about =
+                erasure.refused().isPresent()
+                        ? NoticeRegister.notifierKey(id)
+                        : CaseStore.about(caseId, kind);
+        return written(caseId, id, kind, about, letter, to);
     }
 
     /** That an order compelled us to say who it was (D16). */
@@ -185,15 +180,21 @@ record NotifierMail(Office office, OfficeFiles files) {
     }
 
     private static Written written(String caseId, String id, String kind, Letter letter, To to) {
+        return written(caseId, id, kind, NoticeRegister.notifierKey(id), letter, to);
+    }
+
+    private static Written written(
+            String caseId, String id, String kind, String about, Letter letter, To to) {
         Rendered rendered = Letters.render(letter, to.language());
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         kept.put("template", rendered.template());
         kept.put("language", rendered.language().tag());
         MailTexts.says(kept, rendered);
         return new Written(
-                new Attached("letter", kept, "notifier", NoticeRegister.notifierKey(id)),
+                new Attached("letter", kept, "notifier", about),
                 new Parcel(
                         id(caseId, id, kind),
+                        about,
                         Reference.letter(caseId).text(),
                         to.email(),
                         rendered.language().tag(),

@@ -22,7 +22,7 @@ record Papers(HomeLedger ledger, TaskEntries entries, Supplier<Instant> clock) {
     List<Parcel> take(String caseId, String person) throws SQLException, LogRefusal {
         Connection connection = ledger.ground().connection();
         List<Parcel> letters =
-                new Outbox(connection)
+                new Outbox(connection, ledger.ground().vault())
                         .undelivered(of -> Reference.parse(of).caseId().equals(caseId));
         Instant now = clock.get();
         Transaction.in(

@@ -7,15 +7,12 @@ import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.notices.post.News;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Outcome;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 
 /** What became of letters, taken into the cases to which they belong (D6). */
 final class Post {
@@ -26,8 +23,8 @@ final class Post {
     private final Outbox outbox;
     private final Steps steps;
 
-    Post(Connection connection, Steps steps) {
-        this.outbox = new Outbox(connection);
+    Post(Steps steps) {
+        this.outbox = steps.outbox();
         this.steps = steps;
     }
 
@@ -58,11 +55,7 @@ final class Post {
     }
 
     private static String where(News news) {
-        try {
-            return Reference.parse(news.reference()).caseId();
-        } catch (JacksonException | NoSuchElementException _) {
-            return "letter " + news.letter();
-        }
+        return Reference.caseOf(news.reference()).orElse("letter " + news.letter());
     }
 
     private void take(Reference reference, News news) throws SQLException, LogRefusal, Unreadable {

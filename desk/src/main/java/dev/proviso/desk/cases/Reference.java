@@ -1,6 +1,9 @@
 package dev.proviso.desk.cases;
 
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +35,15 @@ record Reference(List<String> parts) {
                         .valueStream()
                         .map(JsonNode::stringValue)
                         .toList());
+    }
+
+    /** The case that a reference begins with; empty where it names none. */
+    static Optional<String> caseOf(String text) {
+        try {
+            return Optional.of(parse(text).caseId()).filter(id -> id.startsWith("C-"));
+        } catch (JacksonException | NoSuchElementException _) {
+            return Optional.empty();
+        }
     }
 
     String text() {

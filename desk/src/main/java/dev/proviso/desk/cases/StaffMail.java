@@ -218,7 +218,7 @@ record StaffMail(OfficeFiles files) {
 
     private static MailText mail(Colleague person, Letter letter, String id) {
         Rendered rendered = Letters.render(letter, person.language());
-        return MailText.of(
+        return new MailText(
                 id(id, person), id, person.mail(), rendered, Optional.empty(), person.id());
     }
 }

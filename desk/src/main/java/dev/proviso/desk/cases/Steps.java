@@ -84,13 +84,7 @@ final class Steps {
         this.texts = new MailTexts(ground, new Committing(random));
         this.letters = letters;
         this.kept = new KeptFacts(store, ground.disclosures());
-        this.notifiers =
-                new NotifierPost(
-                        mail,
-                        register,
-                        kept,
-                        new Outbox(ground.connection()),
-                        files.provider().court());
+        this.notifiers = new NotifierPost(mail, register, kept, outbox(), files.provider().court());
         this.random = random;
         this.clock = clock;
     }
@@ -98,6 +92,11 @@ final class Steps {
     /** On which it reads and stores. */
     Connection connection() {
         return ground.connection();
+    }
+
+    /** Letters that wait, and what became of others. */
+    Outbox outbox() {
+        return new Outbox(ground.connection(), ground.vault());
     }
 
     /** For e-mails that belong to no event. */

@@ -77,7 +77,7 @@ public final class Worker {
         this.clearances = clearances;
         this.owing = owing;
         this.keeping = keeping;
-        this.post = new Post(ledger.ground().connection(), steps);
+        this.post = new Post(steps);
         this.mail = mail;
         this.clock = clock;
     }
@@ -160,7 +160,7 @@ public final class Worker {
         owing.aside().map(SetAside::words).ifPresent(told::add);
         Connection connection = ledger.ground().connection();
         SetAsideTable.forget(connection, clock.get().minus(SetAside.TOLD));
-        Outbox outbox = new Outbox(connection);
+        Outbox outbox = steps.outbox();
         if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) > 0) {
             ledger.forget();
         }
@@ -296,7 +296,7 @@ public final class Worker {
         Instant now = clock.get();
         StaffMail staff = new StaffMail(files);
         Connection connection = ledger.ground().connection();
-        Outbox outbox = new Outbox(connection);
+        Outbox outbox = steps.outbox();
         List<Colleague> people = staff.unreminded(outbox, now);
         if (people.isEmpty()) {
             return;

@@ -11,6 +11,8 @@ import dev.proviso.ledger.note.Refused;
 import dev.proviso.ledger.tree.TileTree;
 import dev.proviso.ledger.vault.Disclosures;
 import dev.proviso.ledger.vault.Vault;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.store.NoticeTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -69,6 +71,18 @@ public final class LedgerCopy {
     static Held held(Connection open) throws SQLException, IOException, LogRefusal, Refused {
         long size = Log.size(open);
         return new Held(size, root(open, size), events(open));
+    }
+
+    /** Lets no letter go out by itself that waited when the copy was made; how many did. */
+    public static int keepLetters(Path ledger) {
+        return Guarded.run(
+                ledger,
+                () -> {
+                    NoticeTables.migrate(new LedgerFile(ledger).source());
+                    try (Connection open = connect(ledger)) {
+                        return Outbox.restored(open);
+                    }
+                });
     }
 
     /** The root over the first entries of a ledger, lower-case hex. */

@@ -124,21 +124,13 @@ final class Clearing {
 
     /** What the analyst was written of it. */
     static String mail(Room room, String clearance) throws Exception {
-        try (var select =
-                        room.ledger
-                                .ground()
-                                .connection()
-                                .prepareStatement(
-                                        "SELECT body FROM outbox_letter WHERE recipient ="
-                                                + " 'ann@cloud.example' AND id LIKE"
-                                                + " '%/clearance/"
-                                                + clearance
-                                                + "/%'");
-                var row = select.executeQuery()) {
-            assertThat(row.next()).isTrue();
-            String body = row.getString(1).replaceAll("\\s+", " ");
-            assertThat(row.next()).isFalse();
-            return body;
-        }
+        List<String> bodies =
+                room.letters().stream()
+                        .filter(one -> one.to().equals("ann@cloud.example"))
+                        .filter(one -> one.id().contains("/clearance/" + clearance + "/"))
+                        .map(one -> one.body().replaceAll("\\s+", " "))
+                        .toList();
+        assertThat(bodies).hasSize(1);
+        return bodies.getFirst();
     }
 }

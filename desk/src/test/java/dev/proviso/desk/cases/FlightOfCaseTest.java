@@ -195,7 +195,7 @@ final class FlightOfCaseTest {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).startsWith(ACCOUNT));
         assertThat(room.desk.flights().recorded(CASE, View.NOTHING)).isEmpty();
-        int mails = room.lettersTo("ann@cloud.example");
+        long mails = room.lettersTo("ann@cloud.example");
         assertThat(mails).as("people are told").isPositive();
         room.desk.work();
         room.desk.work();

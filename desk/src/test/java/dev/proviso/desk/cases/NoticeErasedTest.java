@@ -12,6 +12,9 @@ import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
+import dev.proviso.notices.post.Parcel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,23 +30,7 @@ final class NoticeErasedTest {
     @Test
     void nothingOfItIsShownOnceItIsErased_D15() throws Exception {
         try (Room room = new Room(scratch)) {
-            ReceivedNotice notice =
-                    new NoticeDraft(ReceivedNotice.Kind.FORM)
-                            .notifier(new Party("Ines Doe", "", "", ""))
-                            .explanation("One unit keeps all calls. Ines Doe")
-                            .language("fr")
-                            .notice();
-            String number =
-                    room.desk
-                            .receive(
-                                    new Submission(
-                                            List.of(notice),
-                                            Channel.API,
-                                            Claim.NONE,
-                                            room.desk.now()),
-                                    Optional.empty())
-                            .getFirst()
-                            .notice();
+            String number = given(room, "");
             String caseId = room.desk.notices().kept(number).caseId();
             NoticeShown before = room.desk.notices().show(caseId, number, "ann");
             assertThat(before.said())
@@ -66,5 +53,50 @@ final class NoticeErasedTest {
             assertThat(after.language()).isEmpty();
             assertThat(after.toString()).doesNotContain("calls", "Ines");
         }
+    }
+
+    /** Without a mail server letters wait; they say who gave notice, and its code. */
+    @Test
+    void noByteOfWhoGaveItIsInTheDatabaseEvenWhileLettersWait_D15() throws Exception {
+        try (Room room = new Room(scratch)) {
+            String number = given(room, "ines@herald.example");
+            String caseId = room.desk.notices().kept(number).caseId();
+            assertThat(new Export(room.desk, "ann").papers(caseId))
+                    .extracting(Parcel::to)
+                    .containsExactly("ines@herald.example");
+            assertThat(bytes(room)).doesNotContain("ines@herald", "Ines Doe");
+            room.does(caseId, new Command.AnswerNotifier(person("ann"), number, "Nothing found."));
+            room.does(caseId, new Command.CloseCase(person("ann"), "Nothing found."));
+            room.does(caseId, new Command.AskErasure(new Actor.Notifier(number), "x1", number));
+            room.later(Duration.ofDays(32));
+            room.desk.work();
+            assertThat(new Export(room.desk, "ann").papers(caseId))
+                    .as("but what came of the request")
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.id()).contains("/erasure/"));
+            assertThat(bytes(room)).doesNotContain("ines@herald", "Ines Doe");
+        }
+    }
+
+    private String bytes(Room room) throws Exception {
+        room.ledger.forget();
+        Path database = room.home.folder().resolve("ledger.db");
+        return new String(Files.readAllBytes(database), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The number of a notice by Ines Doe. */
+    private static String given(Room room, String email) {
+        ReceivedNotice notice =
+                new NoticeDraft(ReceivedNotice.Kind.FORM)
+                        .notifier(new Party("Ines Doe", email, "", ""))
+                        .explanation("One unit keeps all calls. Ines Doe")
+                        .language("fr")
+                        .notice();
+        return room.desk
+                .receive(
+                        new Submission(List.of(notice), Channel.API, Claim.NONE, room.desk.now()),
+                        Optional.empty())
+                .getFirst()
+                .notice();
     }
 }

@@ -8,7 +8,9 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
+import dev.proviso.notices.post.Outcome;
 import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.post.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,29 @@ final class PapersTest {
             assertThat(opened).contains("\"by\":\"ann\"");
             assertThat(room.desk.problems()).isEmpty();
         }
+    }
+
+    /** One that a mail server refused for good has its words still, once that is in the case. */
+    @Test
+    void aDeadLetterIsWrittenForThePostWithAllItSays() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.opened(CASE, "n1", "example:unit-9");
+            room.writes(CASE, new Command.OpenHearing(person("ann")));
+            List<Parcel> waiting = new Export(room.desk, "ann").papers(CASE);
+            room.came(Outcome.FAILED, State.DEAD);
+            assertThat(room.outbox().news(9)).isEmpty();
+            List<Parcel> dead = new Export(room.desk, "ann").papers(CASE);
+            assertThat(dead).extracting(Parcel::text).isEqualTo(texts(waiting));
+            assertThat(dead)
+                    .allSatisfy(
+                            letter -> assertThat(letter.pdf().orElseThrow().bytes()).isNotEmpty());
+            assertThat(room.desk.settle(dead.getFirst().id(), false)).isTrue();
+            assertThat(new Export(room.desk, "ann").papers(CASE)).hasSize(dead.size() - 1);
+        }
+    }
+
+    private static List<String> texts(List<Parcel> letters) {
+        return letters.stream().map(Parcel::text).toList();
     }
 
     @Test

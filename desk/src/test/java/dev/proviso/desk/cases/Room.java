@@ -12,17 +12,22 @@ import dev.proviso.desk.office.Examples;
 import dev.proviso.desk.restrictions.RestrictionDesk;
 import dev.proviso.desk.transparency.PutOffTable;
 import dev.proviso.facts.home.Home;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.State;
 import dev.proviso.restrictions.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +37,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The example's office at work, with a clock that the test moves. */
 final class Room implements AutoCloseable {
@@ -188,18 +194,13 @@ final class Room implements AutoCloseable {
         return does(desk.act(caseId, command, Map.of(), facts()));
     }
 
+    Outbox outbox() {
+        return new Outbox(ledger.ground().connection(), ledger.ground().vault());
+    }
+
     /** How many letters were ever put into the outbox for somebody. */
-    int lettersTo(String address) throws java.sql.SQLException {
-        try (var select =
-                ledger.ground()
-                        .connection()
-                        .prepareStatement(
-                                "SELECT count(*) FROM outbox_letter WHERE recipient = ?")) {
-            select.setString(1, address);
-            try (var row = select.executeQuery()) {
-                return row.next() ? row.getInt(1) : -1;
-            }
-        }
+    long lettersTo(String address) throws SQLException {
+        return letters().stream().filter(one -> one.to().equals(address)).count();
     }
 
     /** How many messages were put off, as the report of these days has it. */
@@ -209,48 +210,72 @@ final class Room implements AutoCloseable {
     }
 
     /** The mail server took everything that waits. */
-    void arrived() throws java.sql.SQLException {
-        try (var update =
-                ledger.ground()
-                        .connection()
-                        .prepareStatement(
-                                "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms,"
-                                        + " taken) SELECT id, 1, 'ARRIVED', '250', 0, 0"
-                                        + " FROM outbox_letter WHERE state = 'WAITING'")) {
-            update.executeUpdate();
-        }
-        try (var update =
-                ledger.ground()
-                        .connection()
-                        .prepareStatement(
-                                "UPDATE outbox_letter SET state = 'SENT' WHERE state ="
-                                        + " 'WAITING'")) {
-            update.executeUpdate();
+    void arrived() throws SQLException {
+        came(dev.proviso.notices.post.Outcome.ARRIVED, State.SENT);
+    }
+
+    /** What came of everything that waits; the worker takes it into the cases. */
+    void came(dev.proviso.notices.post.Outcome outcome, State state) throws SQLException {
+        try (Statement statement = ledger.ground().connection().createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms, taken)"
+                            + " SELECT id, 1, '%s', '', 0, 0 FROM outbox_letter WHERE state = 'WAITING'"
+                                    .formatted(outcome));
+            statement.executeUpdate(
+                    "UPDATE outbox_letter SET state = '%s' WHERE state = 'WAITING'"
+                            .formatted(state));
         }
         desk.work();
     }
 
     /** A letter in the outbox; of two put at one time the one of the later event is newer. */
-    private record Put(String id, long at, String body) {
-        int event() {
+    record Put(
+            String id,
+            long at,
+            String state,
+            String to,
+            String language,
+            String subject,
+            String body) {
+        private int event() {
             Matcher event = Pattern.compile("[^/]+/(\\d+)/.*").matcher(id);
             return event.matches() ? Integer.parseInt(event.group(1)) : -1;
         }
     }
 
-    /** Letters that wait in the outbox: the newest, as its text. */
-    String lastLetter() throws java.sql.SQLException {
+    /** Letters whose words are in the outbox, as they were put. */
+    List<Put> letters() throws SQLException {
         List<Put> put = new ArrayList<>();
-        try (var select =
+        try (PreparedStatement select =
                         ledger.ground()
                                 .connection()
-                                .prepareStatement("SELECT id, put_ms, body FROM outbox_letter");
-                var row = select.executeQuery()) {
+                                .prepareStatement(
+                                        "SELECT id, put_ms, state, about, recipient, language,"
+                                                + " sealed FROM outbox_letter WHERE about <> ''"
+                                                + " ORDER BY rowid");
+                ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                put.add(new Put(row.getString(1), row.getLong(2), row.getString(3)));
+                String about = row.getString(4);
+                byte[] to = Base64.getDecoder().decode(row.getString(5));
+                Optional<String> words = ledger.ground().vault().open(about, row.getBytes(7));
+                JsonNode says = JsonMapper.shared().readTree(words.orElse("{}"));
+                put.add(
+                        new Put(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getString(3),
+                                ledger.ground().vault().open(about, to).orElse(""),
+                                row.getString(6),
+                                says.path("subject").stringValue(""),
+                                says.path("text").stringValue("")));
             }
         }
-        return put.stream()
+        return put;
+    }
+
+    /** The newest, as its text. */
+    String lastLetter() throws SQLException {
+        return letters().stream()
                 .max(
                         Comparator.comparingLong(Put::at)
                                 .thenComparingInt(Put::event)

@@ -10,13 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -111,27 +109,16 @@ record SentLetter(String id, String to, String language, String subject, String 
 
     /** The letters that wait to be sent, the oldest first. */
     static List<SentLetter> waiting(Room room) throws Exception {
-        List<SentLetter> letters = new ArrayList<>();
-        try (var select =
-                        room.ledger
-                                .ground()
-                                .connection()
-                                .prepareStatement(
-                                        "SELECT id, recipient, language, subject, body FROM"
-                                                + " outbox_letter WHERE body <> '' ORDER BY"
-                                                + " rowid");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                letters.add(
+        return room.letters().stream()
+                .filter(one -> Set.of("WAITING", "SENDING", "UNCERTAIN").contains(one.state()))
+                .map(one ->
                         new SentLetter(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                legible(row.getString(5))));
-            }
-        }
-        return letters;
+                                one.id(),
+                                one.to(),
+                                one.language(),
+                                one.subject(),
+                                legible(one.body())))
+                .toList();
     }
 
     /** Of the letters that wait to be sent, those whose text is in no entry of the ledger. */

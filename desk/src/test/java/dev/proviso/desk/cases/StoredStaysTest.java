@@ -17,7 +17,6 @@ import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.Location;
 import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.ReceivedNotice;
-import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +184,7 @@ final class StoredStaysTest {
                     .filteredOn(line -> line.contains("what became of a letter"))
                     .singleElement()
                     .satisfies(line -> assertThat(line).startsWith("letter nowhere: "));
-            assertThat(new Outbox(room.ledger.ground().connection()).news(2_000))
+            assertThat(room.outbox().news(2_000))
                     .hasSize(1_001)
                     .allMatch(news -> news.letter().equals("nowhere"));
         }
@@ -196,10 +195,11 @@ final class StoredStaysTest {
             throws SQLException {
         var connection = room.ledger.ground().connection();
         boolean _ =
-                new Outbox(connection)
+                room.outbox()
                         .put(
                                 new Parcel(
                                         id,
+                                        "letters",
                                         reference,
                                         "ann@cloud.example",
                                         "en",
@@ -214,7 +214,7 @@ final class StoredStaysTest {
                 connection.prepareStatement(
                         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
                                 + " ?) INSERT INTO outbox_news (letter, number, outcome, detail,"
-                                + " at_ms, taken) SELECT ?, i, 'DELAYED', '400', i + ?, 0 FROM n")) {
+                                + " at_ms, taken) SELECT ?, i, 'DELAYED', '', i + ?, 0 FROM n")) {
             insert.setInt(1, news);
             insert.setString(2, id);
             insert.setLong(3, after);

@@ -8,7 +8,6 @@ import dev.proviso.cases.core.Event;
 import dev.proviso.cases.core.Named;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
-import dev.proviso.notices.post.Outbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -87,7 +86,7 @@ final class WholeChecks {
     void atTheEnd() throws Exception {
         assertThat(checks.keySet()).as("steps that are gone").isEmpty();
         assertThat(room.desk.deadLetters()).isEmpty();
-        assertThat(new Outbox(room.ledger.ground().connection()).news(10)).isEmpty();
+        assertThat(room.outbox().news(10)).isEmpty();
         assertThat(room.desk.rebuild()).isEqualTo(room.desk.read(CASE).history().size());
         verifies("the end", room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann"));
     }

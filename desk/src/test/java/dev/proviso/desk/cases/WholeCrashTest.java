@@ -210,7 +210,7 @@ final class WholeCrashTest {
 
     private static List<Standing> outbox(Room room) throws Exception {
         List<Standing> all = new ArrayList<>();
-        var outbox = new dev.proviso.notices.post.Outbox(room.ledger.ground().connection());
+        var outbox = room.outbox();
         try (var select =
                         room.ledger
                                 .ground()

@@ -1,5 +1,6 @@
 package dev.proviso.notices.post;
 
+import dev.proviso.ledger.vault.Vault;
 import dev.proviso.notices.intake.CleanText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,35 +22,35 @@ final class Letters {
     private static final byte[] EMPTY = new byte[0];
 
     private final Connection connection;
+    private final Sealing sealing;
 
-    Letters(Connection connection) {
+    Letters(Connection connection, Vault vault) {
         this.connection = connection;
+        this.sealing = new Sealing(vault);
     }
 
     /** False if the id is taken. */
     boolean insert(Parcel parcel, Instant now) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO outbox_letter (id, reference, recipient, language, automatic,"
-                                + " subject, body, html, pdf, pdf_name, state, message_id, archived,"
-                                + " tries, answer, put_ms, first_ms, since_ms, due_ms, answered)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', '', 0, 0, '',"
-                                + " ?, 0, ?, ?, ?)"
+                        "INSERT INTO outbox_letter (id, about, reference, recipient, language,"
+                                + " automatic, sealed, subject, body, html, pdf, pdf_name, state,"
+                                + " message_id, archived, tries, answer, put_ms, first_ms,"
+                                + " since_ms, due_ms, answered) VALUES (?, ?, ?, ?, ?, ?, ?, '',"
+                                + " '', '', ?, '', 'WAITING', '', 0, 0, '', ?, 0, ?, ?, '')"
                                 + " ON CONFLICT (id) DO NOTHING")) {
+            String about = parcel.about();
             insert.setString(1, parcel.id());
-            insert.setString(2, parcel.reference());
-            insert.setString(3, parcel.to());
-            insert.setString(4, parcel.language());
-            insert.setInt(5, parcel.automatic() ? 1 : 0);
-            insert.setString(6, parcel.subject());
-            insert.setString(7, parcel.text());
-            insert.setString(8, parcel.html());
-            insert.setBytes(9, parcel.pdf().map(Parcel.Pdf::bytes).orElse(EMPTY));
-            insert.setString(10, parcel.pdf().map(Parcel.Pdf::name).orElse(""));
+            insert.setString(2, about);
+            insert.setString(3, parcel.reference());
+            insert.setString(4, sealing.seal(about, parcel.to()));
+            insert.setString(5, parcel.language());
+            insert.setInt(6, parcel.automatic() ? 1 : 0);
+            insert.setBytes(7, sealing.seal(about, Sealing.Words.of(parcel)));
+            insert.setBytes(8, EMPTY);
+            insert.setLong(9, now.toEpochMilli());
+            insert.setLong(10, now.toEpochMilli());
             insert.setLong(11, now.toEpochMilli());
-            insert.setLong(12, now.toEpochMilli());
-            insert.setLong(13, now.toEpochMilli());
-            insert.setString(14, parcel.answered().orElse(""));
             return insert.executeUpdate() == 1;
         }
     }
@@ -81,6 +82,7 @@ final class Letters {
      * stays.
      *
      * @param archived whether this try sends a blind copy to the archive
+     * @return empty also where what it says was erased: it is forgotten, and goes to nobody
      */
     Optional<Sending> claim(String id, String domain, boolean archived, Instant now)
             throws SQLException {
@@ -97,38 +99,50 @@ final class Letters {
             update.setString(4, Parcel.messageId(id, domain));
             update.setString(5, id);
             update.setLong(6, now.toEpochMilli());
-            return update.executeUpdate() == 1 ? Optional.of(sending(id)) : Optional.empty();
+            if (update.executeUpdate() == 0) {
+                return Optional.empty();
+            }
         }
+        Optional<Sending> sending = sending(id);
+        if (sending.isEmpty()) {
+            forget("id = ?", id);
+        }
+        return sending;
     }
 
-    Sending sending(String id) throws SQLException {
+    /** Empty where what it says was erased. */
+    Optional<Sending> sending(String id) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT id, reference, recipient, language, automatic, subject, body, html,"
-                                + " pdf_name, pdf, message_id, tries, answered FROM outbox_letter WHERE id ="
-                                + " ?")) {
+                        "SELECT id, about, reference, recipient, language, automatic, sealed,"
+                                + " message_id, tries FROM outbox_letter WHERE id = ?")) {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                String pdfName = row.getString(9);
-                return new Sending(
-                        new Parcel(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getInt(5) == 1,
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8),
-                                pdfName.isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(new Parcel.Pdf(pdfName, row.getBytes(10))),
-                                Optional.of(row.getString(13)).filter(mail -> !mail.isEmpty())),
-                        row.getString(11),
-                        row.getInt(12));
+                String about = row.getString(2);
+                Optional<Sealing.Words> words = sealing.open(about, row.getBytes(7));
+                return words.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(sending(row, about, words.get()));
             }
         }
+    }
+
+    private Sending sending(ResultSet row, String about, Sealing.Words words) throws SQLException {
+        Parcel parcel =
+                new Parcel(
+                        row.getString(1),
+                        about,
+                        row.getString(3),
+                        sealing.open(about, row.getString(4)),
+                        row.getString(5),
+                        row.getInt(6) == 1,
+                        words.subject(),
+                        words.text(),
+                        words.html(),
+                        words.pdf(),
+                        Optional.of(words.answered()).filter(mail -> !mail.isEmpty()));
+        return new Sending(parcel, row.getString(8), row.getInt(9));
     }
 
     /**
@@ -161,16 +175,39 @@ final class Letters {
                         .collect(Collectors.joining(", "));
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "UPDATE outbox_letter SET state = ?, answer = ?, since_ms = ?, due_ms = ?"
+                        "UPDATE outbox_letter SET state = ?, since_ms = ?, due_ms = ?"
                                 + " WHERE id = ? AND state IN ("
                                 + states
                                 + ")")) {
             update.setString(1, to.name());
-            update.setString(2, CleanText.shortened(answer, ANSWER_LENGTH_MAX));
-            update.setLong(3, now.toEpochMilli());
-            update.setLong(4, due.toEpochMilli());
-            update.setString(5, id);
-            return update.executeUpdate() == 1;
+            update.setLong(2, now.toEpochMilli());
+            update.setLong(3, due.toEpochMilli());
+            update.setString(4, id);
+            if (update.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        // after the row is ours: SQLite lets nobody write who has read what another has changed
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE outbox_letter SET answer = ? WHERE id = ?")) {
+            update.setString(1, sealed(id, answer));
+            update.setString(2, id);
+            update.executeUpdate();
+        }
+        return true;
+    }
+
+    /** What a mail server said, in which addresses stand; sealed as the letter is. */
+    private String sealed(String id, String words) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT about FROM outbox_letter WHERE id = ?")) {
+            select.setString(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? sealing.seal(
+                                row.getString(1), CleanText.shortened(words, ANSWER_LENGTH_MAX))
+                        : "";
+            }
         }
     }
 
@@ -183,7 +220,7 @@ final class Letters {
                                 + " FROM outbox_news WHERE letter = ?")) {
             insert.setString(1, id);
             insert.setString(2, outcome.name());
-            insert.setString(3, CleanText.shortened(detail, ANSWER_LENGTH_MAX));
+            insert.setString(3, sealed(id, detail));
             insert.setLong(4, now.toEpochMilli());
             insert.setString(5, id);
             insert.executeUpdate();
@@ -203,7 +240,7 @@ final class Letters {
 
     /** Uncertain letters of which the archive should have a copy, with their Message-ID. */
     List<Standing> uncertainWithCopy() throws SQLException {
-        Outbox outbox = new Outbox(connection);
+        Outbox outbox = new Outbox(connection, sealing.vault());
         List<Standing> found = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -225,39 +262,36 @@ final class Letters {
         }
     }
 
-    /** Empties what the letter says, if nothing more will be sent and all is taken. */
-    void emptyWhenDone(String id) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE outbox_letter SET subject = '', body = '', html = '', pdf = ?,"
-                                + " pdf_name = '' WHERE id = ? AND state IN ("
-                                + FINAL
-                                + ") AND NOT EXISTS (SELECT 1 FROM outbox_news n WHERE n.letter ="
-                                + " outbox_letter.id AND n.taken = 0)")) {
-            update.setBytes(1, EMPTY);
-            update.setString(2, id);
-            update.executeUpdate();
-        }
-    }
-
     private static final String FINAL =
             Arrays.stream(State.values())
                     .filter(State::isFinal)
                     .map(state -> "'" + state.name() + "'")
                     .collect(Collectors.joining(", "));
 
+    /** Those whose outcome was final before that time, and taken. */
     int forget(Instant before) throws SQLException {
+        return forget(
+                "since_ms < ? AND state <> 'FORGOTTEN' AND state IN ("
+                        + FINAL
+                        + ") AND NOT EXISTS (SELECT 1 FROM outbox_news n WHERE n.letter ="
+                        + " outbox_letter.id AND n.taken = 0)",
+                before.toEpochMilli());
+    }
+
+    /** Those that this key seals, whatever has become of them. */
+    int erase(String about) throws SQLException {
+        return forget("about = ?", about);
+    }
+
+    private int forget(String which, Object value) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "UPDATE outbox_letter SET state = 'FORGOTTEN', reference = '', recipient ="
-                                + " '', subject = '', body = '', html = '', pdf = ?, pdf_name = '',"
-                                + " answer = '', message_id = '', answered = '' WHERE since_ms < ? AND state <>"
-                                + " 'FORGOTTEN' AND state IN ("
-                                + FINAL
-                                + ") AND NOT EXISTS (SELECT 1 FROM outbox_news n WHERE n.letter ="
-                                + " outbox_letter.id AND n.taken = 0)")) {
+                        "UPDATE outbox_letter SET state = 'FORGOTTEN', about = '', reference = '',"
+                                + " recipient = '', sealed = ?, answer = '', message_id = ''"
+                                + " WHERE "
+                                + which)) {
             update.setBytes(1, EMPTY);
-            update.setLong(2, before.toEpochMilli());
+            update.setObject(2, value);
             int forgotten = update.executeUpdate();
             try (PreparedStatement delete =
                     connection.prepareStatement(

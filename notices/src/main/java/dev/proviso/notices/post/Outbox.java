@@ -1,5 +1,6 @@
 package dev.proviso.notices.post;
 
+import dev.proviso.ledger.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,27 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Letters to be sent and what became of them, in SQLite or PostgreSQL ({@code
  * notices.store.NoticeTables} makes the tables). Every method works in the caller's transaction, or
  * by itself where there is none; none commits.
  *
- * <p>What a letter says is emptied as soon as its outcome is final and taken.
+ * <p>What letters say and who gets them is sealed, and goes with its key.
  */
 public final class Outbox {
 
     private static final String STANDING =
-            "SELECT id, reference, recipient, state, tries, answer, message_id, since_ms, due_ms"
-                    + " FROM outbox_letter ";
+            "SELECT id, reference, recipient, state, tries, answer, message_id, since_ms, due_ms,"
+                    + " about FROM outbox_letter ";
 
     private final Connection connection;
     private final Letters letters;
+    private final Sealing sealing;
 
-    /** On a connection of the caller, who closes it. */
-    public Outbox(Connection connection) {
+    /** On a connection of the caller, who closes it; with the keys of what letters say. */
+    public Outbox(Connection connection, Vault vault) {
         this.connection = connection;
-        this.letters = new Letters(connection);
+        this.letters = new Letters(connection, vault);
+        this.sealing = new Sealing(vault);
     }
 
     /**
@@ -96,23 +100,24 @@ public final class Outbox {
         }
         List<Parcel> found = new ArrayList<>();
         for (String id : ids) {
-            found.add(letters.sending(id).parcel());
+            letters.sending(id).map(Sending::parcel).ifPresent(found::add);
         }
         return found;
     }
 
-    private static List<Standing> standings(PreparedStatement select) throws SQLException {
+    private List<Standing> standings(PreparedStatement select) throws SQLException {
         List<Standing> found = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
+                String about = row.getString(10);
                 found.add(
                         new Standing(
                                 row.getString(1),
                                 row.getString(2),
-                                row.getString(3),
+                                sealing.open(about, row.getString(3)),
                                 State.valueOf(row.getString(4)),
                                 row.getInt(5),
-                                row.getString(6),
+                                sealing.open(about, row.getString(6)),
                                 row.getString(7),
                                 Instant.ofEpochMilli(row.getLong(8)),
                                 Instant.ofEpochMilli(row.getLong(9))));
@@ -132,7 +137,8 @@ public final class Outbox {
     }
 
     /**
-     * A person knows that a dead, bounced or uncertain letter arrived, in whatever way.
+     * A person knows that a letter arrived in whatever way, as one that waits and was brought there
+     * on paper.
      *
      * @return false if it is in another state: then nothing happens
      */
@@ -140,7 +146,14 @@ public final class Outbox {
         String words = "A person says that it arrived.";
         boolean moved =
                 letters.move(
-                        id, State.SENT, words, now, State.UNCERTAIN, State.DEAD, State.BOUNCED);
+                        id,
+                        State.SENT,
+                        words,
+                        now,
+                        State.WAITING,
+                        State.UNCERTAIN,
+                        State.DEAD,
+                        State.BOUNCED);
         if (moved) {
             letters.tell(id, Outcome.ARRIVED, words, now);
         }
@@ -203,7 +216,7 @@ public final class Outbox {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT n.letter, n.number, l.reference, l.recipient, n.outcome, n.detail,"
-                                + " n.at_ms FROM outbox_news n JOIN outbox_letter l"
+                                + " n.at_ms, l.about FROM outbox_news n JOIN outbox_letter l"
                                 + " ON l.id = n.letter WHERE n.taken = 0"
                                 + " AND (n.at_ms, n.letter, n.number) > (?, ?, ?)"
                                 + " ORDER BY n.at_ms, n.letter, n.number LIMIT ?")) {
@@ -214,14 +227,15 @@ public final class Outbox {
             List<News> news = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    String about = row.getString(8);
                     news.add(
                             new News(
                                     row.getString(1),
                                     row.getInt(2),
                                     row.getString(3),
-                                    row.getString(4),
+                                    sealing.open(about, row.getString(4)),
                                     Outcome.valueOf(row.getString(5)),
-                                    row.getString(6),
+                                    sealing.open(about, row.getString(6)),
                                     Instant.ofEpochMilli(row.getLong(7))));
                 }
             }
@@ -230,8 +244,7 @@ public final class Outbox {
     }
 
     /**
-     * The caller has it in its own events, in the same transaction; what the letter says is emptied
-     * once nothing more will be sent or told.
+     * The caller has it in its own events, in the same transaction.
      *
      * @return false if it was taken before: then the caller is to roll its event back
      */
@@ -242,21 +255,51 @@ public final class Outbox {
                                 + " WHERE letter = ? AND number = ? AND taken = 0")) {
             update.setString(1, news.letter());
             update.setInt(2, news.number());
-            if (update.executeUpdate() == 0) {
-                return false;
-            }
+            return update.executeUpdate() == 1;
         }
-        letters.emptyWhenDone(news.letter());
-        return true;
     }
 
     /**
-     * Erases recipient, reference and answers of letters whose outcome was final and taken before
-     * that time. A bounce that comes later is nobody's any more.
+     * Forgets letters whose outcome was final and taken before that time: all but that they were. A
+     * bounce that comes later is nobody's any more.
      *
      * @return how many
      */
     public int forget(Instant before) throws SQLException {
         return letters.forget(before);
+    }
+
+    /**
+     * In what was put back from a backup: letters that waited then may have been sent since, and
+     * none is sent twice by itself.
+     *
+     * @return how many a person has to look after
+     */
+    public static int restored(Connection connection) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE outbox_letter SET state = 'UNCERTAIN', archived = 0"
+                                + " WHERE state IN ('WAITING', 'SENDING')")) {
+            return update.executeUpdate();
+        }
+    }
+
+    /**
+     * Seals letters that an earlier version wrote in clear; to be called once a home is opened.
+     *
+     * @param about the key of each, by its reference
+     * @return how many there were
+     */
+    public int sealOlder(UnaryOperator<String> about) throws SQLException {
+        return new ClearLetters(connection, sealing).seal(about);
+    }
+
+    /**
+     * Forgets the letters that a key seals, which is destroyed: those that wait are not sent.
+     *
+     * @return how many
+     */
+    public int erase(String about) throws SQLException {
+        return letters.erase(about);
     }
 }

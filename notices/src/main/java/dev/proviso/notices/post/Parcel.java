@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * refused here.
  *
  * @param id the caller's, for ever: the same id is sent once
+ * @param about the vault's key by which it is sealed while it is here, so that it goes with what is
+ *     erased
  * @param reference how the caller knows what the letter belongs to; never leaves the outbox
  * @param to one plain e-mail address
  * @param language of text and html, such as {@code fr} (RFC 5646)
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
  */
 public record Parcel(
         String id,
+        String about,
         String reference,
         String to,
         String language,
@@ -94,6 +97,7 @@ public record Parcel(
     /** One that answers no mail. */
     public Parcel(
             String id,
+            String about,
             String reference,
             String to,
             String language,
@@ -102,7 +106,18 @@ public record Parcel(
             String text,
             String html,
             Optional<Pdf> pdf) {
-        this(id, reference, to, language, automatic, subject, text, html, pdf, Optional.empty());
+        this(
+                id,
+                about,
+                reference,
+                to,
+                language,
+                automatic,
+                subject,
+                text,
+                html,
+                pdf,
+                Optional.empty());
     }
 
     private static int utf8(String text) {

@@ -1,5 +1,6 @@
 package dev.proviso.notices.post;
 
+import dev.proviso.ledger.vault.Vault;
 import dev.proviso.notices.server.MailServer;
 import dev.proviso.notices.server.Unreachable;
 import java.sql.Connection;
@@ -37,10 +38,16 @@ public final class Postman {
 
     /**
      * @param connection on which the tables of notices are; its transactions are the postman's
+     * @param vault with the keys of what letters say
      */
-    public Postman(Connection connection, MailServer server, Sender sender, InstantSource clock) {
+    public Postman(
+            Connection connection,
+            Vault vault,
+            MailServer server,
+            Sender sender,
+            InstantSource clock) {
         this.connection = connection;
-        this.letters = new Letters(connection);
+        this.letters = new Letters(connection, vault);
         this.server = server;
         this.sender = sender;
         this.clock = clock;
@@ -111,7 +118,7 @@ public final class Postman {
         boolean copied = sender.archive().isPresent();
         Optional<Sending> claimed = claim(id, copied);
         if (claimed.isEmpty()) {
-            return; // another postman has it
+            return; // another postman has it, or it was erased
         }
         Sending sending = claimed.get();
         Answer answer = dialogue.send(sending, copied, clock.instant());

@@ -21,7 +21,7 @@ public enum State {
      */
     FORGOTTEN;
 
-    /** Whether nothing more will be sent, so that the text is not needed here. */
+    /** Whether nothing more will be sent by itself. */
     boolean isFinal() {
         return this != WAITING && this != SENDING && this != UNCERTAIN;
     }

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 /** The tables of notices and letters. */
 public final class NoticeTables {
     static final Migrations MIGRATIONS =
-            new Migrations("dev/proviso/notices/store/migration", "notice_schema", 6);
+            new Migrations("dev/proviso/notices/store/migration", "notice_schema", 7);
 
     private NoticeTables() {}
 

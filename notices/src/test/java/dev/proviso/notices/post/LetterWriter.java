@@ -25,10 +25,12 @@ final class LetterWriter {
     /** {@code FILE PORT ROUND}. */
     public static void main(String[] arguments) throws Exception {
         try (Connection events = Scratch.opened(Path.of(arguments[0])).getConnection();
-                Connection own = Scratch.opened(Path.of(arguments[0])).getConnection()) {
+                Connection own = Scratch.opened(Path.of(arguments[0])).getConnection();
+                Vaulted keys = new Vaulted(Path.of(arguments[0] + ".vault"))) {
             Postman postman =
                     new Postman(
                             own,
+                            keys.vault,
                             new MailServer(
                                     "127.0.0.1",
                                     Integer.parseInt(arguments[1]),
@@ -47,7 +49,8 @@ final class LetterWriter {
                 String id = arguments[2] + "-" + i;
                 String to = RECIPIENTS[i % RECIPIENTS.length] + "@kunde" + id + ".example";
                 events.setAutoCommit(false);
-                new Outbox(events).put(Samples.letter(id, to), InstantSource.system().instant());
+                new Outbox(events, keys.vault)
+                        .put(Samples.letter(id, to), InstantSource.system().instant());
                 events.commit();
                 System.out.println(id + " end");
                 System.out.flush();

@@ -2,6 +2,7 @@ package dev.proviso.notices.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.proviso.ledger.vault.Vault;
 import dev.proviso.notices.server.MailServer;
 import dev.proviso.notices.server.Security;
 import dev.proviso.testing.OwnJvm;
@@ -37,13 +38,16 @@ final class OutboxCrashTest {
     private int killed;
     private int interrupted;
     private int number;
+    private Vault keys = Scratch.VAULT;
 
     @Test
     void wheneverTheSenderDiesNoLetterIsLostAndNoneIsSentTwice(@TempDir Path home)
             throws Exception {
         Path file = home.resolve("home.db");
         try (ScriptedServer server = new ScriptedServer();
-                Connection connection = Scratch.sqlite(file).getConnection()) {
+                Connection connection = Scratch.sqlite(file).getConnection();
+                Vaulted own = new Vaulted(Path.of(file + ".vault"))) {
+            keys = own.vault;
             Seeds.check(
                     16,
                     ROUNDS,
@@ -53,16 +57,17 @@ final class OutboxCrashTest {
                     });
             postman(connection, server.port()).deliver(10_000);
             check(connection, server);
-            assertThat(new Outbox(connection).counts().keySet())
+            assertThat(new Outbox(connection, keys).counts().keySet())
                     .contains(State.SENT, State.DEAD, State.WAITING, State.UNCERTAIN);
         }
         assertThat(killed).as("rounds in which the sender died").isGreaterThan(ROUNDS / 2);
         assertThat(interrupted).as("letters that were on their way").isPositive();
     }
 
-    private static Postman postman(Connection connection, int port) {
+    private Postman postman(Connection connection, int port) {
         return new Postman(
                 connection,
+                keys,
                 new MailServer(
                         "127.0.0.1",
                         port,
@@ -81,7 +86,7 @@ final class OutboxCrashTest {
                         .map(OutboxCrashTest::messageId)
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(received.values()).allMatch(times -> times == 1, "received once");
-        Outbox outbox = new Outbox(connection);
+        Outbox outbox = new Outbox(connection, keys);
         for (String id : acknowledged) {
             Standing letter = outbox.standing(id).orElseThrow();
             assertThat(letter.state()).isIn(State.SENT, State.WAITING, State.DEAD, State.UNCERTAIN);

@@ -1,5 +1,6 @@
 package dev.proviso.notices.post;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +60,14 @@ final class OutboxTest {
 
     /** As a postman does. */
     private static Sending sending(Connection connection, String id) throws SQLException {
-        return new Letters(connection).claim(id, "provider.example", true, NOW).orElseThrow();
+        return new Letters(connection, Scratch.VAULT)
+                .claim(id, "provider.example", true, NOW)
+                .orElseThrow();
     }
 
     private static void sent(Connection connection, String id) throws SQLException {
         sending(connection, id);
-        Letters letters = new Letters(connection);
+        Letters letters = new Letters(connection, Scratch.VAULT);
         letters.move(id, State.SENT, "250 2.0.0 Ok: queued as 4F", NOW, State.SENDING);
         letters.tell(id, Outcome.ARRIVED, "250 2.0.0 Ok: queued as 4F", NOW);
     }
@@ -72,7 +76,7 @@ final class OutboxTest {
     @ValueSource(strings = {"sqlite", "postgres"})
     void aLetterIsKeptWithTheEventThatCausedItOrNotAtAll(String database) throws SQLException {
         try (Connection connection = open(database)) {
-            Outbox outbox = new Outbox(connection);
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
             connection.setAutoCommit(false);
             outbox.put(Samples.letter("a"), NOW);
             connection.rollback();
@@ -102,8 +106,8 @@ final class OutboxTest {
     @ValueSource(strings = {"sqlite", "postgres"})
     void aLetterIsClaimedOnceAndComesBackAsItWas(String database) throws SQLException {
         try (Connection connection = open(database)) {
-            new Outbox(connection).put(Samples.letter("a"), NOW);
-            Letters letters = new Letters(connection);
+            new Outbox(connection, Scratch.VAULT).put(Samples.letter("a"), NOW);
+            Letters letters = new Letters(connection, Scratch.VAULT);
             assertThat(letters.due(NOW.minusMillis(1), 10)).isEmpty();
             assertThat(letters.due(NOW, 10)).containsExactly("a");
             Sending sending = sending(connection, "a");
@@ -128,7 +132,7 @@ final class OutboxTest {
     @ValueSource(strings = {"sqlite", "postgres"})
     void newsIsTakenOnceInTheCallersTransaction(String database) throws SQLException {
         try (Connection connection = open(database)) {
-            Outbox outbox = new Outbox(connection);
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
             outbox.put(Samples.letter("a"), NOW);
             sent(connection, "a");
             News news = outbox.news(10).getFirst();
@@ -157,60 +161,122 @@ final class OutboxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgres"})
-    void whatALetterSaysIsEmptiedOnceItsOutcomeIsFinalAndTaken(String database)
+    void whatALetterSaysStaysForTheOrdinaryPostUntilItIsForgotten(String database)
             throws SQLException {
         try (Connection connection = open(database)) {
-            Outbox outbox = new Outbox(connection);
-            outbox.put(Samples.letter("a"), NOW);
-            Letters letters = new Letters(connection);
-            sending(connection, "a");
-            letters.move("a", State.UNCERTAIN, "cut off", NOW, State.SENDING);
-            letters.tell("a", Outcome.UNCERTAIN, "cut off", NOW);
-            assertThat(outbox.taken(outbox.news(1).getFirst())).isTrue();
-            assertThat(body(connection)).as("it may be sent again").contains("Archives");
-            outbox.arrived("a", NOW);
-            assertThat(body(connection)).as("nobody took the news").contains("Archives");
-            outbox.taken(outbox.news(1).getFirst());
-            assertThat(body(connection)).isEmpty();
-            assertThat(outbox.standing("a").orElseThrow().to()).isEqualTo("mairie@kunde.example");
-            assertThat(outbox.forget(NOW.plusMillis(1))).isEqualTo(1);
-            assertThat(outbox.standing("a").orElseThrow())
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
+            Letters letters = new Letters(connection, Scratch.VAULT);
+            for (State end : List.of(State.DEAD, State.BOUNCED)) {
+                String id = end.name();
+                outbox.put(Samples.letter(id), NOW);
+                sending(connection, id);
+                letters.move(id, end, "550 no mairie@kunde.example", NOW, State.SENDING);
+                letters.tell(id, Outcome.FAILED, "550 no mairie@kunde.example", NOW);
+                News news = outbox.news(1).getFirst();
+                assertThat(news.detail()).isEqualTo("550 no mairie@kunde.example");
+                assertThat(outbox.taken(news)).isTrue();
+            }
+            assertThat(outbox.undelivered(_ -> true))
+                    .hasSize(2)
+                    .allMatch(letter -> letter.text().contains("Archives"))
+                    .allMatch(letter -> letter.pdf().isPresent())
+                    .allMatch(letter -> letter.to().equals("mairie@kunde.example"));
+            assertThat(outbox.forget(NOW.plusMillis(1))).isEqualTo(2);
+            assertThat(outbox.undelivered(_ -> true)).isEmpty();
+            assertThat(outbox.standing("DEAD").orElseThrow())
                     .returns("", Standing::to)
                     .returns("", Standing::reference)
                     .returns("", Standing::detail)
                     .returns(State.FORGOTTEN, Standing::state);
-            assertThat(outbox.put(Samples.letter("a"), NOW)).as("never again").isFalse();
+            assertThat(outbox.put(Samples.letter("DEAD"), NOW)).as("never again").isFalse();
         }
     }
 
-    private static String body(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row =
-                        statement.executeQuery(
-                                "SELECT subject, body, html, pdf, pdf_name FROM outbox_letter")) {
-            row.next();
-            return row.getString(1)
-                    + row.getString(2)
-                    + row.getString(3)
-                    + new String(row.getBytes(4), StandardCharsets.UTF_8)
-                    + row.getString(5);
+    /** D15. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void aLetterGoesWithItsKeyAndIsNotSent(String database) throws SQLException {
+        try (Connection connection = open(database);
+                Vaulted own = new Vaulted()) {
+            Outbox outbox = new Outbox(connection, own.vault);
+            Letters letters = new Letters(connection, own.vault);
+            outbox.put(Samples.letter("erased"), NOW);
+            assertThat(outbox.erase("case 8 letters")).isZero();
+            assertThat(outbox.erase("case 7 letters")).isEqualTo(1);
+            outbox.put(Samples.letter("lost"), NOW);
+            assertThat(own.vault.destroy("case 7 letters")).isTrue();
+            assertThat(letters.due(NOW, 9)).containsExactly("lost");
+            assertThat(letters.claim("lost", "provider.example", true, NOW)).isEmpty();
+            assertThat(outbox.undelivered(_ -> true)).isEmpty();
+            assertThat(outbox.counts()).isEqualTo(Map.of(State.FORGOTTEN, 2L));
         }
     }
 
-    /** The home's SQLite overwrites what is deleted; the journal is emptied by its own rule. */
+    /** D15: what stands in the database tells nothing to who has no vault, a backup's as well. */
     @org.junit.jupiter.api.Test
-    void noByteOfAnEmptiedLetterStaysInTheFile() throws Exception {
-        Path file = folder.resolve("erased.db");
+    void noByteOfALetterStandsInTheFileInClear() throws Exception {
+        Path file = folder.resolve("sealed.db");
         try (Connection connection = Scratch.sqlite(file).getConnection()) {
-            Outbox outbox = new Outbox(connection);
-            outbox.put(Samples.letter("a"), NOW);
-            sent(connection, "a");
-            outbox.taken(outbox.news(1).getFirst());
-            connection.createStatement().execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                    .contains("mairie@kunde.example")
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
+            Letters letters = new Letters(connection, Scratch.VAULT);
+            outbox.put(Samples.letter("waits"), NOW);
+            outbox.put(Samples.letter("fails"), NOW);
+            sending(connection, "fails");
+            letters.move("fails", State.DEAD, "550 mairie@kunde.example", NOW, State.SENDING);
+            letters.tell("fails", Outcome.FAILED, "550 mairie@kunde.example", NOW);
+            older(connection, "older");
+            assertThat(text(connection, file)).contains("mairie@kunde.example", "Archives", "%PDF");
+            assertThat(outbox.sealOlder(reference -> "case of " + reference)).isEqualTo(1);
+            assertThat(outbox.sealOlder(reference -> "case of " + reference)).isZero();
+            assertThat(text(connection, file))
+                    .doesNotContain("mairie@kunde.example")
                     .doesNotContain("Archives")
-                    .doesNotContain("%PDF");
+                    .doesNotContain("%PDF")
+                    .doesNotContain(Base64.getEncoder().encodeToString("%PDF-1.".getBytes(UTF_8)));
+            Parcel sample = Samples.letter("older");
+            assertThat(letters.sending("older").orElseThrow().parcel())
+                    .returns("case of r", Parcel::about)
+                    .returns(sample.to(), Parcel::to)
+                    .returns(sample.text(), Parcel::text)
+                    .returns(sample.subject(), Parcel::subject);
+            assertThat(outbox.standing("older").orElseThrow().detail()).isEqualTo("451 later");
+            assertThat(outbox.news(9))
+                    .extracting(News::detail)
+                    .contains("451 later", "550 mairie@kunde.example");
+        }
+    }
+
+    private static String text(Connection connection, Path file) throws Exception {
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    /** As version 6 of the tables kept it. */
+    private static void older(Connection connection, String id) throws SQLException {
+        Parcel sample = Samples.letter(id);
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO outbox_letter (id, reference, recipient, language, automatic,"
+                                + " subject, body, html, pdf, pdf_name, state, message_id, archived,"
+                                + " tries, answer, put_ms, first_ms, since_ms, due_ms, answered)"
+                                + " VALUES (?, 'r', ?, 'fr', 1, ?, ?, ?, ?, 'a.pdf', 'WAITING', '',"
+                                + " 0, 1, '451 later', 0, 0, 0, 0, '')")) {
+            insert.setString(1, id);
+            insert.setString(2, sample.to());
+            insert.setString(3, sample.subject());
+            insert.setString(4, sample.text());
+            insert.setString(5, sample.html());
+            insert.setBytes(6, sample.pdf().orElseThrow().bytes());
+            insert.executeUpdate();
+        }
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO outbox_news (letter, number, outcome, detail, at_ms, taken)"
+                                + " VALUES (?, 1, 'DELAYED', '451 later', 0, 0)")) {
+            insert.setString(1, id);
+            insert.executeUpdate();
         }
     }
 
@@ -219,8 +285,8 @@ final class OutboxTest {
     void deadBouncedAndUncertainLettersAreListedAndAPersonSettlesThem(String database)
             throws SQLException {
         try (Connection connection = open(database)) {
-            Outbox outbox = new Outbox(connection);
-            Letters letters = new Letters(connection);
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
+            Letters letters = new Letters(connection, Scratch.VAULT);
             State[] ends = {State.DEAD, State.BOUNCED, State.UNCERTAIN, State.SENT};
             for (State end : ends) {
                 outbox.put(Samples.letter(end.name()), NOW);
@@ -254,7 +320,7 @@ final class OutboxTest {
         var failed = report(DeliveryReport.Action.FAILED, "mairie@kunde.example");
         var delivered = report(DeliveryReport.Action.DELIVERED, "mairie@kunde.example");
         try (Connection connection = open(database)) {
-            Outbox outbox = new Outbox(connection);
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
             outbox.put(Samples.letter("a"), NOW);
             assertThat(outbox.heard(failed, ARCHIVE, NOW)).as("never tried").isEmpty();
             sent(connection, "a");
@@ -275,7 +341,7 @@ final class OutboxTest {
             assertThat(state(outbox, "a")).as("some copy of it").isEqualTo(State.DELIVERED);
         }
         try (Connection connection = open(database)) {
-            Outbox outbox = new Outbox(connection);
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
             outbox.put(Samples.letter("a"), NOW);
             sent(connection, "a");
             outbox.taken(outbox.news(1).getFirst());
@@ -305,6 +371,7 @@ final class OutboxTest {
         Parcel sly =
                 new Parcel(
                         "a",
+                        "case 7 letters",
                         "r",
                         good.to(),
                         "fr",

@@ -53,7 +53,7 @@ final class PostmanTest {
     PostmanTest(@TempDir Path folder) throws SQLException {
         this.folder = folder;
         connection = Scratch.sqlite(folder.resolve("home.db")).getConnection();
-        outbox = new Outbox(connection);
+        outbox = new Outbox(connection, Scratch.VAULT);
     }
 
     @BeforeEach
@@ -93,6 +93,7 @@ final class PostmanTest {
     private Postman postman(Optional<String> archive) {
         return new Postman(
                 connection,
+                Scratch.VAULT,
                 smtp(),
                 new Sender(
                         "abuse@provider.example",
@@ -175,6 +176,7 @@ final class PostmanTest {
         outbox.put(
                 new Parcel(
                         "a",
+                        "case 7 letters",
                         "r",
                         "ada@example.org",
                         "en",
@@ -198,6 +200,7 @@ final class PostmanTest {
         outbox.put(
                 new Parcel(
                         letter.id(),
+                        "case 7 letters",
                         letter.reference(),
                         letter.to(),
                         letter.language(),
@@ -237,6 +240,7 @@ final class PostmanTest {
     private static Parcel answering(String messageId) {
         return new Parcel(
                 "a",
+                "case 7 letters",
                 "r",
                 "a@b.example",
                 "en",
@@ -253,9 +257,11 @@ final class PostmanTest {
         outbox.put(Samples.letter(id), clock.instant());
         if (arrived) {
             postman(Optional.of(ARCHIVE)).deliver(9);
-            new Letters(connection).move(id, State.SENDING, "", clock.instant(), State.SENT);
+            new Letters(connection, Scratch.VAULT)
+                    .move(id, State.SENDING, "", clock.instant(), State.SENT);
         } else {
-            new Letters(connection).claim(id, "provider.example", true, clock.instant());
+            new Letters(connection, Scratch.VAULT)
+                    .claim(id, "provider.example", true, clock.instant());
         }
     }
 
@@ -319,7 +325,7 @@ final class PostmanTest {
                         PATIENCE);
         Sender sender =
                 new Sender("abuse@provider.example", "", Optional.empty(), Optional.empty());
-        Round round = new Postman(connection, wrong, sender, clock).deliver(9);
+        Round round = new Postman(connection, Scratch.VAULT, wrong, sender, clock).deliver(9);
         assertThat(round.delayed()).isEqualTo(1);
         assertThat(round.trouble().orElseThrow())
                 .contains("refuses the login of archive")
@@ -336,13 +342,25 @@ final class PostmanTest {
                         new ScriptedServer(Optional.of(Certificates.context(store)), false);
                 ScriptedServer without = new ScriptedServer()) {
             outbox.put(Samples.letter("a"), clock.instant());
-            assertThat(new Postman(connection, encrypted(server.port()), sender, clock).deliver(9))
+            assertThat(
+                            new Postman(
+                                            connection,
+                                            Scratch.VAULT,
+                                            encrypted(server.port()),
+                                            sender,
+                                            clock)
+                                    .deliver(9))
                     .isEqualTo(new Round(1, 0, 0, 0, Optional.empty()));
             assertThat(server.commands.subList(0, 3))
                     .containsExactly("EHLO provider.example", "STARTTLS", "EHLO provider.example");
             outbox.put(Samples.letter("b"), clock.instant());
             assertThat(
-                            new Postman(connection, encrypted(without.port()), sender, clock)
+                            new Postman(
+                                            connection,
+                                            Scratch.VAULT,
+                                            encrypted(without.port()),
+                                            sender,
+                                            clock)
                                     .deliver(9)
                                     .delayed())
                     .isEqualTo(1);
@@ -356,7 +374,7 @@ final class PostmanTest {
                 Connection one = database.getConnection();
                 Connection two = database.getConnection()) {
             for (int i = 0; i < 40; i++) {
-                new Outbox(one).put(Samples.letter("l" + i), clock.instant());
+                new Outbox(one, Scratch.VAULT).put(Samples.letter("l" + i), clock.instant());
             }
             List<Integer> sent = Collections.synchronizedList(new ArrayList<>());
             List<Thread> postmen = new ArrayList<>();
@@ -364,6 +382,7 @@ final class PostmanTest {
                 Postman postman =
                         new Postman(
                                 each,
+                                Scratch.VAULT,
                                 new MailServer(
                                         "127.0.0.1",
                                         server.port(),
@@ -393,7 +412,7 @@ final class PostmanTest {
             assertThat(sent).hasSize(2);
             assertThat(sent.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40);
             assertThat(server.received).hasSize(40);
-            assertThat(new Outbox(one).counts()).isEqualTo(Map.of(State.SENT, 40L));
+            assertThat(new Outbox(one, Scratch.VAULT).counts()).isEqualTo(Map.of(State.SENT, 40L));
         }
     }
 

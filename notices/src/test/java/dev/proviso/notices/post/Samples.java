@@ -14,6 +14,7 @@ final class Samples {
     static Parcel letter(String id, String to) {
         return new Parcel(
                 id,
+                "case 7 letters",
                 "case/7/statement/" + id,
                 to,
                 "fr",

@@ -1,5 +1,6 @@
 package dev.proviso.notices.post;
 
+import dev.proviso.ledger.vault.Vault;
 import dev.proviso.notices.store.NoticeTables;
 import dev.proviso.testing.PostgresServer;
 import java.nio.file.Path;
@@ -13,7 +14,18 @@ import org.sqlite.SQLiteDataSource;
 
 /** Databases with the tables of this floor. */
 final class Scratch {
+    /** For letters whose keys nobody destroys. */
+    static final Vault VAULT = vault();
+
     private Scratch() {}
+
+    private static Vault vault() {
+        try {
+            return new Vaulted().vault;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** As the home's: durable, overwriting what is deleted, waiting for another writer. */
     static DataSource sqlite(Path file) throws SQLException {

@@ -28,7 +28,7 @@ final class ServerFaultsTest {
 
     ServerFaultsTest(@TempDir Path folder) throws SQLException {
         connection = Scratch.sqlite(folder.resolve("home.db")).getConnection();
-        outbox = new Outbox(connection);
+        outbox = new Outbox(connection, Scratch.VAULT);
     }
 
     @AfterEach
@@ -39,6 +39,7 @@ final class ServerFaultsTest {
     private Postman postman(int port, Optional<String> archive) {
         return new Postman(
                 connection,
+                Scratch.VAULT,
                 new MailServer(
                         "127.0.0.1",
                         port,
@@ -105,6 +106,7 @@ final class ServerFaultsTest {
             outbox.put(
                     new Parcel(
                             "a",
+                            "case 7 letters",
                             small.reference(),
                             small.to(),
                             small.language(),
@@ -208,7 +210,7 @@ final class ServerFaultsTest {
             put("b", "gone@kunde.example");
             assertThat(postman.deliver(9)).isEqualTo(new Round(1, 0, 0, 1, Optional.empty()));
             assertThat(server.received).hasSize(2);
-            assertThat(new Letters(connection).uncertainWithCopy())
+            assertThat(new Letters(connection, Scratch.VAULT).uncertainWithCopy())
                     .as("nothing is to be concluded from the archive")
                     .isEmpty();
         }
@@ -233,7 +235,8 @@ final class ServerFaultsTest {
     void aLetterFoundAsBeingSentIsUncertainAndTwoPostmenNeverSendTheSame() throws Exception {
         put("a", "mairie@kunde.example");
         put("b", "mairie@kunde.example");
-        new Letters(connection).claim("a", "provider.example", false, clock.instant());
+        new Letters(connection, Scratch.VAULT)
+                .claim("a", "provider.example", false, clock.instant());
         try (ScriptedServer server = new ScriptedServer()) {
             Postman postman = postman(server.port(), Optional.empty());
             assertThat(postman.deliver(9))
