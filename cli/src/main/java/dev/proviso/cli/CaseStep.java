@@ -65,7 +65,7 @@ final class CaseStep implements Callable<Integer> {
                         .arity("1")
                         .paramLabel("WHOM")
                         .description(
-                                "Record it as the act of the \"customer\" or of a \"notifier\".")
+                                "Put it on record as the act of the \"customer\" or of a \"notifier\"; that you did is kept.")
                         .build());
         spec.addMixin("as", CommandSpec.forAnnotatedObject(as));
         spec.addMixin("home", CommandSpec.forAnnotatedObject(home));
@@ -192,7 +192,10 @@ final class CaseStep implements Callable<Integer> {
                         : Optional.of(parsed.matchedOptionValue("--facts", ""))
                                 .filter(file -> !file.isEmpty())
                                 .map(file -> LetterFacts.read(Path.of(file)));
-        Outcome outcome = desk.act(stored.id(), command, values, facts);
+        Outcome outcome =
+                parsed.matchedOptionValue("--for", "").isEmpty()
+                        ? desk.act(stored.id(), command, values, facts)
+                        : desk.actFor(stored.id(), command, values, facts, as.person());
         return CaseText.print(spec.commandLine(), format.json(), outcome);
     }
 

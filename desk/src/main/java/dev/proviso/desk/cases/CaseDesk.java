@@ -8,6 +8,7 @@ import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.statistics.Counted;
+import dev.proviso.cases.store.Attached;
 import dev.proviso.cases.store.CaseCheck;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.CaseTables;
@@ -342,9 +343,31 @@ public final class CaseDesk implements AutoCloseable {
             Command command,
             Map<String, JsonNode> values,
             Optional<LetterFacts> facts) {
-        Given given = new Given(values, facts, Optional.empty());
+        return act(caseId, command, new Given(values, facts, Optional.empty()), List.of());
+    }
+
+    /**
+     * The same, where a person puts on record what a customer or notifier said; who it was is
+     * committed to with what happens.
+     *
+     * @throws ProblemException USAGE also if it is not for that person
+     */
+    public Outcome actFor(
+            String caseId,
+            Command command,
+            Map<String, JsonNode> values,
+            Optional<LetterFacts> facts,
+            String person) {
+        Attached by = new PutOnRecord(files).by(readOrNew(caseId), person);
+        return act(caseId, command, new Given(values, facts, Optional.empty()), List.of(by));
+    }
+
+    private Outcome act(String caseId, Command command, Given given, List<Attached> more) {
         return guarded(() -> {
             Given all = notices.belonging(caseId, command, given, clock.get());
+            for (Attached one : more) {
+                all = all.and(one);
+            }
             return clearances.after(steps.act(caseId, command, all));
         });
     }

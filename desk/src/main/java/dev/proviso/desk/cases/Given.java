@@ -4,6 +4,7 @@ import dev.proviso.cases.store.Attached;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.desk.letters.LetterFacts;
 import dev.proviso.ledger.note.SigningKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,13 @@ record Given(
                 Optional.empty(),
                 List.of(),
                 beside);
+    }
+
+    /** The same, and one more that belongs to it. */
+    Given and(Attached more) {
+        List<Attached> all = new ArrayList<>(attached);
+        all.add(more);
+        return new Given(values, facts, key, all, beside);
     }
 
     static Given signed(SigningKey key) {

@@ -72,6 +72,16 @@ public final class Owing {
         this.clock = clock;
     }
 
+    /** Whether somebody works on cases here, and looks after nobody's account. */
+    static boolean works(OfficeFiles files, String person) {
+        return Optional.ofNullable(files.people().get(person))
+                .filter(one -> one.owns().isEmpty())
+                .map(Colleague::roles)
+                .filter(roles -> !roles.contains(Role.ACCOUNT_OWNER))
+                .filter(roles -> roles.stream().anyMatch(WORK::contains))
+                .isPresent();
+    }
+
     /** That mails with a code of a case are to be read that were too many to be taken in. */
     static void tooMany(Connection within, String caseId, Instant now) throws SQLException {
         String what =
@@ -158,13 +168,7 @@ public final class Owing {
      * @throws ProblemException USAGE if it is not for that person, or nothing of that name waits
      */
     public void done(String caseId, String task, String person) {
-        boolean works =
-                Optional.ofNullable(files.people().get(person))
-                        .map(Colleague::roles)
-                        .filter(roles -> !roles.contains(Role.ACCOUNT_OWNER))
-                        .filter(roles -> roles.stream().anyMatch(WORK::contains))
-                        .isPresent();
-        if (!works) {
+        if (!works(files, person)) {
             throw refused(
                     person,
                     "this is not for " + person + " to say.",

@@ -49,6 +49,7 @@ public enum EntryType {
                     "number",
                     "at",
                     "by",
+                    "recorded-by",
                     "event",
                     "notice",
                     "notifier",

@@ -43,6 +43,7 @@ final class SecondVerifierTest {
                     "number", json("0"),
                     "at", json("'2026-11-24T10:00:00.5Z'"),
                     "by", json("'ada'"),
+                    "recorded-by", json("'ann'"),
                     "event", json("{'type':'case-opened','subject':{'account':'aws:1'}}"));
 
     @Test

@@ -153,7 +153,7 @@ final class EntryTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Entry.open(EntryType.CASE, "c-1"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(List.of("case", "number", "at", "by", "event"))
+        assertThat(List.of("case", "number", "at", "by", "recorded-by", "event"))
                 .allMatch(EntryType.CASE::mayDisclose);
         assertThat(List.of("notice", "notifier", "document", "letter", "decision"))
                 .allMatch(EntryType.CASE::mayDisclose);
