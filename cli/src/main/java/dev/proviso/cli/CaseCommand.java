@@ -355,7 +355,7 @@ final class CaseCommand implements Runnable {
             name = "letters",
             mixinStandardHelpOptions = true,
             description =
-                    "Letters that a person has to look after: dead, sent back, or sent perhaps (docs/mail.md).",
+                    "Letters that a person has to look after: dead, sent back, or sent perhaps (docs/mail.md). That you said what became of one is kept.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:shown, or done", "1:no such letter waits for that"})
     int letters(
@@ -381,7 +381,7 @@ final class CaseCommand implements Runnable {
                         return Exit.DONE.code();
                     }
                     String letter = again == null ? Objects.requireNonNull(arrived) : again;
-                    boolean done = desk.settle(letter, again != null);
+                    boolean done = desk.settle(letter, again != null, as.person());
                     print(done ? "Done: " + letter + "\n" : "No such letter waits for that.\n");
                     return (done ? Exit.DONE : Exit.NO).code();
                 });

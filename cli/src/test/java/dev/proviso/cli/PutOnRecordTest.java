@@ -149,6 +149,15 @@ final class PutOnRecordTest {
         }
     }
 
+    @Test
+    void whoDoesNotWorkOnCasesSaysNothingOfALetter() {
+        for (String option : List.of("--again", "--arrived")) {
+            InProcess run = run("case", "letters", option, CASE + "/4/0", "--as", "ada");
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("this is not for ada to say");
+        }
+    }
+
     /** What a bundle for an audience says; disclosures without their salts. */
     private String bundle(String audience, String person) throws Exception {
         Path file = scratch.resolve(audience + ".bundle");

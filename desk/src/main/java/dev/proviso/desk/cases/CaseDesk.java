@@ -150,7 +150,7 @@ public final class CaseDesk implements AutoCloseable {
         Mails mails = Mails.of(home, process, files, notices, replies, steps, clock);
         this.keeping = new Keeping(ledger, files, process, projections.queue(), store, clock);
         TaskEntries tasks = new TaskEntries(ground, new Committing(random));
-        this.papers = new Papers(ledger, tasks, clock);
+        this.papers = new Papers(ledger, store, tasks, clock);
         this.owing =
                 new Owing(
                         ledger, tasks, store, projections.queue(), process, files, keeping, clock);
@@ -489,15 +489,16 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     /**
-     * What a person says of a letter that nobody knows the end of.
+     * What a person says of a letter that nobody knows the end of; an entry says who did.
      *
      * @param again it is to be sent again, though it may arrive twice; else it has arrived
      * @return false when no such letter waits for that
+     * @throws ProblemException USAGE if it is not for that person
      */
-    public boolean settle(String letter, boolean again) {
+    public boolean settle(String letter, boolean again, String person) {
+        Owing.require(files, person);
         Outbox outbox = new Outbox(ground.connection(), ground.vault());
-        return guarded(() ->
-                again ? outbox.again(letter, clock.get()) : outbox.arrived(letter, clock.get()));
+        return guarded(() -> papers.settle(outbox, letter, again, person));
     }
 
     /**

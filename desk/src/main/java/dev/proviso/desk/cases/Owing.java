@@ -82,6 +82,20 @@ public final class Owing {
                 .isPresent();
     }
 
+    /**
+     * As {@link #works}.
+     *
+     * @throws ProblemException USAGE if not
+     */
+    static void require(OfficeFiles files, String person) {
+        if (!works(files, person)) {
+            throw refused(
+                    person,
+                    "this is not for " + person + " to say.",
+                    "an analyst, decider or operator");
+        }
+    }
+
     /** That mails with a code of a case are to be read that were too many to be taken in. */
     static void tooMany(Connection within, String caseId, Instant now) throws SQLException {
         String what =
@@ -168,12 +182,7 @@ public final class Owing {
      * @throws ProblemException USAGE if it is not for that person, or nothing of that name waits
      */
     public void done(String caseId, String task, String person) {
-        if (!works(files, person)) {
-            throw refused(
-                    person,
-                    "this is not for " + person + " to say.",
-                    "an analyst, decider or operator");
-        }
+        require(files, person);
         boolean done = GuardedCases.run(folder, () -> isDone(caseId, task, person));
         if (!done) {
             throw refused(

@@ -1,23 +1,25 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.TaskTable.Task;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.post.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Letters that are not known to have arrived, for who brings them to the post. */
-record Papers(HomeLedger ledger, TaskEntries entries, Supplier<Instant> clock) {
+/** Letters that are not known to have arrived: what people do about them. */
+record Papers(HomeLedger ledger, CaseStore store, TaskEntries entries, Supplier<Instant> clock) {
 
     /**
-     * Those of a case. Who took them is an entry of the ledger each time: whoever holds a letter
-     * can answer it.
+     * Those of a case, for who brings them to the post. Who took them is an entry of the ledger
+     * each time: whoever holds a letter can answer it.
      */
     List<Parcel> take(String caseId, String person) throws SQLException, LogRefusal {
         Connection connection = ledger.ground().connection();
@@ -36,5 +38,45 @@ record Papers(HomeLedger ledger, TaskEntries entries, Supplier<Instant> clock) {
                 });
         OnceStored.publish(ledger);
         return letters;
+    }
+
+    /**
+     * What a person says of a letter that nobody knows the end of, with an entry of who said it.
+     *
+     * @param again it is to be sent again, though it may arrive twice; else it has arrived
+     * @return false when no such letter waits for that
+     */
+    boolean settle(Outbox outbox, String letter, boolean again, String person)
+            throws SQLException, LogRefusal {
+        Instant now = clock.get();
+        String caseId = caseOf(outbox, letter);
+        String what = "letter " + letter + (again ? " sent again" : " has arrived");
+        boolean done =
+                Transaction.in(
+                        ledger.ground().connection(),
+                        () -> {
+                            if (!(again
+                                    ? outbox.again(letter, now)
+                                    : outbox.arrived(letter, now))) {
+                                return false;
+                            }
+                            entries.append(new Task(caseId, "letter", now, what), now, person);
+                            return true;
+                        });
+        if (done) {
+            OnceStored.publish(ledger);
+        }
+        return done;
+    }
+
+    /** Letters to people here, and answers to mails, may be about no case. */
+    private String caseOf(Outbox outbox, String letter) throws SQLException {
+        String about =
+                outbox.standing(letter)
+                        .map(Standing::reference)
+                        .filter(reference -> !reference.isEmpty()) // of a forgotten one
+                        .map(reference -> Reference.parse(reference).caseId())
+                        .orElse("");
+        return store.events(about) > 0 ? about : "";
     }
 }

@@ -10,6 +10,7 @@ import dev.proviso.ledger.entry.EntryType;
 import dev.proviso.ledger.log.LogRefusal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,17 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 record TaskEntries(HomeLedger.Ground ground, Committing committing) {
     private static final String AUDIENCE = "auditor";
 
-    /** Appends one, in the caller's transaction; it stays as long as the case's events do. */
+    /**
+     * Appends one, in the caller's transaction; it stays as long as the case's events do. Its case
+     * is {@code ""} where it is about none.
+     */
     void append(Task task, Instant at, String by) throws SQLException, LogRefusal {
         JsonNodeFactory json = JsonNodeFactory.instance;
         ObjectNode done = json.objectNode();
         done.put("task", task.id()).put("what", task.what());
         done.put("due", task.due().toString()).put("by", by);
-        List<Disclosure> made =
-                List.of(
-                        committing.disclose("case", json.stringNode(task.caseId())),
-                        committing.disclose("at", json.stringNode(at.toString())),
-                        committing.disclose("done", done));
+        List<Disclosure> made = new ArrayList<>();
+        if (!task.caseId().isEmpty()) {
+            made.add(committing.disclose("case", json.stringNode(task.caseId())));
+        }
+        made.add(committing.disclose("at", json.stringNode(at.toString())));
+        made.add(committing.disclose("done", done));
         Entry entry = committing.entry(EntryType.MAIL, at, Entry.open(EntryType.MAIL), made);
         ground.disclosures().append(entry, made, AUDIENCE, about(task.caseId()));
     }
@@ -40,6 +45,6 @@ record TaskEntries(HomeLedger.Ground ground, Committing committing) {
 
     /** A key of its own: it names a colleague, and nothing that anybody said. */
     private static String about(String caseId) {
-        return CaseStore.about(caseId) + ", tasks";
+        return caseId.isEmpty() ? "tasks" : CaseStore.about(caseId) + ", tasks";
     }
 }

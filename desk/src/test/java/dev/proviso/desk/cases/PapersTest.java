@@ -9,9 +9,12 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
 import dev.proviso.notices.post.Outcome;
+import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.State;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,67 @@ final class PapersTest {
                         .hasMessageContaining("this is not for " + other);
             }
             assertThat(opened(room)).doesNotContain("on paper");
+        }
+    }
+
+    @Test
+    void whoSaysWhatBecameOfALetterIsInTheLedger() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.opened(CASE, "n1", "example:unit-9");
+            room.writes(CASE, new Command.OpenHearing(person("ann")));
+            String letter = new Export(room.desk, "ann").papers(CASE).getFirst().id();
+            assertThat(room.desk.settle(letter, false, "ann")).as("it waits").isFalse();
+            perhapsSent(room, letter);
+            for (String other : List.of("ada", "max", "rex", "nobody")) {
+                assertThatThrownBy(() -> room.desk.settle(letter, false, other))
+                        .isInstanceOf(ProblemException.class)
+                        .hasMessageContaining("this is not for " + other);
+            }
+            assertThat(opened(room)).doesNotContain("sent again", "has arrived");
+            assertThat(room.desk.settle(letter, true, "olga")).isTrue();
+            perhapsSent(room, letter);
+            assertThat(room.desk.settle(letter, false, "dora")).isTrue();
+            assertThat(room.desk.deadLetters()).isEmpty();
+            assertThat(opened(room))
+                    .contains("\"by\":\"olga\"", "letter " + letter + " sent again")
+                    .contains("\"by\":\"dora\"", "letter " + letter + " has arrived");
+            assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    /** A letter to a colleague, which is about no case. */
+    @Test
+    void thatIsSoForALetterWithoutACaseToo() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            Parcel mail =
+                    new Parcel(
+                            "tasks/ann",
+                            Reference.letter("tasks/ann").text(),
+                            "ann@cloud.example",
+                            "en",
+                            true,
+                            "Your tasks",
+                            "None.",
+                            "",
+                            Optional.empty());
+            assertThat(new Outbox(room.ledger.ground().connection()).put(mail, room.now)).isTrue();
+            perhapsSent(room, mail.id());
+            assertThat(room.desk.settle(mail.id(), false, "ann")).isTrue();
+            assertThat(room.desk.deadLetters()).isEmpty();
+            assertThat(room.ledger.ground().disclosures().about("tasks")).hasSize(1);
+            assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    private static void perhapsSent(Room room, String letter) throws SQLException {
+        try (PreparedStatement update =
+                room.ledger
+                        .ground()
+                        .connection()
+                        .prepareStatement(
+                                "UPDATE outbox_letter SET state = 'UNCERTAIN' WHERE id = ?")) {
+            update.setString(1, letter);
+            assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
 

@@ -183,7 +183,7 @@ final class WholeCrashTest {
         for (Standing one : room.desk.deadLetters()) {
             assertThat(one.state()).isEqualTo(State.UNCERTAIN);
             boolean again = !received.contains(one.messageId());
-            assertThat(room.desk.settle(one.id(), again)).isTrue();
+            assertThat(room.desk.settle(one.id(), again, "olga")).isTrue();
             settled++;
         }
         room.desk.work();
