@@ -1,6 +1,7 @@
 package dev.proviso.cli;
 
 import dev.proviso.desk.cases.Export;
+import dev.proviso.desk.cases.PostBag;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,12 +29,16 @@ import tools.jackson.databind.node.ArrayNode;
         name = "paper",
         mixinStandardHelpOptions = true,
         description =
-                "Writes the letters of a case that have not arrived, as far as is known, into files for the post: PDF where there is one, else text. Who took them is kept: they hold the code that answers them.",
+                "Writes the letters of a case that have not arrived, as far as is known, into files for the post: PDF where there is one, else text. Who took them is kept: they hold the code that answers them. Those to who gave notice are for who may read it.",
         footerHeading = "%nExamples:%n",
         footer = {"  proviso case paper C-2026-0001 --out letters --as ann"},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:written", "1:all letters of the case have arrived, or were sent"})
+        exitCodeList = {"0:written", "1:no letter of the case waits that you may take"})
 final class CasePaperCommand implements Callable<Integer> {
+
+    /** Whoever holds a letter can answer it. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -51,11 +58,10 @@ final class CasePaperCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Parcel> letters =
-                OpenDesk.with(home, desk -> new Export(desk, as.person()).papers(caseId));
+        PostBag bag = OpenDesk.with(home, desk -> new Export(desk, as.person()).papers(caseId));
         ArrayNode json = JsonMapper.shared().createArrayNode();
         List<String> lines = new ArrayList<>();
-        for (Parcel letter : letters) {
+        for (Parcel letter : bag.letters()) {
             Path file = written(letter);
             json.addObject()
                     .put("letter", letter.id())
@@ -63,27 +69,36 @@ final class CasePaperCommand implements Callable<Integer> {
                     .put("file", file.toString());
             lines.add("%s to %s: %s%n".formatted(letter.id(), letter.to(), file));
         }
-        spec.commandLine()
-                .getOut()
-                .print(
-                        format.json()
-                                ? json + "\n"
-                                : lines.isEmpty()
-                                        ? "No letter of this case waits for the post.\n"
-                                        : String.join("", lines));
-        return (lines.isEmpty() ? Exit.NO : Exit.DONE).code();
+        if (lines.isEmpty() && bag.withheld() == 0) {
+            lines.add("No letter of this case waits for the post.%n".formatted());
+        }
+        spec.commandLine().getOut().print(format.json() ? json + "\n" : String.join("", lines));
+        if (bag.withheld() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "Withheld: %d. They may show who gave notice, and are for those who may read it (docs/notices.md)."
+                                    .formatted(bag.withheld()));
+        }
+        return (bag.letters().isEmpty() ? Exit.NO : Exit.DONE).code();
     }
 
     private Path written(Parcel letter) {
         String name = letter.id().replaceAll("[^A-Za-z0-9-]", "-");
+        String file = name + (letter.pdf().isPresent() ? ".pdf" : ".txt");
+        byte[] bytes =
+                letter.pdf()
+                        .map(Parcel.Pdf::bytes)
+                        .orElseGet(() ->
+                                "%s%n%s%n%n%s"
+                                        .formatted(letter.to(), letter.subject(), letter.text())
+                                        .getBytes(StandardCharsets.UTF_8));
         try {
             Files.createDirectories(out);
-            return letter.pdf().isPresent()
-                    ? Files.write(out.resolve(name + ".pdf"), letter.pdf().get().bytes())
-                    : Files.writeString(
-                            out.resolve(name + ".txt"),
-                            "%s%n%s%n%n%s".formatted(letter.to(), letter.subject(), letter.text()),
-                            StandardCharsets.UTF_8);
+            Path path = out.resolve(file);
+            Files.deleteIfExists(path);
+            Files.createFile(path, OWNER_ONLY);
+            return Files.write(path, bytes);
         } catch (IOException e) {
             throw new ProblemException(
                     Kind.SYSTEM,

@@ -37,7 +37,6 @@ import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.notices.register.Source;
@@ -150,7 +149,8 @@ public final class CaseDesk implements AutoCloseable {
         Mails mails = Mails.of(home, process, files, notices, replies, steps, clock);
         this.keeping = new Keeping(ledger, files, process, projections.queue(), store, clock);
         TaskEntries tasks = new TaskEntries(ground, new Committing(random));
-        this.papers = new Papers(ledger, store, tasks, clock);
+        NoticeSight sight = new NoticeSight(office, files.customers().values());
+        this.papers = new Papers(ledger, store, new LetterSight(register, sight), tasks, clock);
         this.owing =
                 new Owing(
                         ledger, tasks, store, projections.queue(), process, files, keeping, clock);
@@ -479,8 +479,9 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     /** Letters of a case for who brings them to the post; an entry says who took them. */
-    List<Parcel> papers(String caseId, String person) {
-        return guarded(() -> papers.take(caseId, person));
+    PostBag papers(String caseId, String person) {
+        StoredCase stored = read(caseId);
+        return guarded(() -> papers.take(stored, person));
     }
 
     /** Letters that a person has to look after: dead, sent back, or sent perhaps. */

@@ -1,5 +1,6 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.queue.QueueRow;
@@ -11,7 +12,6 @@ import dev.proviso.desk.office.Colleague;
 import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
-import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.table.Table;
 import java.time.LocalDate;
@@ -166,14 +166,18 @@ public record Export(CaseDesk desk, String person) {
 
     /**
      * Letters of a case that are not known to have arrived, to be brought to the post; whoever
-     * holds one can answer it, so an entry of the ledger says who took it.
+     * holds one can answer it, so an entry of the ledger says who took it. Those that may show who
+     * gave notice are for who may read it (D16).
      *
-     * @throws ProblemException USAGE if the person may not take them
+     * @throws ProblemException USAGE if the person may take none
      */
-    public List<Parcel> papers(String caseId) {
+    public PostBag papers(String caseId) {
         require("analysts, deciders and operators who see the case", Owing.WORK);
-        if (desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
-            require("those who see the case", Set.of());
+        Case state = desk.read(caseId).state();
+        if (state.conflicts().containsKey(person)
+                || state.left().contains(person)
+                || desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
+            require("those who see the case, without a conflict of interest in it", Set.of());
         }
         return desk.papers(caseId, person);
     }

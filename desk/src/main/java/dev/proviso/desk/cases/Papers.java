@@ -1,6 +1,7 @@
 package dev.proviso.desk.cases;
 
 import dev.proviso.cases.store.CaseStore;
+import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.TaskTable.Task;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.ledger.log.LogRefusal;
@@ -15,18 +16,27 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Letters that are not known to have arrived: what people do about them. */
-record Papers(HomeLedger ledger, CaseStore store, TaskEntries entries, Supplier<Instant> clock) {
+record Papers(
+        HomeLedger ledger,
+        CaseStore store,
+        LetterSight sight,
+        TaskEntries entries,
+        Supplier<Instant> clock) {
 
     /**
-     * Those of a case, for who brings them to the post. Who took them is an entry of the ledger
-     * each time: whoever holds a letter can answer it.
+     * Those of a case that the person may take. Who took them is an entry of the ledger each time:
+     * whoever holds a letter can answer it.
      */
-    List<Parcel> take(String caseId, String person) throws SQLException, LogRefusal {
+    PostBag take(StoredCase stored, String person) throws SQLException, LogRefusal {
         Connection connection = ledger.ground().connection();
-        List<Parcel> letters =
+        String caseId = stored.id();
+        List<Parcel> all =
                 new Outbox(connection, ledger.ground().vault())
                         .undelivered(of -> Reference.parse(of).caseId().equals(caseId));
         Instant now = clock.get();
+        boolean any = sight.takesAll(stored, person, now);
+        List<Parcel> letters =
+                all.stream().filter(one -> any || LetterSight.isCustomers(one)).toList();
         Transaction.in(
                 connection,
                 () -> {
@@ -37,7 +47,7 @@ record Papers(HomeLedger ledger, CaseStore store, TaskEntries entries, Supplier<
                     return letters;
                 });
         OnceStored.publish(ledger);
-        return letters;
+        return new PostBag(letters, all.size() - letters.size());
     }
 
     /**

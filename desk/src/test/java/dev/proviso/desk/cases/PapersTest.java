@@ -32,7 +32,7 @@ final class PapersTest {
             room.opened(CASE, "n1", "example:unit-9");
             room.opened("C-2026-0002", "n2", "example:unit-3");
             room.writes(CASE, new Command.OpenHearing(person("ann")));
-            List<Parcel> letters = new Export(room.desk, "ann").papers(CASE);
+            List<Parcel> letters = new Export(room.desk, "ann").papers(CASE).letters();
             assertThat(letters)
                     .extracting(Parcel::to)
                     .containsExactly("legal@ministry.example", "operations@ministry.example");
@@ -41,7 +41,7 @@ final class PapersTest {
                         assertThat(letter.pdf()).isPresent();
                         assertThat(letter.text()).contains(CASE);
                     });
-            assertThat(new Export(room.desk, "ann").papers("C-2026-0002")).isEmpty();
+            assertThat(new Export(room.desk, "ann").papers("C-2026-0002").letters()).isEmpty();
             String opened = opened(room);
             letters.forEach(
                     letter -> assertThat(opened).contains("letter " + letter.id() + " on paper"));
@@ -92,7 +92,7 @@ final class PapersTest {
         try (Room room = new Room(scratch.resolve("home"))) {
             room.opened(CASE, "n1", "example:unit-9");
             room.writes(CASE, new Command.OpenHearing(person("ann")));
-            String letter = new Export(room.desk, "ann").papers(CASE).getFirst().id();
+            String letter = new Export(room.desk, "ann").papers(CASE).letters().getFirst().id();
             assertThat(room.desk.settle(letter, false, "ann")).as("it waits").isFalse();
             perhapsSent(room, letter);
             for (String other : List.of("ada", "max", "rex", "nobody")) {
@@ -127,7 +127,7 @@ final class PapersTest {
                             "None.",
                             "",
                             Optional.empty());
-            assertThat(new Outbox(room.ledger.ground().connection()).put(mail, room.now)).isTrue();
+            assertThat(room.outbox().put(mail, room.now)).isTrue();
             perhapsSent(room, mail.id());
             assertThat(room.desk.settle(mail.id(), false, "ann")).isTrue();
             assertThat(room.desk.deadLetters()).isEmpty();

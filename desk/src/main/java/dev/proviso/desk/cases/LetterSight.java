@@ -1,0 +1,33 @@
+package dev.proviso.desk.cases;
+
+import dev.proviso.cases.store.StoredCase;
+import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.register.NoticeRecord;
+import dev.proviso.notices.register.NoticeRegister;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Who takes which letter of a case to the post. What goes to the customer, whoever sees the case
+ * takes; any other may go to who gave notice, and shows their address and code (D16).
+ */
+record LetterSight(NoticeRegister register, NoticeSight notices) {
+
+    /** As {@link Correspondence} names letters: the case, its event, and which contact. */
+    private static final Pattern CUSTOMERS = Pattern.compile("[^/]+/\\d+/\\d+");
+
+    /** Whether the person may take those too that do not go to the customer. */
+    boolean takesAll(StoredCase stored, String person, Instant now) throws SQLException {
+        Stream<String> accounts =
+                Stream.concat(
+                        Stream.of(""),
+                        register.ofCase(stored.id()).stream().map(NoticeRecord::account));
+        return accounts.allMatch(account -> notices.reads(stored, account, person, now));
+    }
+
+    static boolean isCustomers(Parcel letter) {
+        return CUSTOMERS.matcher(letter.id()).matches();
+    }
+}
