@@ -32,6 +32,9 @@ final class StepOptions {
                     Command.AskErasure.class, "erasure",
                     Command.PlaceHold.class, "hold");
 
+    /** When something began: the one time of which a day counts from its start. */
+    static final String SINCE = "since";
+
     /** Steps whose letter says what only people can say. */
     private static final Set<Class<? extends Record>> WRITING =
             Set.of(
@@ -84,6 +87,7 @@ final class StepOptions {
                     case "digest" -> file("text");
                     case "document" -> file("document");
                     case "plan" -> plan(component);
+                    case SINCE -> text(SINCE, "TIME", kind != Command.DeclareConflict.class);
                     case "breaches" -> many("breaches", "BREACH", true);
                     default -> plain(component);
                 });

@@ -101,6 +101,9 @@ record StepReader(
         if (StepOptions.isFound(kind, name)) {
             return type == Set.class ? Set.of() : "";
         }
+        if (name.equals(StepOptions.SINCE)) {
+            return text(name).map(written -> instant(name, written)).orElse(now);
+        }
         if (name.equals("digest")) {
             return GivenText.of("--text", required("text"), values);
         }
@@ -156,7 +159,7 @@ record StepReader(
         return parsed.matchedOptionValue("--" + option, List.of());
     }
 
-    /** A day counts to its end, in the provider's zone. */
+    /** A day counts to its end, in the provider's zone; one as a beginning, from its start. */
     private Instant instant(String option, String written) {
         Matcher days = DAYS.matcher(written);
         try {
@@ -165,9 +168,13 @@ record StepReader(
                         .plus(Period.ofDays(Integer.parseInt(days.group(1))))
                         .toInstant();
             }
-            return written.contains("T")
-                    ? Instant.parse(written)
-                    : LocalDate.parse(written).plusDays(1).atStartOfDay(zone).toInstant();
+            if (written.contains("T")) {
+                return Instant.parse(written);
+            }
+            LocalDate day = LocalDate.parse(written);
+            return (option.equals(StepOptions.SINCE) ? day : day.plusDays(1))
+                    .atStartOfDay(zone)
+                    .toInstant();
         } catch (DateTimeException _) {
             throw wrong(
                     "--" + option,
