@@ -489,6 +489,12 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> new Outbox(ground.connection(), ground.vault()).deadLetters());
     }
 
+    /** The same, as that person may see them. */
+    List<Standing> deadLetters(String person) {
+        List<Standing> letters = deadLetters();
+        return guarded(() -> papers.shown(letters, person));
+    }
+
     /**
      * What a person says of a letter that nobody knows the end of; an entry says who did.
      *

@@ -158,10 +158,13 @@ public record Export(CaseDesk desk, String person) {
         return String.format(Locale.ROOT, "%.2f", seconds / SECONDS_OF_AN_HOUR);
     }
 
-    /** Letters that a person has to look after, with who was to get them. */
+    /**
+     * Letters that a person has to look after, with who was to get them; who gave notice is shown
+     * to those only who may take such a letter to the post.
+     */
     public List<Standing> deadLetters() {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
-        return desk.deadLetters();
+        return desk.deadLetters(person);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.proviso.desk.cases;
 
 import dev.proviso.cases.store.StoredCase;
-import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.register.NoticeRecord;
 import dev.proviso.notices.register.NoticeRegister;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ record LetterSight(NoticeRegister register, NoticeSight notices) {
         return accounts.allMatch(account -> notices.reads(stored, account, person, now));
     }
 
-    static boolean isCustomers(Parcel letter) {
-        return CUSTOMERS.matcher(letter.id()).matches();
+    static boolean isCustomers(String letter) {
+        return CUSTOMERS.matcher(letter).matches();
     }
 }

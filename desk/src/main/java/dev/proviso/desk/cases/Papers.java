@@ -3,6 +3,7 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.TaskTable.Task;
+import dev.proviso.cases.store.Unreadable;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.ledger.log.LogRefusal;
 import dev.proviso.ledger.log.Transaction;
@@ -12,6 +13,7 @@ import dev.proviso.notices.post.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -36,7 +38,7 @@ record Papers(
         Instant now = clock.get();
         boolean any = sight.takesAll(stored, person, now);
         List<Parcel> letters =
-                all.stream().filter(one -> any || LetterSight.isCustomers(one)).toList();
+                all.stream().filter(one -> any || LetterSight.isCustomers(one.id())).toList();
         Transaction.in(
                 connection,
                 () -> {
@@ -51,6 +53,43 @@ record Papers(
     }
 
     /**
+     * The same, without to whom and what became of it where that may show who gave notice (D16).
+     */
+    List<Standing> shown(List<Standing> letters, String person) throws SQLException {
+        List<Standing> shown = new ArrayList<>();
+        for (Standing one : letters) {
+            shown.add(isForAll(one) || takes(one, person) ? one : withoutAddress(one));
+        }
+        return shown;
+    }
+
+    private boolean isForAll(Standing letter) throws SQLException {
+        return LetterSight.isCustomers(letter.id()) || caseOf(letter.reference()).isEmpty();
+    }
+
+    private boolean takes(Standing letter, String person) throws SQLException {
+        try {
+            StoredCase stored = store.read(caseOf(letter.reference()));
+            return sight.takesAll(stored, person, clock.get());
+        } catch (Unreadable _) { // who may, nobody knows; doctor names the case
+            return false;
+        }
+    }
+
+    private static Standing withoutAddress(Standing one) {
+        return new Standing(
+                one.id(),
+                one.reference(),
+                "[who gave notice]",
+                one.state(),
+                one.tries(),
+                "",
+                one.messageId(),
+                one.since(),
+                one.due());
+    }
+
+    /**
      * What a person says of a letter that nobody knows the end of, with an entry of who said it.
      *
      * @param again it is to be sent again, though it may arrive twice; else it has arrived
@@ -59,7 +98,7 @@ record Papers(
     boolean settle(Outbox outbox, String letter, boolean again, String person)
             throws SQLException, LogRefusal {
         Instant now = clock.get();
-        String caseId = caseOf(outbox, letter);
+        String caseId = caseOf(outbox.standing(letter).map(Standing::reference).orElse(""));
         String what = "letter " + letter + (again ? " sent again" : " has arrived");
         boolean done =
                 Transaction.in(
@@ -80,13 +119,11 @@ record Papers(
     }
 
     /** Letters to people here, and answers to mails, may be about no case. */
-    private String caseOf(Outbox outbox, String letter) throws SQLException {
+    private String caseOf(String reference) throws SQLException {
         String about =
-                outbox.standing(letter)
-                        .map(Standing::reference)
-                        .filter(reference -> !reference.isEmpty()) // of a forgotten one
-                        .map(reference -> Reference.parse(reference).caseId())
-                        .orElse("");
+                reference.isEmpty() // of a forgotten one
+                        ? ""
+                        : Reference.parse(reference).caseId();
         return store.events(about) > 0 ? about : "";
     }
 }

@@ -12,6 +12,15 @@ import dev.proviso.notices.post.Outcome;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.State;
+import dev.proviso.notices.api.Submission;
+import dev.proviso.notices.flagger.Claim;
+import dev.proviso.notices.intake.Channel;
+import dev.proviso.notices.intake.NoticeDraft;
+import dev.proviso.notices.intake.Party;
+import dev.proviso.notices.intake.ReceivedNotice;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.post.Standing;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -133,6 +142,33 @@ final class PapersTest {
             assertThat(room.desk.deadLetters()).isEmpty();
             assertThat(room.ledger.ground().disclosures().about("tasks")).hasSize(1);
             assertThat(room.desk.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoGaveNoticeIsNotShownByALetterThatDidNotArrive_D16() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            ReceivedNotice notice =
+                    new NoticeDraft(ReceivedNotice.Kind.FORM)
+                            .notifier(new Party("Ines", "ines@herald.example", "", ""))
+                            .explanation("They record every call.")
+                            .goodFaith(true)
+                            .notice();
+            Submission form = new Submission(List.of(notice), Channel.API, Claim.NONE, room.now);
+            String number = room.desk.receive(form, Optional.empty()).getFirst().code().number();
+            perhapsSent(room, CASE + "/" + number + "/receipt");
+            for (String other : List.of("olga", "ada")) {
+                assertThat(new Export(room.desk, other).deadLetters())
+                        .extracting(Standing::to)
+                        .containsExactly("[who gave notice]");
+            }
+            assertThat(new Export(room.desk, "ann").deadLetters())
+                    .extracting(Standing::to)
+                    .containsExactly("ines@herald.example");
+            room.breakFirstEventOf(CASE);
+            assertThat(new Export(room.desk, "ann").deadLetters())
+                    .extracting(Standing::to)
+                    .containsExactly("[who gave notice]");
         }
     }
 
