@@ -29,7 +29,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +50,7 @@ public record Statements(
                 head,
                 about,
                 facts.explanations().keySet().stream().sorted().map(this::conduct).toList(),
-                factsOf(Optional.empty()),
+                factsOf(heardOn(), false),
                 facts.considered(),
                 inForce(),
                 until);
@@ -70,10 +72,10 @@ public record Statements(
                             head,
                             about,
                             m.breaches().stream().map(this::conduct).toList(),
-                            factsOf(Optional.of(measure)),
+                            factsOf(restsOn(name), false),
                             redress());
             case Matter.Determination _ ->
-                    new ToCustomer.Determination(head, name, reasons(measure));
+                    new ToCustomer.Determination(head, name, reasons(name, measure));
             case Matter.Interim m -> interim(head, name, measure, m);
             case Matter.Order m when m.plan().isEmpty() ->
                     new ToCustomer.OrderAccepted(
@@ -88,7 +90,7 @@ public record Statements(
                                     : silence(name),
                             redress());
             case Matter.Order _ ->
-                    new ToCustomer.Order(head, name, reasons(measure), silence(name));
+                    new ToCustomer.Order(head, name, reasons(name, measure), silence(name));
             default -> throw new IllegalStateException(name + " is no measure");
         };
     }
@@ -98,13 +100,13 @@ public record Statements(
         return new ToCustomer.MeasureChanged(
                 head,
                 name,
-                reasons(Named.the(told.after().measures(), name)),
+                reasons(name, Named.the(told.after().measures(), name)),
                 CaseLetters.facts(told).change());
     }
 
     private ToCustomer interim(
             Head head, String name, Case.Measure measure, Matter.Interim interim) {
-        StatementOfReasons reasons = reasons(measure);
+        StatementOfReasons reasons = reasons(name, measure);
         Instant hearing = told.after().hearing().map(Case.Hearing::until).orElse(measure.until());
         return measure.confirmed()
                 ? new ToCustomer.Confirmation(
@@ -142,7 +144,7 @@ public record Statements(
         };
     }
 
-    private StatementOfReasons reasons(Case.Measure measure) {
+    private StatementOfReasons reasons(String name, Case.Measure measure) {
         LetterFacts facts = CaseLetters.facts(told);
         Optional<Customer.Unit> unit = told.after().subject().flatMap(files::unitOf);
         Instant fetchUntil = facts.fetchUntil().map(this::endOf).orElse(measure.until());
@@ -159,7 +161,7 @@ public record Statements(
                         facts.remains(),
                         unit.filter(_ -> measure.inForce() || fetchUntil.isAfter(told.now()))
                                 .map(one -> new Restriction.Fetch(fetchUntil, one.fetch()))),
-                factsOf(Optional.of(measure)),
+                factsOf(restsOn(name), measure.matter() instanceof Matter.Order),
                 ground(measure),
                 redress());
     }
@@ -173,12 +175,13 @@ public record Statements(
                 .orElse(Language.ENGLISH);
     }
 
-    /** What is preserved, and of a case from elsewhere what is not. */
-    private List<String> evidence() {
+    /** The evidence named, and of a case from elsewhere what is none. */
+    private List<String> evidence(Set<String> names) {
         List<String> evidence =
-                told.after().evidence().values().stream()
-                        .map(one -> entry(one.position()))
+                names.stream()
+                        .map(name -> Named.the(told.after().evidence(), name).position())
                         .sorted()
+                        .map(this::entry)
                         .collect(Collectors.toCollection(ArrayList::new));
         if (told.after().imported() && !evidence.isEmpty()) {
             evidence.add(
@@ -192,6 +195,41 @@ public record Statements(
         return evidence;
     }
 
+    /**
+     * What a measure rests on (Art. 17(3)(b)): what was cited for it. An order cites nothing; for
+     * it stands what was on record when it was proposed.
+     */
+    private Set<String> restsOn(String name) {
+        Case.Measure measure = Named.the(told.after().measures(), name);
+        return switch (measure.matter()) {
+            case Matter.Determination m -> m.evidence();
+            case Matter.Interim _ when hearsOn(measure) -> heardOn();
+            case Matter.Interim m -> m.evidence();
+            default -> onRecordAt(Named.the(told.after().proposals(), name).at());
+        };
+    }
+
+    /** Whether its statement is also the letter by which the customer is heard (D7). */
+    private boolean hearsOn(Case.Measure measure) {
+        return !measure.confirmed()
+                && told.after()
+                        .hearing()
+                        .filter(hearing -> hearing.openedAt().equals(measure.since()))
+                        .isPresent();
+    }
+
+    /** All that a determination after this hearing may cite (D7). */
+    private Set<String> heardOn() {
+        return told.after().hearing().map(Case.Hearing::evidence).orElse(Set.of());
+    }
+
+    private Set<String> onRecordAt(Instant at) {
+        return told.after().evidence().entrySet().stream()
+                .filter(one -> !one.getValue().recordedAt().isAfter(at))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** A piece of evidence, as the customer is told of it in its language. */
     private String entry(long position) {
         return switch (language()) {
@@ -200,9 +238,8 @@ public record Statements(
         };
     }
 
-    private Facts factsOf(Optional<Case.Measure> measure) {
+    private Facts factsOf(Set<String> evidence, boolean ordered) {
         LetterFacts facts = CaseLetters.facts(told);
-        boolean ordered = measure.map(m -> m.matter() instanceof Matter.Order).orElse(false);
         Origin origin =
                 ordered
                         ? Origin.ORDER
@@ -211,7 +248,7 @@ public record Statements(
                 facts.words(),
                 facts.from().atStartOfDay(files.policy().zone()).toInstant(),
                 endOf(facts.to()),
-                evidence(),
+                evidence(evidence),
                 origin,
                 !told.after().findings().isEmpty());
     }
