@@ -1,6 +1,5 @@
 package dev.proviso.cli;
 
-import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.Audience;
@@ -47,6 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
             CaseMailsCommand.class,
             CaseNoticeCommand.class,
             CasePaperCommand.class,
+            CaseSaidCommand.class,
             CaseStatistics.class
         },
         mixinStandardHelpOptions = true,
@@ -61,6 +61,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  proviso case take C-2026-0001 --entry 1 --as ann",
             "  proviso case open-case C-2026-0001 --target example:unit-9 --as ann",
             "  proviso case show C-2026-0001 --as ann",
+            "  proviso case said C-2026-0001 --event 14 --as dora     what the customer answered",
             "  proviso case consent C-2026-0001 --proposal d1 --as dora",
         })
 final class CaseCommand implements Runnable {
@@ -157,6 +158,7 @@ final class CaseCommand implements Runnable {
                                     view,
                                     new Export(desk, as.person()).obligations(caseId),
                                     desk.flights().recorded(caseId, view),
+                                    desk.saidInCase().reads(caseId, as.person()),
                                     format.json());
                         }));
         return Exit.DONE.code();
@@ -265,11 +267,7 @@ final class CaseCommand implements Runnable {
             String person,
             OwnSession session,
             FormatOption format) {
-        session.show(
-                desk.proposed(caseId, proposal)
-                        .map(one -> EventJson.tree(one).toPrettyString())
-                        .orElse("There is no proposal " + proposal + "."));
-        desk.said(caseId, proposal).ifPresent(said -> session.show(said.toKeep().toPrettyString()));
+        session.show(ProposalText.of(desk, caseId, proposal, person));
         return CaseText.print(
                 line(),
                 format.json(),

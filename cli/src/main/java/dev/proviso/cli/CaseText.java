@@ -236,9 +236,15 @@ final class CaseText {
      * A case as somebody may see it.
      *
      * @param flight what the ledger says of what left its accounts
+     * @param reads whether whoever it is reads what was said in it
      */
     static String view(
-            String caseId, View view, Obligations owed, List<String> flight, boolean json) {
+            String caseId,
+            View view,
+            Obligations owed,
+            List<String> flight,
+            boolean reads,
+            boolean json) {
         if (json) {
             ObjectNode tree = JsonMapper.shared().createObjectNode().put("case", caseId);
             view.subject().ifPresent(subject -> tree.put("subject", subject));
@@ -274,7 +280,7 @@ final class CaseText {
                     String.valueOf(line.number()),
                     line.at().toString(),
                     line.by().orElse("-"),
-                    EventWords.of(line.event()));
+                    EventWords.of(line.event()) + (reads ? toRead(caseId, line) : ""));
         }
         out.append(table);
         due(out, owed);
@@ -283,6 +289,12 @@ final class CaseText {
             flight.forEach(line -> out.append(TextTable.item(line)));
         }
         return out.toString();
+    }
+
+    private static String toRead(String caseId, View.Line line) {
+        return SaidText.command(caseId, line.number(), line.event())
+                .map(command -> " To read it: " + command)
+                .orElse("");
     }
 
     private static void due(StringBuilder out, Obligations owed) {

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** A notice on a terminal. */
 final class NoticeText {
+    private static final String SAYS = "What it says:";
+
     private NoticeText() {}
 
     static String of(NoticeShown shown, String person) {
@@ -66,7 +68,7 @@ final class NoticeText {
     private static void said(StringBuilder out, Said said) {
         switch (said) {
             case Said.Read(ReceivedNotice notice) -> {
-                text(out, notice.explanation());
+                paragraphs(out, SAYS, notice.explanation());
                 list(out, "Where:", notice.locations().stream().map(NoticeText::place).toList());
                 list(out, "When:", when(notice.incident()));
                 list(out, "What it is said to be:", allegation(notice));
@@ -77,7 +79,7 @@ final class NoticeText {
                         notice.attachments().stream().map(NoticeText::attachment).toList());
                 list(out, "Odd, when it was read:", notice.noticed());
             }
-            case Said.Text(String text) -> text(out, text);
+            case Said.Text(String text) -> paragraphs(out, SAYS, text);
             case Said.File(int bytes) ->
                     out.append("\nIt is a file of ")
                             .append(bytes)
@@ -88,8 +90,9 @@ final class NoticeText {
         }
     }
 
-    private static void text(StringBuilder out, String text) {
-        out.append("\nWhat it says:\n");
+    /** A text of several lines under a title. */
+    static void paragraphs(StringBuilder out, String title, String text) {
+        out.append('\n').append(title).append('\n');
         text.lines()
                 .forEach(line ->
                         out.append(
@@ -100,7 +103,8 @@ final class NoticeText {
                                                 + "\n"));
     }
 
-    private static void list(StringBuilder out, String title, List<String> items) {
+    /** Items under a title; nothing where there are none. */
+    static void list(StringBuilder out, String title, List<String> items) {
         if (!items.isEmpty()) {
             out.append('\n').append(title).append('\n');
             items.forEach(item -> out.append(TextTable.item(item)));

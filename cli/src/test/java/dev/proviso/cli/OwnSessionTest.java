@@ -61,7 +61,7 @@ final class OwnSessionTest {
                 "--pack",
                 "bulk-interception",
                 "--reason",
-                "A contact centre.",
+                "A contact centre. \u001b[8m",
                 "--subject",
                 "example:unit-9",
                 "--until",
@@ -119,7 +119,13 @@ final class OwnSessionTest {
         assertThat(wrong.exit()).as(wrong.text()).isEqualTo(Exit.USAGE.code());
         Terminal.Shown first = consent("dan", PASSPHRASE, dan);
         assertThat(first.exit()).as(first.text()).isZero();
-        assertThat(first.text()).contains("A contact centre.").doesNotContain(PASSPHRASE);
+        assertThat(first.text()).doesNotContain(PASSPHRASE, "{\"");
+        assertThat(first.text().replace("\r", ""))
+                .contains("d1 in " + CASE + ": Looked into, and innocent.")
+                .contains("schema: proviso/decision/1\n", "case: " + CASE + "\n", "number: ")
+                .contains("by: ann\n", "type: clearance\n", "evidence 1: e1\n", "until: 2")
+                .contains("reason: A contact centre. \\u{1b}[8m\n", "values: below 1 PB\n")
+                .contains("proviso case said " + CASE + " --event 0 --as dan\n");
         assertThat(decision()).isEmpty();
         String dirk = enrol("dirk");
         Terminal.Shown second = consent("dirk", PASSPHRASE, dirk);

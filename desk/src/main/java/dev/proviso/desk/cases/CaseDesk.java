@@ -3,8 +3,6 @@ package dev.proviso.desk.cases;
 import dev.proviso.cases.core.Actor;
 import dev.proviso.cases.core.Command;
 import dev.proviso.cases.core.DueProcess;
-import dev.proviso.cases.core.Event;
-import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.office.Office;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.statistics.Counted;
@@ -406,14 +404,9 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> clearances.reviewed(packs, findings));
     }
 
-    /** A proposal as it stands in a case. */
-    public Optional<Event.Proposed> proposed(String caseId, String proposal) {
-        return read(caseId).history().stream()
-                .map(Happened::event)
-                .filter(Event.Proposed.class::isInstance)
-                .map(Event.Proposed.class::cast)
-                .filter(proposed -> proposed.proposal().equals(proposal))
-                .findFirst();
+    /** All that whoever consents to a proposal signs ({@code docs/format.md}). */
+    public Optional<JsonNode> signed(String caseId, String proposal) {
+        return Decision.tree(read(caseId), proposal);
     }
 
     /** What the letter says that follows from a proposal once it is decided, where one does. */
@@ -521,6 +514,12 @@ public final class CaseDesk implements AutoCloseable {
     /** Takes in notices that were read, each durable by itself. */
     public List<Receipt> receive(Submission submission, Optional<Source> who) {
         return guarded(() -> notices.take(submission, who));
+    }
+
+    /** What customers and others say in cases. */
+    public SaidInCase saidInCase() {
+        NoticeSight sight = new NoticeSight(office, files.customers().values());
+        return new SaidInCase(this, sight, ground.disclosures(), folder);
     }
 
     /** What notices say, and which may be the same matter. */

@@ -6,6 +6,8 @@ import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.store.EventJson;
 import dev.proviso.cases.store.StoredCase;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,14 @@ final class Decision {
      * @throws IllegalArgumentException when the case has no such proposal
      */
     static byte[] payload(StoredCase stored, String proposal) {
+        return CanonicalJson.bytes(
+                tree(stored, proposal)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no proposal " + proposal)));
+    }
+
+    /** The same, to be read; empty when the case has no such proposal. */
+    static Optional<JsonNode> tree(StoredCase stored, String proposal) {
         List<Happened> history = stored.history();
         for (int i = 0; i < history.size(); i++) {
             if (history.get(i).event() instanceof Event.Proposed proposed
@@ -28,9 +38,9 @@ final class Decision {
                 tree.put("case", stored.id());
                 tree.put("number", i);
                 tree.set("proposed", EventJson.tree(proposed));
-                return CanonicalJson.bytes(tree);
+                return Optional.of(tree);
             }
         }
-        throw new IllegalArgumentException("no proposal " + proposal);
+        return Optional.empty();
     }
 }

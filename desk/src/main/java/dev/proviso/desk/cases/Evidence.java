@@ -239,7 +239,8 @@ public final class Evidence {
         return Named.the(state.erasures(), erasure).about().equals(notice);
     }
 
-    private void looked(String caseId, String evidence, String person) {
+    /** That somebody looked becomes an entry; USAGE if the person may not. */
+    void looked(String caseId, String evidence, String person) {
         Command look =
                 new Command.LookAtEvidence(new Actor.Person(person, Actor.Session.PLAIN), evidence);
         Outcome outcome = desk.act(caseId, look, Map.of());

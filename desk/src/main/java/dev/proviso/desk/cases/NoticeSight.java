@@ -5,15 +5,17 @@ import dev.proviso.cases.office.Office;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.view.Sight;
+import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.office.Customer;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * Who reads what a notice says: analysts and deciders who see the case and may work in it. Nobody
- * from outside (D13), and nobody who looks after an account, unless the case is surely about
- * another's: before it has a subject, a notice may be about theirs.
+ * Who reads what a notice says, and what others say in a case: analysts and deciders who see the
+ * case and may work in it. Nobody from outside (D13), and nobody who looks after an account, unless
+ * the case is surely about another's: before it has a subject, a notice may be about theirs.
  */
 record NoticeSight(Office office, Collection<Customer> customers) {
 
@@ -33,12 +35,14 @@ record NoticeSight(Office office, Collection<Customer> customers) {
                         || state.conflicts().containsKey(person)
                         || state.left().contains(person)
                         || mayOwn(state, account, person);
-        return part
-                && !barred
-                && !new Sight(office)
-                        .view(stored.state(), stored.history(), new Viewer.Staff(person), now)
-                        .timeline()
-                        .isEmpty();
+        return part && !barred && !timeline(stored, person, now).isEmpty();
+    }
+
+    /** What happened in the case, as the person may see it. */
+    List<View.Line> timeline(StoredCase stored, String person, Instant now) {
+        return new Sight(office)
+                .view(stored.state(), stored.history(), new Viewer.Staff(person), now)
+                .timeline();
     }
 
     private boolean mayOwn(Case state, String account, String person) {
