@@ -141,6 +141,7 @@ final class CaseExportTest {
         refused("this is not for ann to see", "ann", "audit", CASE);
         refused("this is not for nobody to see", "nobody", "audit", CASE);
         refused("there is no such case for rex", "rex", "timeline", CASE);
+        refused("there is no such case for max", "max", "timeline", CASE);
         refused("there is no such case", "ann", "timeline", "C-2026-0009");
         refused("this is not for max to see", "max", "statistics");
         refused("the queue is of all cases", "ann", "queue", CASE);

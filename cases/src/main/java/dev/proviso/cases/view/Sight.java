@@ -50,11 +50,10 @@ public final class Sight {
 
     private View staff(Case state, List<Happened> history, String person, Instant now) {
         boolean outside = office.has(person, Role.OUTSIDE_REVIEWER);
-        boolean owner = state.subject().filter(s -> office.owns(person, s.customer())).isPresent();
         if (on(Rule.D13) && outside && !hasAccess(state, person, now)) {
             return View.NOTHING;
         }
-        if (owner || !known(state, person)) {
+        if (mayOwn(state, person) || !known(state, person)) {
             return View.NOTHING;
         }
         List<Happened> readable =
@@ -71,6 +70,18 @@ public final class Sight {
                 commerce ? managers(state) : Set.of());
     }
 
+    /** Before a case has a subject it may be about any account. */
+    private boolean mayOwn(Case state, String person) {
+        return state.subject()
+                .map(subject -> office.owns(person, subject.customer()))
+                .orElseGet(() -> looksAfterOne(person));
+    }
+
+    private boolean looksAfterOne(String person) {
+        return office.has(person, Role.ACCOUNT_OWNER)
+                || office.owners().values().stream().anyMatch(all -> all.contains(person));
+    }
+
     private boolean known(Case state, String person) {
         return office.roles().containsKey(person) || state.appointed().contains(person);
     }
@@ -82,8 +93,7 @@ public final class Sight {
     private boolean seesOtherCases(String person) {
         return office.roles().containsKey(person)
                 && !office.has(person, Role.OUTSIDE_REVIEWER)
-                && !office.has(person, Role.ACCOUNT_OWNER)
-                && office.owners().values().stream().noneMatch(all -> all.contains(person));
+                && !looksAfterOne(person);
     }
 
     /** That a notice of another case played a part is shown, which and why is not. */

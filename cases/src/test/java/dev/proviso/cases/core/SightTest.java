@@ -6,6 +6,7 @@ import dev.proviso.cases.view.Elsewhere;
 import dev.proviso.cases.view.Sight;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,24 @@ final class SightTest {
     @Test
     void theAccountOwnerSeesNothing_D12() {
         assertThat(view("restricted", new Viewer.Staff("max"))).isEqualTo(View.NOTHING);
+    }
+
+    /** It may be about the account of whoever looks after one. */
+    @Test
+    void anAccountOwnerSeesNothingOfACaseWithoutASubject_D12() {
+        List<Happened> history =
+                List.of(
+                        new Happened(
+                                new Event.NoticeReceived(
+                                        "n1", Command.Source.PRESS, "00", Instant.EPOCH),
+                                new Actor.Notifier("n1"),
+                                Instant.EPOCH));
+        Case state = Fold.fold(Case.NONE, history.getFirst());
+        Sight sight = new Sight(World.OFFICE);
+        assertThat(sight.view(state, history, new Viewer.Staff("max"), Instant.EPOCH))
+                .isEqualTo(View.NOTHING);
+        assertThat(sight.view(state, history, new Viewer.Staff("dora"), Instant.EPOCH).timeline())
+                .hasSize(1);
     }
 
     @Test

@@ -34,7 +34,7 @@ record NoticeSight(Office office, Collection<Customer> customers) {
                 office.has(person, Role.OUTSIDE_REVIEWER)
                         || state.conflicts().containsKey(person)
                         || state.left().contains(person)
-                        || mayOwn(state, account, person);
+                        || owns(account, person);
         return part && !barred && !timeline(stored, person, now).isEmpty();
     }
 
@@ -45,14 +45,9 @@ record NoticeSight(Office office, Collection<Customer> customers) {
                 .timeline();
     }
 
-    private boolean mayOwn(Case state, String account, String person) {
-        boolean owner =
-                office.has(person, Role.ACCOUNT_OWNER)
-                        || office.owners().values().stream().anyMatch(all -> all.contains(person));
-        boolean own =
-                customers.stream()
-                        .filter(one -> one.has(account))
-                        .anyMatch(one -> office.owns(person, one.id()));
-        return owner && (own || state.subject().isEmpty());
+    private boolean owns(String account, String person) {
+        return customers.stream()
+                .filter(one -> one.has(account))
+                .anyMatch(one -> office.owns(person, one.id()));
     }
 }
