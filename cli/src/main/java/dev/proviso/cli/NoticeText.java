@@ -10,6 +10,8 @@ import dev.proviso.notices.intake.Location;
 import dev.proviso.notices.intake.ReceivedNotice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A notice on a terminal. */
 final class NoticeText {
@@ -68,7 +70,7 @@ final class NoticeText {
     private static void said(StringBuilder out, Said said) {
         switch (said) {
             case Said.Read(ReceivedNotice notice) -> {
-                paragraphs(out, SAYS, notice.explanation());
+                paragraphs(out, SAYS, explanation(notice));
                 list(out, "Where:", notice.locations().stream().map(NoticeText::place).toList());
                 list(out, "When:", when(notice.incident()));
                 list(out, "What it is said to be:", allegation(notice));
@@ -88,6 +90,20 @@ final class NoticeText {
                     out.append(
                             "\nNothing of what it said is here: it was erased, or never put on record.\n");
         }
+    }
+
+    /** A report of a program may have none: then what it reports, which stands in full below. */
+    private static String explanation(ReceivedNotice notice) {
+        if (!notice.explanation().isBlank()) {
+            return notice.explanation();
+        }
+        String what =
+                Stream.of(notice.label().category(), notice.label().type())
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return what.isEmpty()
+                ? "Nothing in words; what it reports stands below."
+                : "Nothing in words; it reports: " + what + ".";
     }
 
     /** A text of several lines under a title. */

@@ -211,6 +211,7 @@ final class CaseNoticeTest {
         assertThat(read.out())
                 .contains(
                         "as a report in XARF; source: xarf",
+                        "What it says:\n  Nothing in words; it reports: connection, ddos.\n",
                         "class: connection",
                         "type: ddos",
                         sent.at("/source_identifier").stringValue())

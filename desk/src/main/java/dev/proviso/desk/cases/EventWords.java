@@ -56,6 +56,9 @@ public final class EventWords {
 
     /** Times and words as they are written; what is missing, or left empty, as such. */
     private static String text(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue() ? "yes" : "no";
+        }
         String text = value.isString() ? value.stringValue() : value.toString();
         if (value.isMissingNode() || text.isBlank()) {
             return "(nothing said)";

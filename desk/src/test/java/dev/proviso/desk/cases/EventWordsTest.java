@@ -30,6 +30,14 @@ final class EventWordsTest {
                 .containsExactlyInAnyOrderElementsOf(kinds(Event.class).map(Event::name).toList());
     }
 
+    @Test
+    void aReviewThatEndedSaysWhetherABreachWasFound() {
+        assertThat(EventWords.of(new Event.ReviewEnded("r1", true, "", "")))
+                .startsWith("Review r1 ended; a breach was found: yes. Not seen: (nothing said).");
+        assertThat(EventWords.of(new Event.ReviewEnded("r1", false, "Content.", "0.9 of 1")))
+                .startsWith("Review r1 ended; a breach was found: no. Not seen: Content. Power:");
+    }
+
     private static Stream<Class<?>> kinds(Class<?> sealed) {
         return sealed.isSealed()
                 ? Stream.of(sealed.getPermittedSubclasses()).flatMap(EventWordsTest::kinds)
