@@ -61,7 +61,7 @@ final class NoticeErasedTest {
         try (Room room = new Room(scratch)) {
             String number = given(room, "ines@herald.example");
             String caseId = room.desk.notices().kept(number).caseId();
-            assertThat(new Export(room.desk, "ann").papers(caseId))
+            assertThat(new Export(room.desk, "ann").papers(caseId).letters())
                     .extracting(Parcel::to)
                     .containsExactly("ines@herald.example");
             assertThat(bytes(room)).doesNotContain("ines@herald", "Ines Doe");
@@ -70,7 +70,7 @@ final class NoticeErasedTest {
             room.does(caseId, new Command.AskErasure(new Actor.Notifier(number), "x1", number));
             room.later(Duration.ofDays(32));
             room.desk.work();
-            assertThat(new Export(room.desk, "ann").papers(caseId))
+            assertThat(new Export(room.desk, "ann").papers(caseId).letters())
                     .as("but what came of the request")
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.id()).contains("/erasure/"));

@@ -8,19 +8,16 @@ import dev.proviso.cases.core.Command;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.ledger.bundle.Verdict;
 import dev.proviso.ledger.bundle.Verification;
-import dev.proviso.notices.post.Outcome;
-import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Parcel;
-import dev.proviso.notices.post.State;
 import dev.proviso.notices.api.Submission;
 import dev.proviso.notices.flagger.Claim;
 import dev.proviso.notices.intake.Channel;
 import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
-import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Outcome;
 import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
+import dev.proviso.notices.post.State;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -65,16 +62,17 @@ final class PapersTest {
         try (Room room = new Room(scratch.resolve("home"))) {
             room.opened(CASE, "n1", "example:unit-9");
             room.writes(CASE, new Command.OpenHearing(person("ann")));
-            List<Parcel> waiting = new Export(room.desk, "ann").papers(CASE);
+            List<Parcel> waiting = new Export(room.desk, "ann").papers(CASE).letters();
             room.came(Outcome.FAILED, State.DEAD);
             assertThat(room.outbox().news(9)).isEmpty();
-            List<Parcel> dead = new Export(room.desk, "ann").papers(CASE);
+            List<Parcel> dead = new Export(room.desk, "ann").papers(CASE).letters();
             assertThat(dead).extracting(Parcel::text).isEqualTo(texts(waiting));
             assertThat(dead)
                     .allSatisfy(
                             letter -> assertThat(letter.pdf().orElseThrow().bytes()).isNotEmpty());
-            assertThat(room.desk.settle(dead.getFirst().id(), false)).isTrue();
-            assertThat(new Export(room.desk, "ann").papers(CASE)).hasSize(dead.size() - 1);
+            assertThat(room.desk.settle(dead.getFirst().id(), false, "ann")).isTrue();
+            assertThat(new Export(room.desk, "ann").papers(CASE).letters())
+                    .hasSize(dead.size() - 1);
         }
     }
 
@@ -102,7 +100,7 @@ final class PapersTest {
             room.opened(CASE, "n1", "example:unit-9");
             room.writes(CASE, new Command.OpenHearing(person("ann")));
             String letter = new Export(room.desk, "ann").papers(CASE).letters().getFirst().id();
-            assertThat(room.desk.settle(letter, false, "ann")).as("it waits").isFalse();
+            assertThat(room.desk.settle(letter, true, "ann")).as("it waits").isFalse();
             perhapsSent(room, letter);
             for (String other : List.of("ada", "max", "rex", "nobody")) {
                 assertThatThrownBy(() -> room.desk.settle(letter, false, other))
@@ -128,6 +126,7 @@ final class PapersTest {
             Parcel mail =
                     new Parcel(
                             "tasks/ann",
+                            "mails",
                             Reference.letter("tasks/ann").text(),
                             "ann@cloud.example",
                             "en",
