@@ -379,7 +379,7 @@ final class CaseCommand implements Runnable {
                         return Exit.DONE.code();
                     }
                     String letter = again == null ? Objects.requireNonNull(arrived) : again;
-                    boolean done = desk.settle(letter, again != null, as.person());
+                    boolean done = desk.undelivered().settle(letter, again != null, as.person());
                     print(done ? "Done: " + letter + "\n" : "No such letter waits for that.\n");
                     return (done ? Exit.DONE : Exit.NO).code();
                 });
@@ -440,7 +440,8 @@ final class CaseCommand implements Runnable {
         Map<String, JsonNode> values = new TreeMap<>();
         GivenText.of("--text", text, values);
         JsonNode document = Objects.requireNonNull(values.get("document"));
-        Optional<Outcome> outcome = OpenDesk.with(home, desk -> desk.reply(code, document));
+        Optional<Outcome> outcome =
+                OpenDesk.with(home, desk -> desk.letterbox().reply(code, document));
         if (outcome.isEmpty()) {
             line().getErr().println("This code opens nothing here.");
             return Exit.NO.code();

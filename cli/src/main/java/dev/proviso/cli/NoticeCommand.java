@@ -94,7 +94,9 @@ final class NoticeCommand implements Runnable {
             @Mixin FormatOption format) {
         byte[] bytes = bytes(file);
         Optional<Letterbox.Taken> answer =
-                isAnswer(bytes) ? OpenDesk.with(home, desk -> desk.mail(bytes)) : Optional.empty();
+                isAnswer(bytes)
+                        ? OpenDesk.with(home, desk -> desk.letterbox().mail(bytes))
+                        : Optional.empty();
         if (answer.isPresent()) {
             return CaseText.answered(spec.commandLine(), format.json(), answer.get());
         }

@@ -30,12 +30,9 @@ import dev.proviso.facts.problem.Problem;
 import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.facts.problem.ProblemException.Kind;
 import dev.proviso.ledger.entry.Committing;
-import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.api.NoticeStatus;
 import dev.proviso.notices.api.Receipt;
 import dev.proviso.notices.api.Submission;
-import dev.proviso.notices.post.Outbox;
-import dev.proviso.notices.post.Standing;
 import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.store.NoticeTables;
@@ -50,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +67,7 @@ public final class CaseDesk implements AutoCloseable {
     private final Steps steps;
     private final Letterbox letterbox;
     private final OwnActs own;
-    private final Papers papers;
+    private final Undelivered undelivered;
     private final Owing owing;
     private final NoticeIntake notices;
     private final Keeping keeping;
@@ -96,7 +94,6 @@ public final class CaseDesk implements AutoCloseable {
         CaseTables.migrate(source);
         NoticeTables.migrate(source);
         Connection connection = ground.connection();
-        sealOlderLetters();
         PersonTable persons = new PersonTable(connection, ground.disclosures(), random);
         Set<String> enrolled =
                 persons.all().stream()
@@ -107,8 +104,8 @@ public final class CaseDesk implements AutoCloseable {
         this.projections = new Projections(connection, process);
         this.renewed = Renewed.of(projections, OfficeFiles.digest(folder, enrolled));
         this.store = new CaseStore(connection, ground.disclosures(), projections, random);
-        Path kept = folder.resolve("keys");
-        OwnKeys keys = new OwnKeys(kept, persons, ground.vault(), random, iterations);
+        OwnKeys keys =
+                new OwnKeys(folder.resolve("keys"), persons, ground.vault(), random, iterations);
         this.letters = new CaseLetters(office, files);
         this.flights = new CaseFlights(home, ground, files, random, clock);
         NoticeRegister register = new NoticeRegister(connection, ground.vault(), random);
@@ -147,12 +144,13 @@ public final class CaseDesk implements AutoCloseable {
         Mails mails = Mails.of(home, process, files, notices, replies, steps, clock);
         this.keeping = new Keeping(ledger, files, process, projections.queue(), store, clock);
         TaskEntries tasks = new TaskEntries(ground, new Committing(random));
-        NoticeSight sight = new NoticeSight(office, files.customers().values());
-        this.papers = new Papers(ledger, store, new LetterSight(register, sight), tasks, clock);
+        this.undelivered =
+                Undelivered.of(
+                        ledger, files, store, new LetterSight(register, sight()), tasks, clock);
         this.owing =
                 new Owing(
                         ledger, tasks, store, projections.queue(), process, files, keeping, clock);
-        this.letterbox = new Letterbox(store, replies, notices, steps, mails, clock);
+        this.letterbox = new Letterbox(folder, store, replies, notices, steps, mails, clock);
         this.worker =
                 new Worker(
                         ledger,
@@ -167,22 +165,6 @@ public final class CaseDesk implements AutoCloseable {
                         keeping,
                         MailRound.of(home, source, ground.vault(), mails, clock),
                         clock);
-    }
-
-    /** Letters that wait since a version that kept them in clear: with the mails of their case. */
-    private void sealOlderLetters() throws SQLException {
-        Outbox outbox = new Outbox(ground.connection(), ground.vault());
-        int sealed =
-                Transaction.in(
-                        ground.connection(),
-                        () ->
-                                outbox.sealOlder(reference ->
-                                        MailTexts.about(
-                                                Reference.caseOf(reference).orElse(""),
-                                                clock.get())));
-        if (sealed > 0) {
-            ledger.forget();
-        }
     }
 
     /**
@@ -341,7 +323,7 @@ public final class CaseDesk implements AutoCloseable {
             Command command,
             Map<String, JsonNode> values,
             Optional<LetterFacts> facts) {
-        return act(caseId, command, new Given(values, facts, Optional.empty()), List.of());
+        return act(caseId, command, values, facts, given -> given);
     }
 
     /**
@@ -357,16 +339,19 @@ public final class CaseDesk implements AutoCloseable {
             Optional<LetterFacts> facts,
             String person) {
         Attached by = new PutOnRecord(files).by(readOrNew(caseId), person);
-        return act(caseId, command, new Given(values, facts, Optional.empty()), List.of(by));
+        return act(caseId, command, values, facts, given -> given.and(by));
     }
 
-    private Outcome act(String caseId, Command command, Given given, List<Attached> more) {
+    private Outcome act(
+            String caseId,
+            Command command,
+            Map<String, JsonNode> values,
+            Optional<LetterFacts> facts,
+            UnaryOperator<Given> more) {
+        Given given = new Given(values, facts, Optional.empty());
         return guarded(() -> {
             Given all = notices.belonging(caseId, command, given, clock.get());
-            for (Attached one : more) {
-                all = all.and(one);
-            }
-            return clearances.after(steps.act(caseId, command, all));
+            return clearances.after(steps.act(caseId, command, more.apply(all)));
         });
     }
 
@@ -426,20 +411,9 @@ public final class CaseDesk implements AutoCloseable {
                 .take(this, caseId, position, new Actor.Person(person, Actor.Session.PLAIN));
     }
 
-    /**
-     * Takes what a customer answers to a letter, or what a notifier adds to a notice.
-     *
-     * @param code the reply code, tracking code or notice's number, as it was written
-     * @param document what was said as {@code text}, with its {@code digest}
-     * @return empty when the code opens nothing here
-     */
-    public Optional<Outcome> reply(String code, JsonNode document) {
-        return guarded(() -> letterbox.post(code, document));
-    }
-
-    /** Takes an e-mail in a file as the mailbox would; empty where that would be a notice. */
-    public Optional<Letterbox.Taken> mail(byte[] mail) {
-        return guarded(() -> letterbox.mail(mail));
+    /** Answers to letters that people bring in. */
+    public Letterbox letterbox() {
+        return letterbox;
     }
 
     /** What leaves the accounts of open cases. */
@@ -471,34 +445,9 @@ public final class CaseDesk implements AutoCloseable {
         });
     }
 
-    /** Letters of a case for who brings them to the post; an entry says who took them. */
-    PostBag papers(String caseId, String person) {
-        StoredCase stored = read(caseId);
-        return guarded(() -> papers.take(stored, person));
-    }
-
-    /** Letters that a person has to look after: dead, sent back, or sent perhaps. */
-    public List<Standing> deadLetters() {
-        return guarded(() -> new Outbox(ground.connection(), ground.vault()).deadLetters());
-    }
-
-    /** The same, as that person may see them. */
-    List<Standing> deadLetters(String person) {
-        List<Standing> letters = deadLetters();
-        return guarded(() -> papers.shown(letters, person));
-    }
-
-    /**
-     * What a person says of a letter that nobody knows the end of; an entry says who did.
-     *
-     * @param again it is to be sent again, though it may arrive twice; else it has arrived
-     * @return false when no such letter waits for that
-     * @throws ProblemException USAGE if it is not for that person
-     */
-    public boolean settle(String letter, boolean again, String person) {
-        Owing.require(files, person);
-        Outbox outbox = new Outbox(ground.connection(), ground.vault());
-        return guarded(() -> papers.settle(outbox, letter, again, person));
+    /** Letters that are not known to have arrived. */
+    public Undelivered undelivered() {
+        return undelivered;
     }
 
     /**
@@ -518,8 +467,7 @@ public final class CaseDesk implements AutoCloseable {
 
     /** What customers and others say in cases. */
     public SaidInCase saidInCase() {
-        NoticeSight sight = new NoticeSight(office, files.customers().values());
-        return new SaidInCase(this, sight, ground.disclosures(), folder);
+        return new SaidInCase(this, sight(), ground.disclosures(), folder);
     }
 
     /** What notices say, and which may be the same matter. */
@@ -530,6 +478,10 @@ public final class CaseDesk implements AutoCloseable {
     /** What a notifier may see; empty for a wrong code and an unknown number alike. */
     public Optional<NoticeStatus> status(TrackingCode code) {
         return guarded(() -> notices.status(code, clock.get()));
+    }
+
+    private NoticeSight sight() {
+        return new NoticeSight(office, files.customers().values());
     }
 
     private <T> T guarded(GuardedCases.Step<T> step) {

@@ -6,6 +6,7 @@ import dev.proviso.cases.office.Role;
 import dev.proviso.cases.queue.QueueRow;
 import dev.proviso.cases.statistics.Counted;
 import dev.proviso.cases.statistics.Tally;
+import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.view.View;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.office.Colleague;
@@ -164,7 +165,7 @@ public record Export(CaseDesk desk, String person) {
      */
     public List<Standing> deadLetters() {
         require("analysts, deciders, operators and auditors", OF_THE_QUEUE);
-        return desk.deadLetters(person);
+        return desk.undelivered().dead(person);
     }
 
     /**
@@ -176,13 +177,14 @@ public record Export(CaseDesk desk, String person) {
      */
     public PostBag papers(String caseId) {
         require("analysts, deciders and operators who see the case", Owing.WORK);
-        Case state = desk.read(caseId).state();
+        StoredCase stored = desk.read(caseId);
+        Case state = stored.state();
         if (state.conflicts().containsKey(person)
                 || state.left().contains(person)
                 || desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
             require("those who see the case, without a conflict of interest in it", Set.of());
         }
-        return desk.papers(caseId, person);
+        return desk.undelivered().papers(stored, person);
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.proviso.notices.mailbox.Incoming;
 import dev.proviso.notices.mailbox.MailHandler.Verdict;
 import dev.proviso.notices.mailbox.MailRouting;
 import dev.proviso.notices.tracking.TrackingCode;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Answers to letters that people bring in: by post, or as an e-mail in a file. */
 public final class Letterbox {
+    private final Path folder;
     private final CaseStore store;
     private final Replies replies;
     private final NoticeIntake notices;
@@ -31,12 +33,14 @@ public final class Letterbox {
     private final Supplier<Instant> clock;
 
     Letterbox(
+            Path folder,
             CaseStore store,
             Replies replies,
             NoticeIntake notices,
             Steps steps,
             Mails mails,
             Supplier<Instant> clock) {
+        this.folder = folder;
         this.store = store;
         this.replies = replies;
         this.notices = notices;
@@ -54,12 +58,18 @@ public final class Letterbox {
     public record Taken(boolean taken, Outcome.Done done) {}
 
     /**
-     * What somebody wrote by post. That an answer came and was not taken into its case is on record
-     * there, as it is of an e-mail.
+     * Takes what a customer answers to a letter, or what a notifier adds to a notice, by post. That
+     * an answer came and was not taken into its case is on record there, as it is of an e-mail.
      *
+     * @param code the reply code, tracking code or notice's number, as it was written
+     * @param document what was said as {@code text}, with its {@code digest}
      * @return empty when the code opens nothing here
      */
-    Optional<Outcome> post(String code, JsonNode document)
+    public Optional<Outcome> reply(String code, JsonNode document) {
+        return GuardedCases.run(folder, () -> post(code, document));
+    }
+
+    private Optional<Outcome> post(String code, JsonNode document)
             throws SQLException, LogRefusal, Unreadable {
         Optional<Replies.Opened> opened = opened(code);
         if (opened.isEmpty()) {
@@ -108,7 +118,11 @@ public final class Letterbox {
      *
      * @return empty where it quotes no code that opens anything: then it is a notice, or none
      */
-    Optional<Taken> mail(byte[] mail) throws SQLException, LogRefusal, Unreadable {
+    public Optional<Taken> mail(byte[] mail) {
+        return GuardedCases.run(folder, () -> taken(mail));
+    }
+
+    private Optional<Taken> taken(byte[] mail) throws SQLException, LogRefusal, Unreadable {
         if (mail.length > MailReader.BYTES_MAX
                 || !(MailRouting.of(mail) instanceof Incoming.Reply reply)) {
             return Optional.empty();

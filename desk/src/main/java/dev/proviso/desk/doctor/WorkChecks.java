@@ -139,7 +139,7 @@ record WorkChecks(Path home, CaseDesk desk, Instant now) {
 
     private Check letters() {
         Map<String, Long> dead =
-                desk.deadLetters().stream()
+                desk.undelivered().dead().stream()
                         .collect(Collectors.groupingBy(one -> words(one), Collectors.counting()));
         return dead.isEmpty()
                 ? Check.ok("letters", "No letter waits for a person.")

@@ -53,7 +53,7 @@ final class LetterCodesTest {
 
             ObjectNode said = JsonMapper.shared().createObjectNode();
             said.put("digest", "00").put("text", "To " + code + ": a drill.");
-            Room.does(room.desk.reply(code, said).orElseThrow());
+            Room.does(room.desk.letterbox().reply(code, said).orElseThrow());
             String kept = "To " + code.replace(secret, "-[secret]") + ": a drill.";
             assertThat(room.desk.read(CASE).history())
                     .extracting(Happened::event)
@@ -78,7 +78,7 @@ final class LetterCodesTest {
             ObjectNode scan = JsonMapper.shared().createObjectNode();
             scan.put("digest", "00");
             scan.put("base64", Base64s.encode(("\u00e9 " + code).getBytes(ISO_8859_1)));
-            Room.does(room.desk.reply(code, scan).orElseThrow());
+            Room.does(room.desk.letterbox().reply(code, scan).orElseThrow());
             HomeLedger.Ground ground = room.ledger.ground();
             Committing committing = new Committing(new SecureRandom());
             List<Disclosure> made = List.of(committing.disclose("letter", letter));

@@ -28,17 +28,18 @@ final class LetterboxTest {
         try (Room room = new Room(scratch.resolve("home"))) {
             String code = heard(room);
             byte[] mail = mail(code, "It was a drill.");
-            Letterbox.Taken taken = room.desk.mail(mail).orElseThrow();
+            Letterbox.Taken taken = room.desk.letterbox().mail(mail).orElseThrow();
             assertThat(taken.taken()).isTrue();
             assertThat(taken.done().events()).hasSize(1);
             assertThat(answers(room)).hasSize(1);
-            Letterbox.Taken again = room.desk.mail(mail).orElseThrow();
+            Letterbox.Taken again = room.desk.letterbox().mail(mail).orElseThrow();
             assertThat(again.taken()).isTrue();
             assertThat(again.done().events()).as("the same e-mail").isEmpty();
 
             room.now = room.desk.read(CASE).state().hearing().orElseThrow().until();
             room.later(Duration.ofHours(1));
-            Letterbox.Taken late = room.desk.mail(mail(code, "One more thing.")).orElseThrow();
+            Letterbox.Taken late =
+                    room.desk.letterbox().mail(mail(code, "One more thing.")).orElseThrow();
             assertThat(late.taken()).isFalse();
             assertThat(notTaken(room))
                     .extracting(Event.ReplyNotTaken::because)
@@ -47,7 +48,9 @@ final class LetterboxTest {
             assertThat(answers(room)).hasSize(1);
 
             String unknown = code.substring(0, 14) + other(code.charAt(14)) + code.substring(15);
-            assertThat(room.desk.mail(mail(unknown, "Who am I?"))).as("a notice").isEmpty();
+            assertThat(room.desk.letterbox().mail(mail(unknown, "Who am I?")))
+                    .as("a notice")
+                    .isEmpty();
             assertThat(room.desk.queue(9, java.util.Optional.empty())).as("no notice").hasSize(1);
         }
     }
@@ -60,7 +63,7 @@ final class LetterboxTest {
             room.later(Duration.ofHours(1));
             JsonNode said = JsonMapper.shared().readTree("{\"digest\":\"ab\",\"text\":\"Late.\"}");
             for (int i = 0; i < 2; i++) {
-                assertThat(room.desk.reply(code, said).orElseThrow())
+                assertThat(room.desk.letterbox().reply(code, said).orElseThrow())
                         .isInstanceOf(Outcome.Impossible.class);
                 assertThat(notTaken(room))
                         .as("once for the same words")

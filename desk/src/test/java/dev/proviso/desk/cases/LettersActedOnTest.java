@@ -475,7 +475,7 @@ final class LettersActedOnTest {
         assertThat(letter.address()).isEqualTo(room.desk.files().provider().mail());
         JsonNode said =
                 JsonMapper.shared().readTree("{\"digest\":\"aa\",\"text\":\"We say this.\"}");
-        return room.desk.reply(letter.code(), said).orElseThrow();
+        return room.desk.letterbox().reply(letter.code(), said).orElseThrow();
     }
 
     private static long count(Room room, Class<? extends Event> kind) {

@@ -111,7 +111,7 @@ final class MailInAndOutTest {
             room.does(CASE, new Command.AnswerNotifier(person("ann"), number(room), "We look."));
             room.desk.work();
             assertThat(lastMail("ines@herald.example")).contains("We look.");
-            assertThat(room.desk.deadLetters()).isEmpty();
+            assertThat(room.desk.undelivered().dead()).isEmpty();
             assertThat(room.desk.problems()).isEmpty();
         }
     }

@@ -63,7 +63,7 @@ final class MarkedMailTest {
                     mail(4, MARK, "To " + code.substring(0, 13))
                             .replace("\n", "\r\n")
                             .getBytes(StandardCharsets.UTF_8);
-            assertThat(room.desk.mail(brought).orElseThrow().taken())
+            assertThat(room.desk.letterbox().mail(brought).orElseThrow().taken())
                     .as("a person looked at it")
                     .isTrue();
             room.later(SetAside.TOLD.plusDays(1));

@@ -70,7 +70,7 @@ final class PapersTest {
             assertThat(dead)
                     .allSatisfy(
                             letter -> assertThat(letter.pdf().orElseThrow().bytes()).isNotEmpty());
-            assertThat(room.desk.settle(dead.getFirst().id(), false, "ann")).isTrue();
+            assertThat(room.desk.undelivered().settle(dead.getFirst().id(), false, "ann")).isTrue();
             assertThat(new Export(room.desk, "ann").papers(CASE).letters())
                     .hasSize(dead.size() - 1);
         }
@@ -100,18 +100,20 @@ final class PapersTest {
             room.opened(CASE, "n1", "example:unit-9");
             room.writes(CASE, new Command.OpenHearing(person("ann")));
             String letter = new Export(room.desk, "ann").papers(CASE).letters().getFirst().id();
-            assertThat(room.desk.settle(letter, true, "ann")).as("it waits").isFalse();
+            assertThat(room.desk.undelivered().settle(letter, true, "ann"))
+                    .as("it waits")
+                    .isFalse();
             perhapsSent(room, letter);
             for (String other : List.of("ada", "max", "rex", "nobody")) {
-                assertThatThrownBy(() -> room.desk.settle(letter, false, other))
+                assertThatThrownBy(() -> room.desk.undelivered().settle(letter, false, other))
                         .isInstanceOf(ProblemException.class)
                         .hasMessageContaining("this is not for " + other);
             }
             assertThat(opened(room)).doesNotContain("sent again", "has arrived");
-            assertThat(room.desk.settle(letter, true, "olga")).isTrue();
+            assertThat(room.desk.undelivered().settle(letter, true, "olga")).isTrue();
             perhapsSent(room, letter);
-            assertThat(room.desk.settle(letter, false, "dora")).isTrue();
-            assertThat(room.desk.deadLetters()).isEmpty();
+            assertThat(room.desk.undelivered().settle(letter, false, "dora")).isTrue();
+            assertThat(room.desk.undelivered().dead()).isEmpty();
             assertThat(opened(room))
                     .contains("\"by\":\"olga\"", "letter " + letter + " sent again")
                     .contains("\"by\":\"dora\"", "letter " + letter + " has arrived");
@@ -137,8 +139,8 @@ final class PapersTest {
                             Optional.empty());
             assertThat(room.outbox().put(mail, room.now)).isTrue();
             perhapsSent(room, mail.id());
-            assertThat(room.desk.settle(mail.id(), false, "ann")).isTrue();
-            assertThat(room.desk.deadLetters()).isEmpty();
+            assertThat(room.desk.undelivered().settle(mail.id(), false, "ann")).isTrue();
+            assertThat(room.desk.undelivered().dead()).isEmpty();
             assertThat(room.ledger.ground().disclosures().about("tasks")).hasSize(1);
             assertThat(room.desk.problems()).isEmpty();
         }

@@ -85,7 +85,7 @@ final class WholeChecks {
 
     void atTheEnd() throws Exception {
         assertThat(checks.keySet()).as("steps that are gone").isEmpty();
-        assertThat(room.desk.deadLetters()).isEmpty();
+        assertThat(room.desk.undelivered().dead()).isEmpty();
         assertThat(room.outbox().news(10)).isEmpty();
         assertThat(room.desk.rebuild()).isEqualTo(room.desk.read(CASE).history().size());
         verifies("the end", room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann"));
@@ -121,7 +121,10 @@ final class WholeChecks {
         assertThat(letter).as("the last day to answer").contains(String.valueOf(lastDay));
         String code = WholeStory.code(room.lastLetter());
         String wrong = code.substring(0, code.length() - 1) + (code.endsWith("0") ? "1" : "0");
-        assertThat(room.desk.reply(wrong, JsonMapper.shared().readTree("{\"digest\":\"aa\"}")))
+        assertThat(
+                        room.desk
+                                .letterbox()
+                                .reply(wrong, JsonMapper.shared().readTree("{\"digest\":\"aa\"}")))
                 .isEmpty();
     }
 

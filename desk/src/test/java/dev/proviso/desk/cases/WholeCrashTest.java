@@ -180,10 +180,10 @@ final class WholeCrashTest {
         }
         room.desk.work();
         List<String> received = received(true);
-        for (Standing one : room.desk.deadLetters()) {
+        for (Standing one : room.desk.undelivered().dead()) {
             assertThat(one.state()).isEqualTo(State.UNCERTAIN);
             boolean again = !received.contains(one.messageId());
-            assertThat(room.desk.settle(one.id(), again, "olga")).isTrue();
+            assertThat(room.desk.undelivered().settle(one.id(), again, "olga")).isTrue();
             settled++;
         }
         room.desk.work();
