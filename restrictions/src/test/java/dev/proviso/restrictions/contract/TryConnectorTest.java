@@ -27,6 +27,8 @@ final class TryConnectorTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
+                                "-Dstdout.encoding=UTF-8", // whatever the machine's words are in
+                                "-Dstderr.encoding=UTF-8",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Shared.root()
