@@ -53,6 +53,7 @@ record SightBreaches(Sight sight, Texts texts, Set<Rule> held) {
         Set<Rule> broken = EnumSet.noneOf(Rule.class);
         customer(broken, state, history, now);
         staff(broken, state, history, now);
+        owner(broken, state, history, now);
         outside(broken, state, history, now);
         others(broken, state, history, now);
         return broken;
@@ -109,6 +110,16 @@ record SightBreaches(Sight sight, Texts texts, Set<Rule> held) {
     private void hidden(List<Happened> history) {
         if (Past.has(history, CommerceRecorded.class, c -> c.manager().isPresent())) {
             held.add(Rule.D12);
+        }
+    }
+
+    /** D12: nothing of a case about their account, nor of one that may yet be about it. */
+    private void owner(Set<Rule> broken, Case state, List<Happened> history, Instant now) {
+        boolean another =
+                state.subject().filter(s -> !World.OFFICE.owns("max", s.customer())).isPresent();
+        if (!another
+                && !sight.view(state, history, new Viewer.Staff("max"), now).equals(View.NOTHING)) {
+            broken.add(Rule.D12);
         }
     }
 

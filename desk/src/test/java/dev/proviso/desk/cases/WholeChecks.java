@@ -38,7 +38,7 @@ final class WholeChecks {
         this.room = room;
         this.servers = servers;
         this.search = new WholeSearch(room, servers);
-        checks.put("the notice is read", this::whatWaitsForTheNotifierIsFound);
+        checks.put("the notice is read", this::whoGaveNoticeIsSealedWhileALetterWaits_D15);
         checks.put("the case is closed", this::nobodyToldTheCustomer);
         checks.put("nothing is sent to the customer", this::nobodyToldTheCustomer);
         checks.put("both letters are sent", this::interimMeasure);
@@ -91,9 +91,13 @@ final class WholeChecks {
         verifies("the end", room.desk.evidence().bundle(CASE, Audience.AUDITOR, "ann"));
     }
 
-    /** The search can find: in the outbox is who gave notice, while a letter to her waits there. */
-    private void whatWaitsForTheNotifierIsFound() throws Exception {
-        assertThat(WholeSearch.found(search.ofTheHome(), WholeStory.NOTIFIER_MAIL)).isNotEmpty();
+    /** A letter to her waits, and is sealed; what is not sealed the search can find. */
+    private void whoGaveNoticeIsSealedWhileALetterWaits_D15() throws Exception {
+        assertThat(room.lettersTo(WholeStory.NOTIFIER_MAIL)).isPositive();
+        Map<String, String> home = search.ofTheHome();
+        assertThat(WholeSearch.found(home, CASE)).isNotEmpty();
+        assertThat(WholeSearch.found(home, WholeStory.NOTIFIER_MAIL)).isEmpty();
+        assertThat(WholeSearch.found(home, WholeStory.NOTIFIER)).isEmpty();
     }
 
     private void nobodyToldTheCustomer() throws Exception {
