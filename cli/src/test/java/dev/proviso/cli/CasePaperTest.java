@@ -118,9 +118,9 @@ final class CasePaperTest {
                 Files.readString(office)
                         .replace("roles: [account-owner]", "roles: [account-owner, analyst]"));
         InProcess none = paper("max");
-        assertThat(none.exit()).isEqualTo(1);
-        assertThat(none.out()).doesNotContain(ADDRESS);
-        assertThat(none.err()).contains("Withheld: 1.");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).contains("this is not for max to see").doesNotContain(ADDRESS);
     }
 
     @Test

@@ -6,17 +6,16 @@ import dev.proviso.canonical.Sha256;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.evidence.HomeLedger;
 import dev.proviso.facts.home.Home;
+import dev.proviso.notices.post.Outbox;
+import dev.proviso.notices.post.Parcel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -215,14 +214,15 @@ final class CaseSaidTest {
                 .formatted(code);
     }
 
-    /** The code of the letter that waits in the outbox. */
+    /** The code of the first letter that waits in the outbox. */
     private String code() throws SQLException {
-        String url = "jdbc:sqlite:" + scratch.resolve("home/ledger.db");
-        try (Connection open = DriverManager.getConnection(url);
-                Statement statement = open.createStatement();
-                ResultSet letters = statement.executeQuery("SELECT body FROM outbox_letter")) {
-            assertThat(letters.next()).isTrue();
-            Matcher code = CODE.matcher(letters.getString(1));
+        try (Home home = Home.open(scratch.resolve("home"));
+                HomeLedger ledger =
+                        HomeLedger.open(home, new SecureRandom(), Clock.systemUTC()::instant)) {
+            HomeLedger.Ground ground = ledger.ground();
+            List<Parcel> letters =
+                    new Outbox(ground.connection(), ground.vault()).undelivered(_ -> true);
+            Matcher code = CODE.matcher(letters.getFirst().text());
             assertThat(code.find()).isTrue();
             return code.group();
         }
