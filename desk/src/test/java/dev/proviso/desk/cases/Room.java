@@ -243,7 +243,10 @@ final class Room implements AutoCloseable {
         }
     }
 
-    /** Letters whose words are in the outbox, as they were put. */
+    private static final Comparator<Put> AS_PUT =
+            Comparator.comparingLong(Put::at).thenComparingInt(Put::event).thenComparing(Put::id);
+
+    /** Letters whose words are in the outbox, the oldest first. */
     List<Put> letters() throws SQLException {
         List<Put> put = new ArrayList<>();
         try (PreparedStatement select =
@@ -251,8 +254,8 @@ final class Room implements AutoCloseable {
                                 .connection()
                                 .prepareStatement(
                                         "SELECT id, put_ms, state, about, recipient, language,"
-                                                + " sealed FROM outbox_letter WHERE about <> ''"
-                                                + " ORDER BY rowid");
+                                                + " sealed FROM outbox_letter WHERE about <>"
+                                                + " ''");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String about = row.getString(4);
@@ -270,18 +273,14 @@ final class Room implements AutoCloseable {
                                 says.path("text").stringValue("")));
             }
         }
+        put.sort(AS_PUT);
         return put;
     }
 
     /** The newest, as its text. */
     String lastLetter() throws SQLException {
-        return letters().stream()
-                .max(
-                        Comparator.comparingLong(Put::at)
-                                .thenComparingInt(Put::event)
-                                .thenComparing(Put::id))
-                .map(Put::body)
-                .orElse("");
+        List<Put> letters = letters();
+        return letters.isEmpty() ? "" : letters.getLast().body();
     }
 
     /** Does it, or fails with the refusal's words. */
