@@ -5,6 +5,8 @@ import dev.proviso.notices.register.NoticeRecord;
 import dev.proviso.notices.register.NoticeRegister;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +26,20 @@ record LetterSight(NoticeRegister register, NoticeSight notices) {
                         Stream.of(""),
                         register.ofCase(stored.id()).stream().map(NoticeRecord::account));
         return accounts.allMatch(account -> notices.reads(stored, account, person, now));
+    }
+
+    /** As {@link NotifierMail#id} names them: the case, the notice, and which letter. */
+    private static final Pattern NOTIFIERS = Pattern.compile("[^/]+/(PRV-[^/]+)/.*");
+
+    /** The notice whose giver a letter goes to, by its id; empty where it does not say. */
+    static Optional<String> notice(String letter) {
+        Matcher named = NOTIFIERS.matcher(letter);
+        return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
+    }
+
+    /** What a sender of mails was answered, which may have become a notice. */
+    static boolean isAnswer(String letter) {
+        return letter.startsWith("answer/") || letter.startsWith("flood/");
     }
 
     static boolean isCustomers(String letter) {

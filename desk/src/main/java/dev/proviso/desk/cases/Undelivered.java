@@ -1,5 +1,6 @@
 package dev.proviso.desk.cases;
 
+import dev.proviso.cases.store.Attached;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.TaskTable.Task;
@@ -12,6 +13,7 @@ import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
+import dev.proviso.notices.register.NoticeRegister;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,14 +63,22 @@ public final class Undelivered {
         return all;
     }
 
-    /** With the mails of their case. */
+    /** As they would be sealed today: with what is erased with them. */
+    private static String key(String letter, String caseId, Instant now) {
+        return LetterSight.isCustomers(letter)
+                ? CaseStore.about(caseId, MailTexts.LETTERS)
+                : LetterSight.notice(letter)
+                        .map(NoticeRegister::notifierKey)
+                        .orElseGet(() -> MailTexts.about(caseId, now));
+    }
+
     private int sealOlder() throws SQLException {
         Instant now = clock.get();
         return Transaction.in(
                 ledger.ground().connection(),
                 () ->
-                        outbox.sealOlder(reference ->
-                                MailTexts.about(Reference.caseOf(reference).orElse(""), now)));
+                        outbox.sealOlder((id, reference) ->
+                                key(id, Reference.caseOf(reference).orElse(""), now)));
     }
 
     /**
@@ -117,7 +127,8 @@ public final class Undelivered {
     }
 
     private boolean isForAll(Standing letter) throws SQLException {
-        return LetterSight.isCustomers(letter.id()) || caseOf(letter.reference()).isEmpty();
+        return LetterSight.isCustomers(letter.id())
+                || (caseOf(letter.reference()).isEmpty() && !LetterSight.isAnswer(letter.id()));
     }
 
     private boolean takes(Standing letter, String person) throws SQLException {
@@ -152,6 +163,10 @@ public final class Undelivered {
     public boolean settle(String letter, boolean again, String person) {
         Owing.require(files, person);
         return guarded(() -> {
+            String caseId = caseOf(outbox.standing(letter).map(Standing::reference).orElse(""));
+            if (!caseId.isEmpty()) { // as whoever puts on record what others said
+                Attached _ = new PutOnRecord(files).by(store.read(caseId), person);
+            }
             boolean done =
                     Transaction.in(
                             ledger.ground().connection(), () -> isSettled(letter, again, person));

@@ -121,6 +121,45 @@ final class PapersTest {
         }
     }
 
+    @Test
+    void whoHasAConflictSaysNothingOfALetter_D21() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.opened(CASE, "n1", "example:unit-9");
+            room.writes(CASE, new Command.OpenHearing(person("ann")));
+            String letter = new Export(room.desk, "ann").papers(CASE).letters().getFirst().id();
+            room.does(CASE, new Command.DeclareConflict(person("dirk"), room.now));
+            perhapsSent(room, letter);
+            assertThatThrownBy(() -> room.desk.undelivered().settle(letter, false, "dirk"))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("this is not for dirk");
+            assertThat(room.desk.undelivered().dead()).hasSize(1);
+        }
+    }
+
+    /** An answer to a mail that became a notice is about no case, and goes to who gave it. */
+    @Test
+    void whomAMailWasAnsweredIsShownToNobody_D16() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            Parcel answer =
+                    new Parcel(
+                            "answer/5f/2026-10-01",
+                            "mails 2026-10-01",
+                            Reference.letter("answer/5f/2026-10-01").text(),
+                            "ines@herald.example",
+                            "en",
+                            true,
+                            "Your mail",
+                            "Its code opens nothing.",
+                            "",
+                            Optional.empty());
+            assertThat(room.outbox().put(answer, room.now)).isTrue();
+            perhapsSent(room, answer.id());
+            assertThat(new Export(room.desk, "ada").deadLetters())
+                    .extracting(Standing::to)
+                    .containsExactly("[who gave notice]");
+        }
+    }
+
     /** A letter to a colleague, which is about no case. */
     @Test
     void thatIsSoForALetterWithoutACaseToo() throws Exception {

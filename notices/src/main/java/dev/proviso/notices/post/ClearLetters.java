@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 
 /** Letters that an earlier version wrote in clear. */
 record ClearLetters(Connection connection, Sealing sealing) {
@@ -19,13 +19,13 @@ record ClearLetters(Connection connection, Sealing sealing) {
     /**
      * Seals them, with what mail servers said of them.
      *
-     * @param about the key of each, by its reference
+     * @param about the key of each, by its id and reference
      * @return how many there were
      */
-    int seal(UnaryOperator<String> about) throws SQLException {
+    int seal(BinaryOperator<String> about) throws SQLException {
         List<Clear> all = all();
         for (Clear one : all) {
-            seal(one, about.apply(one.reference()));
+            seal(one, about.apply(one.id(), one.reference()));
         }
         return all.size();
     }

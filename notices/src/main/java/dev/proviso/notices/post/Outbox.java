@@ -11,8 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * Letters to be sent and what became of them, in SQLite or PostgreSQL ({@code
@@ -287,10 +287,10 @@ public final class Outbox {
     /**
      * Seals letters that an earlier version wrote in clear; to be called once a home is opened.
      *
-     * @param about the key of each, by its reference
+     * @param about the key of each, by its id and reference
      * @return how many there were
      */
-    public int sealOlder(UnaryOperator<String> about) throws SQLException {
+    public int sealOlder(BinaryOperator<String> about) throws SQLException {
         return new ClearLetters(connection, sealing).seal(about);
     }
 

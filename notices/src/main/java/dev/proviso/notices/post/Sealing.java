@@ -48,7 +48,16 @@ record Sealing(Vault vault) {
 
     /** The words again; empty if the key was destroyed. */
     Optional<Words> open(String about, byte[] sealed) throws SQLException {
-        return vault.open(about, sealed).map(JsonMapper.shared()::readTree).map(Sealing::words);
+        return opened(about, sealed).map(JsonMapper.shared()::readTree).map(Sealing::words);
+    }
+
+    /** A key of the same name that was made since opens nothing of what was sealed before. */
+    private Optional<String> opened(String about, byte[] sealed) throws SQLException {
+        try {
+            return vault.open(about, sealed);
+        } catch (IllegalStateException _) {
+            return Optional.empty();
+        }
     }
 
     private static Words words(JsonNode tree) {
@@ -76,7 +85,7 @@ record Sealing(Vault vault) {
             return "";
         }
         try {
-            return vault.open(about, Base64.getDecoder().decode(column)).orElse("");
+            return opened(about, Base64.getDecoder().decode(column)).orElse("");
         } catch (IllegalArgumentException e) {
             throw new SQLException("what the outbox sealed is damaged", e);
         }

@@ -209,6 +209,14 @@ final class OutboxTest {
             assertThat(letters.claim("lost", "provider.example", true, NOW)).isEmpty();
             assertThat(outbox.undelivered(_ -> true)).isEmpty();
             assertThat(outbox.counts()).isEqualTo(Map.of(State.FORGOTTEN, 2L));
+            outbox.put(Samples.letter("old-key"), NOW);
+            assertThat(own.vault.destroy("case 7 letters")).isTrue();
+            outbox.put(Samples.letter("new-key"), NOW);
+            assertThat(outbox.standing("old-key").orElseThrow().to()).isEmpty();
+            assertThat(outbox.undelivered(_ -> true))
+                    .extracting(Parcel::id)
+                    .containsExactly("new-key");
+            assertThat(letters.claim("old-key", "provider.example", true, NOW)).isEmpty();
         }
     }
 
@@ -226,8 +234,8 @@ final class OutboxTest {
             letters.tell("fails", Outcome.FAILED, "550 mairie@kunde.example", NOW);
             older(connection, "older");
             assertThat(text(connection, file)).contains("mairie@kunde.example", "Archives", "%PDF");
-            assertThat(outbox.sealOlder(reference -> "case of " + reference)).isEqualTo(1);
-            assertThat(outbox.sealOlder(reference -> "case of " + reference)).isZero();
+            assertThat(outbox.sealOlder((_, reference) -> "case of " + reference)).isEqualTo(1);
+            assertThat(outbox.sealOlder((_, reference) -> "case of " + reference)).isZero();
             assertThat(text(connection, file))
                     .doesNotContain("mairie@kunde.example")
                     .doesNotContain("Archives")
