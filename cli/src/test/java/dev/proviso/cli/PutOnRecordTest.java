@@ -20,16 +20,6 @@ final class PutOnRecordTest {
     private static final String CASE = FirstCase.id();
     private static final String BY_DORA = "[\"recorded-by\",\"dora\"]";
 
-    private static final String FACTS =
-            """
-            words: Storage grew by the same amount every hour.
-            from: 2026-07-01
-            to: 2026-08-01
-            explanations:
-              "4.2@2026": The growth fits the recording of a whole population's calls.
-            considered: service-off
-            """;
-
     @TempDir private Path scratch = Path.of("");
 
     @BeforeEach
@@ -57,7 +47,7 @@ final class PutOnRecordTest {
     }
 
     private void heard() throws Exception {
-        String facts = file("facts.yaml", FACTS);
+        String facts = file("facts.yaml", FirstCase.FACTS);
         receives("new", "ann");
         ok("case", "open-case", CASE, "--target", "example:unit-9", "--as", "ann");
         ok("case", "record-evidence", CASE, "--position", "0", "--as", "ann");

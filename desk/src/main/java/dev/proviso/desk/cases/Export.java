@@ -1,6 +1,5 @@
 package dev.proviso.desk.cases;
 
-import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Event;
 import dev.proviso.cases.office.Role;
 import dev.proviso.cases.queue.QueueRow;
@@ -178,9 +177,7 @@ public record Export(CaseDesk desk, String person) {
     public PostBag papers(String caseId) {
         require("analysts, deciders and operators who see the case", Owing.WORK);
         StoredCase stored = desk.read(caseId);
-        Case state = stored.state();
-        if (state.conflicts().containsKey(person)
-                || state.left().contains(person)
+        if (NoticeSight.isBarred(stored.state(), person)
                 || desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
             require("those who see the case, without a conflict of interest in it", Set.of());
         }

@@ -15,8 +15,13 @@ public record FallenDue(List<Owed> owed, List<String> unknown) {
         unknown = List.copyOf(unknown);
     }
 
-    /** Of people, who are late; else of the worker, who does it when it comes by. */
-    public List<Owed> by(boolean people) {
-        return owed.stream().filter(one -> one.due().forPeople() == people).toList();
+    /** What people owe, who are late. */
+    public List<Owed> ofPeople() {
+        return owed.stream().filter(one -> one.due().forPeople()).toList();
+    }
+
+    /** What the worker owes, who does it when it comes by. */
+    public List<Owed> ofTheWorker() {
+        return owed.stream().filter(one -> !one.due().forPeople()).toList();
     }
 }

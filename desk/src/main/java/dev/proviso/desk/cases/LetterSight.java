@@ -19,6 +19,9 @@ record LetterSight(NoticeRegister register, NoticeSight notices) {
     /** As {@link Correspondence} names letters: the case, its event, and which contact. */
     private static final Pattern CUSTOMERS = Pattern.compile("[^/]+/\\d+/\\d+");
 
+    /** As {@link NotifierMail#id} names them: the case, the notice, and which letter. */
+    private static final Pattern NOTIFIERS = Pattern.compile("[^/]+/(PRV-[^/]+)/.*");
+
     /** Whether the person may take those too that do not go to the customer. */
     boolean takesAll(StoredCase stored, String person, Instant now) throws SQLException {
         Stream<String> accounts =
@@ -28,18 +31,10 @@ record LetterSight(NoticeRegister register, NoticeSight notices) {
         return accounts.allMatch(account -> notices.reads(stored, account, person, now));
     }
 
-    /** As {@link NotifierMail#id} names them: the case, the notice, and which letter. */
-    private static final Pattern NOTIFIERS = Pattern.compile("[^/]+/(PRV-[^/]+)/.*");
-
     /** The notice whose giver a letter goes to, by its id; empty where it does not say. */
     static Optional<String> notice(String letter) {
         Matcher named = NOTIFIERS.matcher(letter);
         return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
-    }
-
-    /** What a sender of mails was answered, which may have become a notice. */
-    static boolean isAnswer(String letter) {
-        return letter.startsWith("answer/") || letter.startsWith("flood/");
     }
 
     static boolean isCustomers(String letter) {

@@ -45,6 +45,11 @@ import java.util.function.UnaryOperator;
  */
 final class MailAnswers {
 
+    /** How ids of answers begin, and of those to whoever floods. */
+    private static final String ANSWER = "answer/";
+
+    private static final String FLOOD = "flood/";
+
     /** Mailboxes of programs, and of whoever looks after lists (RFC 3834 §2, RFC 2142). */
     private static final Set<String> PROGRAMS =
             Set.of("mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply");
@@ -214,6 +219,11 @@ final class MailAnswers {
         return steps.outbox().standing(id).isEmpty();
     }
 
+    /** Whether a letter is one of these, by its id. */
+    static boolean isOne(String letter) {
+        return letter.startsWith(ANSWER) || letter.startsWith(FLOOD);
+    }
+
     /** As the case keeps it. */
     static Event.NotTaken because(Optional<TooLate> late) {
         return late.map(one ->
@@ -313,7 +323,7 @@ final class MailAnswers {
         Optional<String> to = to(mail);
         if (to.isPresent()) {
             Letter letter = letter(Unread.TOO_MANY, List.of(), now);
-            String id = "flood/" + keyed.apply("domain " + domain) + "/" + day(now);
+            String id = FLOOD + keyed.apply("domain " + domain) + "/" + day(now);
             MailText answer = text(id, "", to.get(), letter, language(mail), mail);
             Transaction.in(
                     connection, () -> steps.texts().put(connection, "", List.of(answer), now));
@@ -355,7 +365,7 @@ final class MailAnswers {
     }
 
     private String id(String what, Instant now) {
-        return "answer/" + keyed.apply(what.toLowerCase(Locale.ROOT)) + "/" + day(now);
+        return ANSWER + keyed.apply(what.toLowerCase(Locale.ROOT)) + "/" + day(now);
     }
 
     private static LocalDate day(Instant now) {

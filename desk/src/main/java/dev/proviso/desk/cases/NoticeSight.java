@@ -32,10 +32,14 @@ record NoticeSight(Office office, Collection<Customer> customers) {
                         || state.appointed().contains(person);
         boolean barred =
                 office.has(person, Role.OUTSIDE_REVIEWER)
-                        || state.conflicts().containsKey(person)
-                        || state.left().contains(person)
+                        || isBarred(state, person)
                         || owns(account, person);
         return part && !barred && !timeline(stored, person, now).isEmpty();
+    }
+
+    /** Who has a conflict of interest in the case, or left it, has no part in it any more. */
+    static boolean isBarred(Case state, String person) {
+        return state.conflicts().containsKey(person) || state.left().contains(person);
     }
 
     /** What happened in the case, as the person may see it. */

@@ -1,6 +1,5 @@
 package dev.proviso.desk.cases;
 
-import dev.proviso.cases.core.Case;
 import dev.proviso.cases.store.Attached;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
@@ -24,9 +23,21 @@ record PutOnRecord(OfficeFiles files) {
      * @throws ProblemException USAGE if it is not for that person
      */
     Attached by(StoredCase stored, String person) {
-        Case state = stored.state();
-        boolean barred = state.conflicts().containsKey(person) || state.left().contains(person);
-        if (barred || !Owing.works(files, person)) {
+        require(stored, person);
+        return new Attached(
+                NAME,
+                JsonNodeFactory.instance.stringNode(person),
+                AUDIENCE,
+                CaseStore.about(stored.id()));
+    }
+
+    /**
+     * That the person works on the case, and may.
+     *
+     * @throws ProblemException USAGE if not
+     */
+    void require(StoredCase stored, String person) {
+        if (NoticeSight.isBarred(stored.state(), person) || !Owing.works(files, person)) {
             throw new ProblemException(
                     Kind.USAGE,
                     Problem.of(
@@ -35,10 +46,5 @@ record PutOnRecord(OfficeFiles files) {
                             "an analyst, decider or operator without a conflict in the case",
                             ""));
         }
-        return new Attached(
-                NAME,
-                JsonNodeFactory.instance.stringNode(person),
-                AUDIENCE,
-                CaseStore.about(stored.id()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.proviso.desk.cases;
 
-import dev.proviso.cases.store.Attached;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.cases.store.StoredCase;
 import dev.proviso.cases.store.TaskTable.Task;
@@ -126,9 +125,10 @@ public final class Undelivered {
         return shown;
     }
 
+    /** A mail that was answered may have become a notice (D16). */
     private boolean isForAll(Standing letter) throws SQLException {
         return LetterSight.isCustomers(letter.id())
-                || (caseOf(letter.reference()).isEmpty() && !LetterSight.isAnswer(letter.id()));
+                || (caseOf(letter.reference()).isEmpty() && !MailAnswers.isOne(letter.id()));
     }
 
     private boolean takes(Standing letter, String person) throws SQLException {
@@ -165,11 +165,12 @@ public final class Undelivered {
         return guarded(() -> {
             String caseId = caseOf(outbox.standing(letter).map(Standing::reference).orElse(""));
             if (!caseId.isEmpty()) { // as whoever puts on record what others said
-                Attached _ = new PutOnRecord(files).by(store.read(caseId), person);
+                new PutOnRecord(files).require(store.read(caseId), person);
             }
             boolean done =
                     Transaction.in(
-                            ledger.ground().connection(), () -> isSettled(letter, again, person));
+                            ledger.ground().connection(),
+                            () -> isSettled(letter, caseId, again, person));
             if (done) {
                 OnceStored.publish(ledger);
             }
@@ -177,10 +178,9 @@ public final class Undelivered {
         });
     }
 
-    private boolean isSettled(String letter, boolean again, String person)
+    private boolean isSettled(String letter, String caseId, boolean again, String person)
             throws SQLException, LogRefusal {
         Instant now = clock.get();
-        String caseId = caseOf(outbox.standing(letter).map(Standing::reference).orElse(""));
         if (!(again ? outbox.again(letter, now) : outbox.arrived(letter, now))) {
             return false;
         }

@@ -96,7 +96,7 @@ record WorkChecks(Path home, CaseDesk desk, Instant now) {
                     "proviso case check names what cannot be read; go on from a backup"
                             + " (docs/backup.md).");
         }
-        List<Owed> stale = due.by(false);
+        List<Owed> stale = due.ofTheWorker();
         return stale.isEmpty()
                 ? Check.ok("obligations", "Nothing waits for the worker longer than an hour.")
                 : Check.failed(
@@ -108,7 +108,7 @@ record WorkChecks(Path home, CaseDesk desk, Instant now) {
     }
 
     private Check deadlines() {
-        List<Owed> overdue = desk.owed(now).by(true);
+        List<Owed> overdue = desk.owed(now).ofPeople();
         List<QueueRow> late =
                 desk.queue(Integer.MAX_VALUE, Optional.empty()).stream()
                         .filter(row -> row.standing() != QueueRow.Standing.CLOSED && row.late() > 0)
