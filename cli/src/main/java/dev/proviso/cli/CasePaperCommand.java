@@ -69,7 +69,7 @@ final class CasePaperCommand implements Callable<Integer> {
                     .put("file", file.toString());
             lines.add("%s to %s: %s%n".formatted(letter.id(), letter.to(), file));
         }
-        if (lines.isEmpty() && bag.withheld() == 0) {
+        if (lines.isEmpty() && bag.withheld() == 0 && bag.emptied() == 0) {
             lines.add("No letter of this case waits for the post.%n".formatted());
         }
         spec.commandLine().getOut().print(format.json() ? json + "\n" : String.join("", lines));
@@ -79,6 +79,13 @@ final class CasePaperCommand implements Callable<Integer> {
                     .println(
                             "Withheld: %d. They may show who gave notice, and are for those who may read it (docs/notices.md)."
                                     .formatted(bag.withheld()));
+        }
+        if (bag.emptied() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "Not written: %d. An earlier version of Proviso kept no words of letters that failed; what they said is in the case's bundle, without its code."
+                                    .formatted(bag.emptied()));
         }
         return (bag.letters().isEmpty() ? Exit.NO : Exit.DONE).code();
     }

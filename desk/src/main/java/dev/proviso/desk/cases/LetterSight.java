@@ -20,7 +20,7 @@ record LetterSight(NoticeRegister register, NoticeSight notices) {
     private static final Pattern CUSTOMERS = Pattern.compile("[^/]+/\\d+/\\d+");
 
     /** As {@link NotifierMail#id} names them: the case, the notice, and which letter. */
-    private static final Pattern NOTIFIERS = Pattern.compile("[^/]+/(PRV-[^/]+)/.*");
+    private static final Pattern NOTIFIERS = Pattern.compile("[^/]+/(PRV-[^/]+)/(.*)");
 
     /** Whether the person may take those too that do not go to the customer. */
     boolean takesAll(StoredCase stored, String person, Instant now) throws SQLException {
@@ -31,10 +31,15 @@ record LetterSight(NoticeRegister register, NoticeSight notices) {
         return accounts.allMatch(account -> notices.reads(stored, account, person, now));
     }
 
-    /** The notice whose giver a letter goes to, by its id; empty where it does not say. */
-    static Optional<String> notice(String letter) {
+    /** A letter to who gave a notice: which notice, and which letter. */
+    record ToNotifier(String notice, String kind) {}
+
+    /** To whose giver a letter goes, by its id; empty where it does not say. */
+    static Optional<ToNotifier> toNotifier(String letter) {
         Matcher named = NOTIFIERS.matcher(letter);
-        return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
+        return named.matches()
+                ? Optional.of(new ToNotifier(named.group(1), named.group(2)))
+                : Optional.empty();
     }
 
     static boolean isCustomers(String letter) {

@@ -74,7 +74,7 @@ public final class Letterbox {
         Optional<Replies.Opened> opened = opened(code);
         if (opened.isEmpty()) {
             String text = document.path("text").stringValue("");
-            return notices.add(code, text, Party.ANONYMOUS, clock.get(), _ -> {});
+            return notices.add(code, text, Party.ANONYMOUS, clock.get(), (_, _) -> {});
         }
         Outcome outcome = replies.take(opened.get(), document, clock.get(), _ -> {});
         return Optional.of(

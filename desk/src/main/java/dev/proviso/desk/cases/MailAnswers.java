@@ -24,6 +24,7 @@ import dev.proviso.notices.letter.Reply;
 import dev.proviso.notices.letter.ToSender;
 import dev.proviso.notices.letter.ToSender.Late;
 import dev.proviso.notices.letter.ToSender.Unread;
+import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.notices.statement.Redress;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.sql.Connection;
@@ -301,17 +302,15 @@ final class MailAnswers {
 
     /**
      * A mail that became a notice, though it quotes a code: that opens nothing, whether it is
-     * wrong, unknown or mistyped.
+     * wrong, unknown or mistyped. What its sender is told goes with who gave the notice.
+     *
+     * @param within the transaction in which the notice is stored
      */
-    void opensNothing(Optional<OpenedMail> mail, String sha256, Instant now)
+    void opensNothing(Connection within, Optional<OpenedMail> mail, String notice, Instant now)
             throws SQLException, LogRefusal {
-        List<MailText> answer = ofSender(mail, Unread.CODE_OPENS_NOTHING, List.of(), now);
-        Transaction.in(
-                connection,
-                () -> {
-                    MailTable.put(connection, sha256, now);
-                    return steps.texts().put(connection, "", answer, now);
-                });
+        for (MailText answer : ofSender(mail, Unread.CODE_OPENS_NOTHING, List.of(), now)) {
+            steps.texts().put(within, NoticeRegister.notifierKey(notice), answer, now);
+        }
     }
 
     /**

@@ -90,7 +90,7 @@ final class MailRound {
     /**
      * What came.
      *
-     * @param all whether the mailbox was read to its end
+     * @param all whether the mailbox was looked through to its end
      * @param told in words
      */
     record Received(boolean all, List<String> told) {
@@ -110,8 +110,8 @@ final class MailRound {
             Poll poll = mail.mailbox().get().poll(MOST, mail -> take(mail, told));
             told.addFirst(
                     "mails read: %d, refused: %d, left: %d"
-                            .formatted(poll.read(), poll.refused(), poll.left()));
-            return new Received(poll.left() == 0, told);
+                            .formatted(poll.read(), poll.refused(), poll.left() + poll.waiting()));
+            return new Received(poll.waiting() == 0, told);
         } catch (Unreachable e) {
             return new Received(false, List.of(e.words()));
         } catch (Mails.NotKept e) {

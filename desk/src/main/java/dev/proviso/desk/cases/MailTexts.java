@@ -54,11 +54,27 @@ final class MailTexts {
      */
     int put(Connection within, String caseId, List<MailText> mails, Instant now)
             throws SQLException, LogRefusal {
+        return put(within, caseId, about(caseId, now), mails, now);
+    }
+
+    /**
+     * Puts one about no case, if it is not there yet.
+     *
+     * @param key of the vault, with which it goes from the outbox; its entry, in which nobody is
+     *     named, goes with the day's
+     */
+    void put(Connection within, String key, MailText mail, Instant now)
+            throws SQLException, LogRefusal {
+        put(within, "", key, List.of(mail), now);
+    }
+
+    private int put(Connection within, String caseId, String key, List<MailText> mails, Instant now)
+            throws SQLException, LogRefusal {
         Outbox outbox = outbox(within);
         Map<Rendered, List<String>> said = new LinkedHashMap<>();
         int put = 0;
         for (MailText mail : mails) {
-            if (outbox.put(mail.parcel(about(caseId, now)), now)) {
+            if (outbox.put(mail.parcel(key), now)) {
                 said.computeIfAbsent(mail.rendered(), _ -> new ArrayList<>()).add(mail.to());
                 put++;
             }

@@ -271,7 +271,7 @@ record Mails(
                         reply.text(),
                         from,
                         now,
-                        stored -> MailTable.put(stored, mail.sha256(), now));
+                        (stored, _) -> MailTable.put(stored, mail.sha256(), now));
         if (added.isPresent()) {
             return added.get() instanceof Outcome.Done ? Verdict.READ : Verdict.REFUSED;
         }
@@ -368,12 +368,13 @@ record Mails(
                 notices.take(
                         read.notices().get(i),
                         submission,
-                        stored -> MailTable.put(stored, part, now));
+                        (stored, id) -> {
+                            MailTable.put(stored, part, now);
+                            if (codeOpensNothing) { // told once a day, with the first
+                                answers.opensNothing(stored, header(mail), id, now);
+                            }
+                        });
             }
-        }
-        if (codeOpensNothing) {
-            answers.opensNothing(header(mail), mail.sha256(), now);
-            return Verdict.READ;
         }
         return seen(mail);
     }

@@ -33,6 +33,7 @@ import dev.proviso.notices.register.Prepared;
 import dev.proviso.notices.register.Source;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,9 +83,21 @@ final class NoticeIntake {
             throws SQLException, LogRefusal, Unreadable {
         List<Receipt> receipts = new ArrayList<>();
         for (ReceivedNotice notice : submission.notices()) {
-            receipts.add(keep(notice, submission, source, Optional.empty(), _ -> {}).receipt());
+            Kept kept = keep(notice, submission, source, Optional.empty(), (_, _) -> {});
+            receipts.add(kept.receipt());
         }
         return receipts;
+    }
+
+    /** What is stored in the transaction of a notice. */
+    @FunctionalInterface
+    interface Beside {
+        /**
+         * Stores it.
+         *
+         * @param id the notice's
+         */
+        void store(Connection within, String id) throws SQLException, LogRefusal;
     }
 
     /**
@@ -92,7 +105,7 @@ final class NoticeIntake {
      *
      * @param beside what is stored in the same transaction
      */
-    void take(ReceivedNotice notice, Submission submission, CaseStore.Beside beside)
+    void take(ReceivedNotice notice, Submission submission, Beside beside)
             throws SQLException, LogRefusal, Unreadable {
         keep(notice, submission, Optional.empty(), Optional.empty(), beside);
     }
@@ -106,7 +119,7 @@ final class NoticeIntake {
      * @param from who writes; whoever gave the notice where nobody is named
      * @return empty when it is no notice's
      */
-    Optional<Outcome> add(String code, String text, Party from, Instant at, CaseStore.Beside beside)
+    Optional<Outcome> add(String code, String text, Party from, Instant at, Beside beside)
             throws SQLException, LogRefusal, Unreadable {
         Optional<NoticeRecord> earlier = earlier(code);
         if (earlier.isEmpty() || text.isBlank()) {
@@ -154,7 +167,7 @@ final class NoticeIntake {
             Submission submission,
             Optional<Source> source,
             Optional<String> into,
-            CaseStore.Beside beside)
+            Beside beside)
             throws SQLException, LogRefusal, Unreadable {
         Arrival arrival =
                 new Arrival(
@@ -187,7 +200,7 @@ final class NoticeIntake {
                                 attached,
                                 connection -> {
                                     register.put(prepared, caseId);
-                                    beside.store(connection);
+                                    beside.store(connection, id);
                                     if (receipt.isPresent()) {
                                         steps.outbox().put(receipt.get().parcel(), arrival.at());
                                     }

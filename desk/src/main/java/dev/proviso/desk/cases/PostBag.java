@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param withheld how many others there are, which may show who gave notice and are for those who
  *     read what it says
+ * @param emptied how many say nothing any more: an earlier version of Proviso kept no words of what
+ *     had failed
  */
-public record PostBag(List<Parcel> letters, int withheld) {
+public record PostBag(List<Parcel> letters, int withheld, int emptied) {
     /** Copies. */
     public PostBag {
         letters = List.copyOf(letters);

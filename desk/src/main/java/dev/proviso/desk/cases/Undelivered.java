@@ -12,7 +12,6 @@ import dev.proviso.ledger.log.Transaction;
 import dev.proviso.notices.post.Outbox;
 import dev.proviso.notices.post.Parcel;
 import dev.proviso.notices.post.Standing;
-import dev.proviso.notices.register.NoticeRegister;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,29 +54,8 @@ public final class Undelivered {
             TaskEntries entries,
             Supplier<Instant> clock)
             throws SQLException {
-        Undelivered all = new Undelivered(ledger, files, store, sight, entries, clock);
-        if (all.sealOlder() > 0) {
-            ledger.forget();
-        }
-        return all;
-    }
-
-    /** As they would be sealed today: with what is erased with them. */
-    private static String key(String letter, String caseId, Instant now) {
-        return LetterSight.isCustomers(letter)
-                ? CaseStore.about(caseId, MailTexts.LETTERS)
-                : LetterSight.notice(letter)
-                        .map(NoticeRegister::notifierKey)
-                        .orElseGet(() -> MailTexts.about(caseId, now));
-    }
-
-    private int sealOlder() throws SQLException {
-        Instant now = clock.get();
-        return Transaction.in(
-                ledger.ground().connection(),
-                () ->
-                        outbox.sealOlder((id, reference) ->
-                                key(id, Reference.caseOf(reference).orElse(""), now)));
+        OlderLetters.seal(ledger);
+        return new Undelivered(ledger, files, store, sight, entries, clock);
     }
 
     /**
@@ -90,8 +68,9 @@ public final class Undelivered {
             List<Parcel> all =
                     outbox.undelivered(of -> Reference.caseOf(of).equals(Optional.of(stored.id())));
             boolean any = sight.takesAll(stored, person, now);
-            List<Parcel> letters =
+            List<Parcel> mine =
                     all.stream().filter(one -> any || LetterSight.isCustomers(one.id())).toList();
+            List<Parcel> letters = mine.stream().filter(one -> !one.text().isEmpty()).toList();
             Transaction.in(
                     ledger.ground().connection(),
                     () -> {
@@ -102,7 +81,7 @@ public final class Undelivered {
                         return letters;
                     });
             OnceStored.publish(ledger);
-            return new PostBag(letters, all.size() - letters.size());
+            return new PostBag(letters, all.size() - mine.size(), mine.size() - letters.size());
         });
     }
 

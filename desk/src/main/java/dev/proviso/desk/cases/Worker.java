@@ -161,7 +161,8 @@ public final class Worker {
         Connection connection = ledger.ground().connection();
         SetAsideTable.forget(connection, clock.get().minus(SetAside.TOLD));
         Outbox outbox = steps.outbox();
-        if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) > 0) {
+        OlderLetters.seal(ledger);
+        if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) + outbox.forgetClear() > 0) {
             ledger.forget();
         }
         return new Worked(round.done(), told);

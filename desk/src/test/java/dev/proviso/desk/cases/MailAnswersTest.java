@@ -9,6 +9,7 @@ import dev.proviso.cases.core.Happened;
 import dev.proviso.cases.core.Matter;
 import dev.proviso.cases.core.Subject;
 import dev.proviso.notices.intake.mail.MailReader;
+import dev.proviso.notices.register.NoticeRegister;
 import dev.proviso.notices.tracking.TrackingCode;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
@@ -187,6 +188,22 @@ final class MailAnswersTest {
             twice(room);
             assertThat(answersInFrench()).as("once a day").isEqualTo(4);
             assertThat(count(room, Event.HearingAnswered.class)).isZero();
+        }
+    }
+
+    /** D15: whom it was answered is erased with who gave the notice that the mail became. */
+    @Test
+    void thatACodeOpensNothingIsSealedWithWhoGaveTheNotice() throws Exception {
+        try (Room room = room()) {
+            TrackingCode other = TrackingCode.fresh(new SecureRandom());
+            servers.comes(mail(LAWYER, "[" + other.written() + "]", "", "Unit 9 keeps all calls."));
+            twice(room);
+            assertThat(answers(LAWYER)).isEqualTo(1);
+            String number = room.desk.read(CASE).state().notices().keySet().iterator().next();
+            assertThat(room.lettersTo(LAWYER)).as("its receipt, and the answer").isEqualTo(2);
+            assertThat(room.ledger.ground().vault().destroy(NoticeRegister.notifierKey(number)))
+                    .isTrue();
+            assertThat(room.lettersTo(LAWYER)).isZero();
         }
     }
 

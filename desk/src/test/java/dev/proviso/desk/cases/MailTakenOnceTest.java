@@ -11,6 +11,7 @@ import dev.proviso.facts.problem.ProblemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,25 @@ final class MailTakenOnceTest {
             room.mendFirstEventOf(CASE);
             assertThat(room.desk.work().told()).contains("mails read: 1, refused: 0, left: 0");
             assertThat(count(room, Event.HearingAnswered.class)).isEqualTo(1);
+        }
+    }
+
+    /** D18: those in which nothing is amiss are not held up by what waits for another. */
+    @Test
+    void aMailThatStaysKeepsNoHearingWaiting() throws Exception {
+        try (MailServers servers = new MailServers(WholeStory.OUTSIDE);
+                Room room = new Room(servers.home(scratch.resolve("home")))) {
+            String other = "C-2026-0002";
+            String code = heard(room);
+            room.opened(other, "n2", "example:unit-3");
+            room.does(other, room.evidence(other, "e1"));
+            room.writes(other, new Command.OpenHearing(person("ann")));
+            Instant until = room.desk.read(other).state().hearing().orElseThrow().until();
+            room.breakFirstEventOf(CASE);
+            comes(servers, WholeStory.OUTSIDE[1], "Re: your letter [" + code + "]", "A drill.");
+            room.now = until;
+            assertThat(room.desk.work().told()).contains("mails read: 0, refused: 0, left: 1");
+            assertThat(room.desk.read(other).state().hearing().orElseThrow().ended()).isTrue();
         }
     }
 

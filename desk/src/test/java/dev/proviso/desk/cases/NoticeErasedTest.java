@@ -13,6 +13,7 @@ import dev.proviso.notices.intake.NoticeDraft;
 import dev.proviso.notices.intake.Party;
 import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.post.Parcel;
+import dev.proviso.notices.post.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,33 @@ final class NoticeErasedTest {
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.id()).contains("/erasure/"));
             assertThat(bytes(room)).doesNotContain("ines@herald", "Ines Doe");
+        }
+    }
+
+    /** Letters that an earlier version kept in clear are as if they had been erased with it. */
+    @Test
+    void olderLettersOfItAreForgottenButNotTheAnswerToItsRequest_D15() throws Exception {
+        try (Room room = new Room(scratch)) {
+            String number = given(room, "ines@herald.example");
+            String caseId = room.desk.notices().kept(number).caseId();
+            room.does(caseId, new Command.AnswerNotifier(person("ann"), number, "Nothing found."));
+            room.does(caseId, new Command.CloseCase(person("ann"), "Nothing found."));
+            room.does(caseId, new Command.AskErasure(new Actor.Notifier(number), "x1", number));
+            room.later(Duration.ofDays(32));
+            room.desk.work();
+            String answer = new Export(room.desk, "ann").papers(caseId).letters().getFirst().id();
+            String decision = NotifierMail.id(caseId, number, "decision");
+            Older.inClear(room, decision, "ines@herald.example", "Dear Ines Doe");
+            Older.inClear(room, answer, "ines@herald.example", "It is erased.");
+            room.reopen();
+            assertThat(new Export(room.desk, "ann").papers(caseId).letters())
+                    .extracting(Parcel::text)
+                    .containsExactly("It is erased.");
+            room.desk.work();
+            assertThat(room.outbox().standing(decision).orElseThrow().state())
+                    .isEqualTo(State.FORGOTTEN);
+            assertThat(bytes(room)).doesNotContain("ines@herald", "Ines Doe", "It is erased");
+            assertThat(new Export(room.desk, "ann").papers(caseId).letters()).hasSize(1);
         }
     }
 

@@ -76,6 +76,26 @@ final class PapersTest {
         }
     }
 
+    /** Earlier versions emptied what had failed: an address alone is no letter. */
+    @Test
+    void aLetterWithoutWordsIsNotTakenToThePostButCounted() throws Exception {
+        try (Room room = new Room(scratch.resolve("home"))) {
+            room.opened(CASE, "n1", "example:unit-9");
+            room.writes(CASE, new Command.OpenHearing(person("ann")));
+            room.came(Outcome.FAILED, State.DEAD);
+            String emptied = new Export(room.desk, "ann").papers(CASE).letters().getFirst().id();
+            Older.inClear(room, emptied, "legal@ministry.example", "");
+            room.reopen();
+            PostBag bag = new Export(room.desk, "ann").papers(CASE);
+            assertThat(bag.emptied()).isEqualTo(1);
+            assertThat(bag.withheld()).isZero();
+            assertThat(bag.letters())
+                    .extracting(Parcel::to)
+                    .containsExactly("operations@ministry.example");
+            assertThat(room.desk.undelivered().settle(emptied, false, "ann")).isTrue();
+        }
+    }
+
     private static List<String> texts(List<Parcel> letters) {
         return letters.stream().map(Parcel::text).toList();
     }

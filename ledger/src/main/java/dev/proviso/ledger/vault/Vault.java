@@ -119,6 +119,11 @@ public final class Vault {
         return names;
     }
 
+    /** Whether there is a key of that name. */
+    public boolean has(String about) throws SQLException {
+        return find(about).isPresent();
+    }
+
     /** Destroys a key; whether there was one. */
     public boolean destroy(String about) throws SQLException {
         try (PreparedStatement delete =

@@ -52,7 +52,7 @@ public final class Mailbox {
     /**
      * Looks into the mailbox once.
      *
-     * @param most so many mails at a time; the rest waits
+     * @param most so many mails at a time, beside those that the handler leaves; the rest waits
      * @throws Unreachable in words for people; what was done until then is done
      * @throws X what the handler throws; that mail and those behind it stay
      */
@@ -66,9 +66,15 @@ public final class Mailbox {
             int tooLarge = 0;
             // some servers keep what was moved, marked as deleted
             Message[] mails = inbox.search(new FlagTerm(new Flags(Flags.Flag.DELETED), false));
-            Message[] first = Arrays.copyOf(mails, Math.min(most, mails.length));
-            askWhenTheyCame(inbox, first);
-            for (Message mail : first) {
+            int looked = 0;
+            int asked = 0;
+            // what is left in front of others would else be looked at for ever, and they never
+            while (looked < mails.length && looked - counts.getOrDefault(Verdict.LEFT, 0) < most) {
+                if (looked == asked) {
+                    asked = Math.min(mails.length, asked + most);
+                    askWhenTheyCame(inbox, Arrays.copyOfRange(mails, looked, asked));
+                }
+                Message mail = mails[looked++];
                 Optional<Arrived> arrived = fetched((IMAPMessage) mail);
                 if (arrived.isEmpty()) {
                     continue; // somebody else took it away
@@ -86,7 +92,8 @@ public final class Mailbox {
                     counts.getOrDefault(Verdict.READ, 0),
                     counts.getOrDefault(Verdict.REFUSED, 0),
                     tooLarge,
-                    Math.max(0, mails.length - most) + counts.getOrDefault(Verdict.LEFT, 0));
+                    counts.getOrDefault(Verdict.LEFT, 0),
+                    mails.length - looked);
         } catch (MessagingException e) {
             throw Unreachable.of(e, server);
         }

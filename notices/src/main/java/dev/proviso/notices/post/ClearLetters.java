@@ -4,30 +4,67 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 
 /** Letters that an earlier version wrote in clear. */
 record ClearLetters(Connection connection, Sealing sealing) {
     private static final byte[] EMPTY = new byte[0];
 
+    private static final String CLEAR = " WHERE about = '' AND state <> 'FORGOTTEN'";
+
     private record Clear(
-            String id, String reference, String to, String answer, Sealing.Words words) {}
+            String id,
+            String reference,
+            String to,
+            String answer,
+            Sealing.Words words,
+            Instant put) {}
+
+    boolean any() throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT 1 FROM outbox_letter" + CLEAR + " LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
 
     /**
      * Seals them, with what mail servers said of them.
      *
-     * @param about the key of each, by its id and reference
-     * @return how many there were
+     * @return how many
      */
-    int seal(BinaryOperator<String> about) throws SQLException {
-        List<Clear> all = all();
-        for (Clear one : all) {
-            seal(one, about.apply(one.id(), one.reference()));
+    int seal(Outbox.Keys keys) throws SQLException {
+        claim();
+        int sealed = 0;
+        for (Clear one : all()) {
+            Optional<String> key = kept(keys.of(one.id(), one.reference(), one.put()));
+            if (key.isPresent()) {
+                seal(one, key.get());
+                sealed++;
+            }
         }
-        return all.size();
+        return sealed;
+    }
+
+    /** First of all: SQLite lets nobody write who has read what another has changed since. */
+    private void claim() throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE outbox_letter SET about = about" + CLEAR)) {
+            update.executeUpdate();
+        }
+    }
+
+    private Optional<String> kept(List<String> names) throws SQLException {
+        for (String name : names) {
+            if (sealing.vault().has(name)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Clear> all() throws SQLException {
@@ -35,8 +72,8 @@ record ClearLetters(Connection connection, Sealing sealing) {
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "SELECT id, reference, recipient, answer, subject, body, html, pdf,"
-                                        + " pdf_name, answered FROM outbox_letter WHERE about = ''"
-                                        + " AND state <> 'FORGOTTEN'");
+                                        + " pdf_name, answered, put_ms FROM outbox_letter"
+                                        + CLEAR);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String pdf = row.getString(9);
@@ -53,7 +90,8 @@ record ClearLetters(Connection connection, Sealing sealing) {
                                         pdf.isEmpty()
                                                 ? Optional.empty()
                                                 : Optional.of(new Parcel.Pdf(pdf, row.getBytes(8))),
-                                        row.getString(10))));
+                                        row.getString(10)),
+                                Instant.ofEpochMilli(row.getLong(11))));
             }
         }
         return all;

@@ -197,15 +197,18 @@ final class Letters {
         return true;
     }
 
-    /** What a mail server said, in which addresses stand; sealed as the letter is. */
+    /**
+     * What a mail server said, in which addresses stand; sealed as the letter is. Nothing where its
+     * key was destroyed, which is not made anew for that.
+     */
     private String sealed(String id, String words) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT about FROM outbox_letter WHERE id = ?")) {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? sealing.seal(
-                                row.getString(1), CleanText.shortened(words, ANSWER_LENGTH_MAX))
+                String about = row.next() ? row.getString(1) : "";
+                return sealing.vault().has(about)
+                        ? sealing.seal(about, CleanText.shortened(words, ANSWER_LENGTH_MAX))
                         : "";
             }
         }
@@ -280,18 +283,20 @@ final class Letters {
 
     /** Those that this key seals, whatever has become of them. */
     int erase(String about) throws SQLException {
-        return forget("about = ?", about);
+        return forget("state <> 'FORGOTTEN' AND about = ?", about);
     }
 
     private int forget(String which, Object value) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE outbox_letter SET state = 'FORGOTTEN', about = '', reference = '',"
-                                + " recipient = '', sealed = ?, answer = '', message_id = ''"
-                                + " WHERE "
+                                + " recipient = '', sealed = ?, answer = '', message_id = '',"
+                                + " subject = '', body = '', html = '', pdf = ?, pdf_name = '',"
+                                + " answered = '' WHERE "
                                 + which)) {
             update.setBytes(1, EMPTY);
-            update.setObject(2, value);
+            update.setBytes(2, EMPTY);
+            update.setObject(3, value);
             int forgotten = update.executeUpdate();
             try (PreparedStatement delete =
                     connection.prepareStatement(

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -83,7 +82,8 @@ public final class Outbox {
     }
 
     /**
-     * Letters that are not known to have arrived and whose words are still here, by their id.
+     * Letters that are not known to have arrived and whose words are still here, by their id. Those
+     * that an earlier version emptied when they failed have an address and no words.
      *
      * @param wanted by their reference
      */
@@ -284,14 +284,40 @@ public final class Outbox {
         }
     }
 
+    /** Whether letters stand here that an earlier version wrote in clear. */
+    public boolean holdsClear() throws SQLException {
+        return new ClearLetters(connection, sealing).any();
+    }
+
+    /** What an earlier version would have been erased with, had it been sealed. */
+    @FunctionalInterface
+    public interface Keys {
+        /**
+         * The names that a letter's key can have, the likeliest first.
+         *
+         * @param put when it came here
+         */
+        List<String> of(String id, String reference, Instant put);
+    }
+
     /**
-     * Seals letters that an earlier version wrote in clear; to be called once a home is opened.
+     * Seals letters that an earlier version wrote in clear, each with the first of its keys that is
+     * in the vault; to be called once a home is opened. Makes no key: one that is gone was
+     * destroyed, and what it would seal is sent to nobody and shown to nobody.
      *
-     * @param about the key of each, by its id and reference
-     * @return how many there were
+     * @return how many were sealed
      */
-    public int sealOlder(BinaryOperator<String> about) throws SQLException {
-        return new ClearLetters(connection, sealing).seal(about);
+    public int sealOlder(Keys keys) throws SQLException {
+        return new ClearLetters(connection, sealing).seal(keys);
+    }
+
+    /**
+     * Forgets letters that could not be sealed, since their keys were destroyed.
+     *
+     * @return how many
+     */
+    public int forgetClear() throws SQLException {
+        return holdsClear() ? letters.erase("") : 0;
     }
 
     /**

@@ -79,9 +79,12 @@ record Sealing(Vault vault) {
         return text.isEmpty() ? "" : Base64.getEncoder().encodeToString(vault.seal(about, text));
     }
 
-    /** The text of a column; nothing if the key was destroyed. */
+    /**
+     * The text of a column; nothing if the key was destroyed, or if an earlier version wrote it in
+     * clear and no key has sealed it since.
+     */
     String open(String about, String column) throws SQLException {
-        if (column.isEmpty()) {
+        if (column.isEmpty() || about.isEmpty()) {
             return "";
         }
         try {

@@ -105,9 +105,9 @@ final class MailboxTest {
                                     .header("Subject", "n° " + i)
                                     .text(i == 3 ? "refuse me" : "Grüße\r\n".repeat(i * 5000))));
         }
-        assertThat(mailbox("INBOX").poll(4, this::take)).isEqualTo(new Poll(3, 1, 0, 1));
-        assertThat(mailbox("INBOX").poll(4, this::take)).isEqualTo(new Poll(1, 0, 0, 0));
-        assertThat(mailbox("INBOX").poll(4, this::take)).isEqualTo(new Poll(0, 0, 0, 0));
+        assertThat(mailbox("INBOX").poll(4, this::take)).isEqualTo(new Poll(3, 1, 0, 0, 1));
+        assertThat(mailbox("INBOX").poll(4, this::take)).isEqualTo(new Poll(1, 0, 0, 0, 0));
+        assertThat(mailbox("INBOX").poll(4, this::take)).isEqualTo(new Poll(0, 0, 0, 0, 0));
         assertThat(taken)
                 .extracting(MailboxTest::digest)
                 .isEqualTo(sent.stream().map(Arrived.Mail::of).map(Arrived.Mail::sha256).toList());
@@ -141,6 +141,21 @@ final class MailboxTest {
     }
 
     @Test
+    void whatIsLeftInFrontKeepsNothingBehindItWaiting() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            deliver(new Mail().text(i < 3 ? "leave me" : "take me"));
+        }
+        MailHandler<IOException> leaving =
+                mail -> {
+                    String text = new String(((Arrived.Mail) mail).bytes(), StandardCharsets.UTF_8);
+                    return text.contains("leave me") ? Verdict.LEFT : take(mail);
+                };
+        assertThat(mailbox("INBOX").poll(2, leaving)).isEqualTo(new Poll(2, 0, 0, 3, 1));
+        assertThat(mailbox("INBOX").poll(2, leaving)).isEqualTo(new Poll(1, 0, 0, 3, 0));
+        assertThat(count("INBOX")).isEqualTo(3);
+    }
+
+    @Test
     void aMailSeenTwiceIsRecognised() throws Exception {
         deliver(new Mail().text("the same"));
         // committed, and then the power failed before it was moved
@@ -165,7 +180,7 @@ final class MailboxTest {
         deliver(new Mail().text("x".repeat(BYTES_MAX)));
         deliver(new Mail().header("Auto-Submitted", "auto-replied").text("y".repeat(BYTES_MAX)));
         deliver(new Mail().text("small"));
-        assertThat(mailbox("INBOX").poll(9, this::take)).isEqualTo(new Poll(1, 2, 2, 0));
+        assertThat(mailbox("INBOX").poll(9, this::take)).isEqualTo(new Poll(1, 2, 2, 0, 0));
         assertThat(taken.subList(0, 2))
                 .extracting(mail ->
                         ((Arrived.TooLarge) mail)
@@ -222,7 +237,7 @@ final class MailboxTest {
                     .hasMessageContaining("127.0.0.1:" + line.port());
         }
         assertThat(taken).isEmpty();
-        assertThat(mailbox("INBOX").poll(9, this::take)).isEqualTo(new Poll(1, 0, 0, 0));
+        assertThat(mailbox("INBOX").poll(9, this::take)).isEqualTo(new Poll(1, 0, 0, 0, 0));
         assertThat(digest(taken.getFirst())).isEqualTo(Arrived.Mail.of(mail).sha256());
     }
 

@@ -234,8 +234,16 @@ final class OutboxTest {
             letters.tell("fails", Outcome.FAILED, "550 mairie@kunde.example", NOW);
             older(connection, "older");
             assertThat(text(connection, file)).contains("mairie@kunde.example", "Archives", "%PDF");
-            assertThat(outbox.sealOlder((_, reference) -> "case of " + reference)).isEqualTo(1);
-            assertThat(outbox.sealOlder((_, reference) -> "case of " + reference)).isZero();
+            Outbox.Keys keys =
+                    (_, reference, put) ->
+                            List.of("lost", "case of " + reference + " of " + put.getEpochSecond());
+            assertThat(outbox.holdsClear()).isTrue();
+            assertThat(outbox.sealOlder(keys)).as("no key is made for it").isZero();
+            assertThat(Scratch.VAULT.under("case of r")).isEmpty();
+            Scratch.VAULT.seal("case of r of 0", "another");
+            assertThat(outbox.sealOlder(keys)).isEqualTo(1);
+            assertThat(outbox.holdsClear()).isFalse();
+            assertThat(outbox.sealOlder(keys)).isZero();
             assertThat(text(connection, file))
                     .doesNotContain("mairie@kunde.example")
                     .doesNotContain("Archives")
@@ -243,7 +251,7 @@ final class OutboxTest {
                     .doesNotContain(Base64.getEncoder().encodeToString("%PDF-1.".getBytes(UTF_8)));
             Parcel sample = Samples.letter("older");
             assertThat(letters.sending("older").orElseThrow().parcel())
-                    .returns("case of r", Parcel::about)
+                    .returns("case of r of 0", Parcel::about)
                     .returns(sample.to(), Parcel::to)
                     .returns(sample.text(), Parcel::text)
                     .returns(sample.subject(), Parcel::subject);
@@ -251,6 +259,54 @@ final class OutboxTest {
             assertThat(outbox.news(9))
                     .extracting(News::detail)
                     .contains("451 later", "550 mairie@kunde.example");
+        }
+    }
+
+    /** D15: what an erasure should have reached in a version that kept it in clear. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgres"})
+    void anOlderLetterWhoseKeyIsGoneIsUnseenUnsentAndForgotten(String database)
+            throws SQLException {
+        try (Connection connection = open(database)) {
+            Outbox outbox = new Outbox(connection, Scratch.VAULT);
+            Letters letters = new Letters(connection, Scratch.VAULT);
+            older(connection, "waits");
+            older(connection, "failed");
+            execute(connection, "UPDATE outbox_letter SET state = 'DEAD' WHERE id = 'failed'");
+            assertThat(outbox.sealOlder((_, _, _) -> List.of("erased"))).isZero();
+            assertThat(outbox.deadLetters()).extracting(Standing::to).containsExactly("");
+            assertThat(outbox.news(9)).extracting(News::detail).containsOnly("");
+            assertThat(outbox.undelivered(_ -> true)).isEmpty();
+            assertThat(letters.claim("waits", "provider.example", true, NOW)).isEmpty();
+            assertThat(outbox.counts()).isEqualTo(Map.of(State.FORGOTTEN, 1L, State.DEAD, 1L));
+            assertThat(outbox.forgetClear()).isEqualTo(1);
+            assertThat(outbox.forgetClear()).isZero();
+            assertThat(outbox.counts()).isEqualTo(Map.of(State.FORGOTTEN, 2L));
+            assertThat(outbox.news(9)).isEmpty();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** An answer of a mail server makes no key anew under the name of one that was destroyed. */
+    @org.junit.jupiter.api.Test
+    void noKeyIsMadeForWhatAMailServerSaid() throws SQLException {
+        try (Connection connection = open("sqlite");
+                Vaulted own = new Vaulted()) {
+            Outbox outbox = new Outbox(connection, own.vault);
+            outbox.put(Samples.letter("a"), NOW);
+            Letters letters = new Letters(connection, own.vault);
+            assertThat(letters.claim("a", "provider.example", true, NOW)).isPresent();
+            assertThat(own.vault.destroy("case 7 letters")).isTrue();
+            assertThat(letters.move("a", State.SENT, "250 ok", NOW, State.SENDING)).isTrue();
+            letters.tell("a", Outcome.ARRIVED, "250 ok", NOW);
+            assertThat(own.vault.has("case 7 letters")).isFalse();
+            assertThat(outbox.standing("a").orElseThrow().detail()).isEmpty();
+            assertThat(outbox.news(9)).extracting(News::detail).containsExactly("");
         }
     }
 
