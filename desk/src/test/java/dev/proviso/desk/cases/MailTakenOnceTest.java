@@ -87,7 +87,6 @@ final class MailTakenOnceTest {
             String other = "C-2026-0002";
             String code = heard(room);
             room.opened(other, "n2", "example:unit-3");
-            room.does(other, room.evidence(other, "e1"));
             room.writes(other, new Command.OpenHearing(person("ann")));
             Instant until = room.desk.read(other).state().hearing().orElseThrow().until();
             room.breakFirstEventOf(CASE);
