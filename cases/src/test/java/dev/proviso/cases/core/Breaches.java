@@ -360,6 +360,7 @@ final class Breaches {
         for (Happened one : history) {
             if (one.event() instanceof Consented c
                     && c.by().equals(conflict.person())
+                    && givers(history, c.proposal()).contains(c.by())
                     && !one.at().isBefore(conflict.since())
                     && has(history, Decided.class, d -> d.proposal().equals(c.proposal()))) {
                 Matter matter = proposal(history, c.proposal()).matter();

@@ -80,6 +80,21 @@ final class OfficeChangesTest {
                         new Event.Consented("d9", "dirk"), new Event.ConsentVoided("d9", "dora"));
     }
 
+    /** Seed 1016348 of the rules' property: nothing rests on a consent that was void by then. */
+    @Test
+    void aConflictOfWhoseConsentWasVoidLeavesNoDoubt_D21() {
+        from("one of two has consented");
+        office = with("dora", Set.of(Role.ANALYST));
+        does(new Consent(person("dan"), "d5"));
+        does(new Consent(person("dirk"), "d5"));
+        assertThat(does(new DeclareConflict(person("dora"), World.START)))
+                .filteredOn(Event.DoubtRaised.class::isInstance)
+                .as("but on the interim measure, to which she consented")
+                .extracting(event -> ((Event.DoubtRaised) event).decision())
+                .containsExactly("d3");
+        assertThat(broken).isEmpty();
+    }
+
     @Test
     void theWorkerFindsItByItselfAndOnce_D21() {
         from("one of two has consented");
