@@ -453,11 +453,11 @@ final class CaseCommand implements Runnable {
             name = "work",
             mixinStandardHelpOptions = true,
             description =
-                    "Lets happen what has fallen due, in every case; to be run every few minutes.")
+                    "Lets happen what has fallen due, in every case; to be run every few minutes. Exit code 1 says that something of it was not done; it is tried again.")
     int work(@Mixin HomeOption home, @Mixin FormatOption format) {
         Worker.Worked done = OpenRestrictions.work(home);
         print(CaseText.work(done, format.json()));
-        return Exit.DONE.code();
+        return (done.failed().isEmpty() ? Exit.DONE : Exit.NO).code();
     }
 
     @Command(

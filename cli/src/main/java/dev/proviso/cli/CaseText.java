@@ -88,6 +88,7 @@ final class CaseText {
         if (json) {
             ObjectNode tree = JsonMapper.shared().createObjectNode();
             worked.told().forEach(tree.putArray("post")::add);
+            worked.failed().forEach(tree.putArray("failed")::add);
             ObjectNode cases = tree.putObject("cases");
             done.forEach((caseId, events) -> {
                 ArrayNode array = cases.putArray(caseId);

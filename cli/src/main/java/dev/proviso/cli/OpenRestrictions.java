@@ -11,7 +11,6 @@ import dev.proviso.facts.problem.ProblemException;
 import dev.proviso.restrictions.apply.Progress;
 import dev.proviso.restrictions.plan.Plan;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -58,13 +57,16 @@ final class OpenRestrictions {
                         cases.work(
                                 new Worker.AtProviders() {
                                     @Override
-                                    public List<String> work() {
-                                        return atProviders(open, ledger, cases);
+                                    public void work(List<String> told, List<String> failed) {
+                                        atProviders(open, ledger, cases, told, failed);
                                     }
 
                                     @Override
-                                    public List<String> look(Worker.Staff staff) {
-                                        return looked(open, ledger, cases, staff);
+                                    public void look(
+                                            Worker.Staff staff,
+                                            List<String> told,
+                                            List<String> failed) {
+                                        looked(open, ledger, cases, staff, told, failed);
                                     }
                                 }));
     }
@@ -93,30 +95,34 @@ final class OpenRestrictions {
     }
 
     /** A provider that is not reached is told, and keeps nothing else from being done. */
-    private static List<String> atProviders(Home home, HomeLedger ledger, CaseDesk cases) {
-        List<String> told = new ArrayList<>();
+    private static void atProviders(
+            Home home, HomeLedger ledger, CaseDesk cases, List<String> told, List<String> failed) {
         if (!RestrictionDesk.configured(home)) {
-            return told;
+            return;
         }
         try (RestrictionDesk desk = RestrictionDesk.open(home, ledger, cases, new SecureRandom())) {
             Round round = desk.due(Progress.SILENT);
             round.done().forEach(one -> told.addAll(RestrictionText.lines(one)));
-            told.addAll(round.failed());
+            failed.addAll(round.failed());
         } catch (ProblemException e) {
-            told.add("not done at a provider: " + e.getMessage());
+            failed.add("not done at a provider: " + e.getMessage());
         }
-        return told;
     }
 
-    private static List<String> looked(
-            Home home, HomeLedger ledger, CaseDesk cases, Worker.Staff staff) {
+    private static void looked(
+            Home home,
+            HomeLedger ledger,
+            CaseDesk cases,
+            Worker.Staff staff,
+            List<String> told,
+            List<String> failed) {
         if (!RestrictionDesk.configured(home)) {
-            return List.of();
+            return;
         }
         try (RestrictionDesk desk = RestrictionDesk.open(home, ledger, cases, new SecureRandom())) {
-            return desk.look(staff);
+            told.addAll(desk.look(staff));
         } catch (ProblemException e) {
-            return List.of("not looked at a provider: " + e.getMessage());
+            failed.add("not looked at a provider: " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.proviso.cases.closing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.proviso.cases.core.Command.Source;
 import dev.proviso.cases.core.Event.Ground;
 import dev.proviso.cases.core.Happened;
@@ -12,8 +15,8 @@ import java.util.Optional;
 /**
  * The figures of one case at its closing. They speak of what happened since the case began, or
  * since it was last closed, so that every thing that happened is in one closing only and closings
- * can be added up. What outlives a closing (a clearance, an erasure) is listed again when something
- * came of it, as {@code earlier}.
+ * can be added up. What outlives a closing (a finding, a clearance, an erasure) is listed again
+ * when something came of it, as {@code earlier}.
  *
  * <p>All durations are hours with two decimals. Stored as {@code docs/schema/closing.schema.json}
  * says.
@@ -75,12 +78,19 @@ public record Closing(
     /**
      * A finding or question that indicators raised.
      *
+     * @param earlier whether an earlier closing counted it; then it is here because the customer
+     *     was asked since. Left out where it is false
      * @param asked whether the customer was asked (inquiry)
      * @param answered whether it answered
      * @param unresolved what an inquiry that ended as not resolved states (D10)
      */
     public record Finding(
-            boolean question, boolean asked, boolean answered, Optional<Stated> unresolved) {}
+            boolean question,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                    boolean earlier,
+            boolean asked,
+            boolean answered,
+            Optional<Stated> unresolved) {}
 
     /** What could not be seen, and the chance that it would have been found; as stated (D10). */
     public record Stated(String blindSpots, String power) {}

@@ -26,7 +26,7 @@ record Figures(Stretch past) {
                 past.closedAt(),
                 past.ever(CaseImported.class).findAny().isPresent(),
                 past.since(NoticeReceived.class).map(this::notice).toList(),
-                past.since(FindingRaised.class).map(this::finding).toList(),
+                findings(),
                 past.since(ReviewStarted.class).map(this::review).toList(),
                 past.since(HearingOpened.class).map(this::hearing).toList(),
                 measures(),
@@ -58,11 +58,29 @@ record Figures(Stretch past) {
         return matter instanceof Matter.Determination || matter instanceof Matter.Interim;
     }
 
+    /** No inquiry is open when a case is closed, and there is one a finding at most. */
+    private List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        past.ever(FindingRaised.class)
+                .forEach(raised -> {
+                    Finding finding = finding(raised);
+                    if (!finding.earlier() || isAskedSince(raised.event().finding())) {
+                        all.add(finding);
+                    }
+                });
+        return all;
+    }
+
+    private boolean isAskedSince(String finding) {
+        return past.count(InquiryOpened.class, e -> e.finding().equals(finding)) > 0;
+    }
+
     private Finding finding(Dated<FindingRaised> raised) {
         String id = raised.event().finding();
         int place = raised.index();
         return new Finding(
                 raised.event().question(),
+                place < past.from(),
                 past.next(InquiryOpened.class, place, e -> e.finding().equals(id)).isPresent(),
                 past.next(InquiryAnswered.class, place, e -> e.finding().equals(id)).isPresent(),
                 past.next(InquiryNotResolved.class, place, e -> e.finding().equals(id))

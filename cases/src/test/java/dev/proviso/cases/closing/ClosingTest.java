@@ -67,6 +67,25 @@ final class ClosingTest {
                 .contains(new Closing.Stated("Speech was not metered.", "0.6 of 1"));
     }
 
+    /** Its customer was asked once the case was open again: what that came to is counted then. */
+    @Test
+    void aFindingThatAnEarlierClosingCountedIsListedAgainOnceItsCustomerWasAsked() {
+        List<Closing> closings = closings(ClosedCases.history(Seeds.of(1_005_261)));
+        assertThat(closings.getFirst().findings())
+                .singleElement()
+                .returns(false, Closing.Finding::earlier)
+                .returns(false, Closing.Finding::asked);
+        assertThat(closings.getFirst().json()).doesNotContain("\"earlier\"");
+        Closing last = closings.getLast();
+        assertThat(last.findings())
+                .singleElement()
+                .returns(true, Closing.Finding::earlier)
+                .returns(true, Closing.Finding::asked)
+                .matches(finding -> finding.unresolved().isPresent());
+        Schemas.check("closing", last.json());
+        assertThat(Closing.parse(last.json())).isEqualTo(last);
+    }
+
     @Test
     void whatComesAfterTheClosingDoesNotChangeIt() {
         List<Happened> story = story();
@@ -143,7 +162,12 @@ final class ClosingTest {
         for (Closing closing : closings) {
             closing.notices().forEach(n -> add(all, "notice of " + n.source()));
             closing.notices().forEach(n -> n.hoursToAnswer().ifPresent(_ -> add(all, "answer")));
-            closing.findings().forEach(f -> add(all, "finding " + f.question()));
+            closing.findings().stream()
+                    .filter(f -> !f.earlier())
+                    .forEach(f -> add(all, "finding " + f.question()));
+            closing.findings().stream()
+                    .filter(Closing.Finding::asked)
+                    .forEach(_ -> add(all, "asked of findings"));
             closing.findings().forEach(f -> f.unresolved().ifPresent(_ -> add(all, "unresolved")));
             closing.reviews().forEach(r -> add(all, "review " + r.outside()));
             closing.reviews().forEach(r -> add(all, "review " + r.result()));
@@ -230,6 +254,7 @@ final class ClosingTest {
             case Event.NoticeReceived e -> add(all, "notice of " + e.source());
             case Event.NotifierAnswered _ -> add(all, "answer");
             case Event.FindingRaised e -> add(all, "finding " + e.question());
+            case Event.InquiryOpened _ -> add(all, "asked of findings");
             case Event.InquiryNotResolved _ -> add(all, "unresolved");
             case Event.ReviewStarted e -> add(all, "review " + e.outside());
             case Event.ReviewEnded e -> {

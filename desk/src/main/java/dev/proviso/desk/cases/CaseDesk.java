@@ -433,7 +433,7 @@ public final class CaseDesk implements AutoCloseable {
 
     /** As {@link Worker#work}; that it was done to its end is kept. */
     public Worker.Worked work() {
-        return work(List::of);
+        return work((_, _) -> {});
     }
 
     /** The same, where something may be in force at providers. */

@@ -8,6 +8,7 @@ import dev.proviso.desk.flight.CaseFlights;
 import dev.proviso.indicators.flight.Flight;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,12 @@ public final class Flights {
 
     /** Brings open cases up to date with the newest usage; what is new, in lines. */
     public List<String> update() {
-        return GuardedCases.run(folder, worker::flights);
+        return GuardedCases.run(
+                folder,
+                () -> {
+                    List<String> told = new ArrayList<>();
+                    worker.flights(told, told);
+                    return told;
+                });
     }
 }

@@ -92,28 +92,30 @@ final class MailRound {
      *
      * @param all whether the mailbox was looked through to its end
      * @param told in words
+     * @param stay mails that stay there, in lines
      */
-    record Received(boolean all, List<String> told) {
+    record Received(boolean all, List<String> told, List<String> stay) {
         /** Copies. */
         Received {
             told = List.copyOf(told);
+            stay = List.copyOf(stay);
         }
     }
 
     /** Takes in what came, if a mailbox is named. */
     Received receive() throws SQLException {
         if (mail.mailbox().isEmpty()) {
-            return new Received(true, List.of());
+            return new Received(true, List.of(), List.of());
         }
+        List<String> stay = new ArrayList<>();
         try {
-            List<String> told = new ArrayList<>();
-            Poll poll = mail.mailbox().get().poll(MOST, mail -> take(mail, told));
-            told.addFirst(
+            Poll poll = mail.mailbox().get().poll(MOST, mail -> take(mail, stay));
+            String read =
                     "mails read: %d, refused: %d, left: %d"
-                            .formatted(poll.read(), poll.refused(), poll.left() + poll.waiting()));
-            return new Received(poll.waiting() == 0, told);
+                            .formatted(poll.read(), poll.refused(), poll.left() + poll.waiting());
+            return new Received(poll.waiting() == 0, List.of(read), stay);
         } catch (Unreachable e) {
-            return new Received(false, List.of(e.words()));
+            return new Received(false, List.of(e.words()), stay);
         } catch (Mails.NotKept e) {
             throw new SQLException(e.getMessage(), e);
         } finally {
@@ -125,21 +127,21 @@ final class MailRound {
      * A mail of a case that cannot be read, or over which we stumble, stays where it is and is
      * told; it is no end for those behind it. Nothing of what it says is in the line.
      */
-    private Verdict take(Arrived mail, List<String> told) throws Mails.NotKept {
+    private Verdict take(Arrived mail, List<String> stay) throws Mails.NotKept {
         try {
             return mails.take(mail);
         } catch (Mails.NotKept e) {
             if (!(e.getCause() instanceof Unreadable)) {
                 throw e;
             }
-            told.add(STAYS + e.getMessage());
+            stay.add(STAYS + e.getMessage());
         } catch (ProblemException e) { // this copy of the home must not go on
             throw e;
         } catch (RuntimeException e) { // a defect
             if (e.getCause() instanceof LogRefusal) {
                 throw e;
             }
-            told.add(STAYS + "a fault of Proviso, " + e.getClass().getName() + place(e));
+            stay.add(STAYS + "a fault of Proviso, " + e.getClass().getName() + place(e));
         }
         return Verdict.LEFT;
     }

@@ -86,26 +86,32 @@ public final class Worker {
      * What the worker did.
      *
      * @param events what happened, by case
-     * @param told what the post did, in words
+     * @param told what the post did, in words, and what was not done
+     * @param failed of those lines, what was not done
      */
-    public record Worked(Map<String, List<Happened>> events, List<String> told) {
+    public record Worked(
+            Map<String, List<Happened>> events, List<String> told, List<String> failed) {
         /** Copies. */
         public Worked {
             events = Map.copyOf(events);
             told = List.copyOf(told);
+            failed = List.copyOf(failed);
         }
     }
 
     /** What is due at providers once measures have ended: ways back, lowering, what broke off. */
     @FunctionalInterface
     public interface AtProviders {
-        /** Does it; what came of it, in lines. */
-        List<String> work();
+        /**
+         * Does it.
+         *
+         * @param told gets what came of it, in lines
+         * @param failed gets what was not done
+         */
+        void work(List<String> told, List<String> failed);
 
-        /** Looks whether what was set there is still so; what is not, in lines. */
-        default List<String> look(Staff staff) {
-            return List.of();
-        }
+        /** Looks whether what was set there is still so; the same lines. */
+        default void look(Staff staff, List<String> told, List<String> failed) {}
     }
 
     /** Whoever works on cases, by e-mail. */
@@ -132,8 +138,9 @@ public final class Worker {
      * (D7). A case in which something fails is told, and is no end for the others.
      */
     Worked work(AtProviders providers) throws SQLException, LogRefusal, Unreadable {
-        Round round = new Round(new TreeMap<>(), new ArrayList<>());
+        Round round = new Round(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         List<String> told = round.told();
+        List<String> failed = round.failed();
         Map<String, Instant> hearings = waiting();
         for (String caseId : queue.due(process.lapsing(clock.get()))) {
             if (!hearings.containsKey(caseId)) {
@@ -142,10 +149,10 @@ public final class Worker {
         }
         ClearanceWatch.Looked cleared = clearances.end();
         cleared.events().forEach(round::add);
-        told.addAll(cleared.failed());
-        told.addAll(providers.work());
-        told.addAll(flights());
-        remind(told);
+        failed.addAll(cleared.failed());
+        providers.work(told, failed);
+        flights(told, failed);
+        remind(failed);
         if (mail.isPresent()) {
             told.addAll(mail.get().send());
             receive(mail.get(), hearings, round);
@@ -153,9 +160,9 @@ public final class Worker {
             told.add("no mail server stands in proviso.yaml (docs/mail.md): letters wait");
         }
         boolean _ = ledger.putOffs().enter(LocalDate.ofInstant(clock.get(), ZoneOffset.UTC));
-        told.addAll(providers.look(this::tell));
-        post.take(told);
-        publish(told);
+        providers.look(this::tell, told, failed);
+        post.take(failed);
+        publish(failed);
         told.addAll(keeping.told());
         owing.aside().map(SetAside::words).ifPresent(told::add);
         Connection connection = ledger.ground().connection();
@@ -165,11 +172,12 @@ public final class Worker {
         if (outbox.forget(clock.get().minus(ADDRESSES_KEPT)) + outbox.forgetClear() > 0) {
             ledger.forget();
         }
-        return new Worked(round.done(), told);
+        told.addAll(failed);
+        return new Worked(round.done(), told, failed);
     }
 
-    /** What happened so far, by case, and what is told. */
-    private record Round(Map<String, List<Happened>> done, List<String> told) {
+    /** What happened so far, by case, what is told, and what was not done. */
+    private record Round(Map<String, List<Happened>> done, List<String> told, List<String> failed) {
 
         void add(String caseId, List<Happened> events) {
             done.computeIfAbsent(caseId, _ -> new ArrayList<>()).addAll(events);
@@ -179,9 +187,9 @@ public final class Worker {
     /**
      * What this round added, and what any step before it stored or signed and could not publish.
      */
-    private void publish(List<String> told) throws LogRefusal {
+    private void publish(List<String> failed) throws LogRefusal {
         OnceStored.run(
-                told,
+                failed,
                 OnceStored.UNPUBLISHED,
                 () -> {
                     TileFolder folder = new TileFolder(ledger.folder());
@@ -202,13 +210,13 @@ public final class Worker {
     private void tick(String caseId, Round round) throws LogRefusal {
         List<Happened> due = new ArrayList<>();
         OnceStored.run(
-                round.told(),
+                round.failed(),
                 caseId + ": what has fallen due was not done",
                 () -> due.addAll(steps.tick(caseId)));
         if (!due.isEmpty()) {
             round.add(caseId, due);
             OnceStored.run(
-                    round.told(),
+                    round.failed(),
                     caseId + ": " + OnceStored.UNPUBLISHED,
                     () -> round.add(caseId, steps.publish(caseId, new ArrayList<>())));
         }
@@ -258,6 +266,7 @@ public final class Worker {
             MailRound.Received received = mails.receive();
             all = received.all();
             round.told().addAll(received.told());
+            round.failed().addAll(received.stay());
         } finally {
             for (Map.Entry<String, Instant> hearing : hearings.entrySet()) {
                 if (all || !clock.get().isBefore(hearing.getValue().plus(MAILBOX))) {
@@ -268,13 +277,12 @@ public final class Worker {
     }
 
     /** Brings the data flight of open cases up to date with the usage that was taken in. */
-    List<String> flights() throws SQLException, LogRefusal {
-        List<String> told = new ArrayList<>();
+    void flights(List<String> told, List<String> failed) throws SQLException, LogRefusal {
         List<StoredCase> open =
                 readable(
                         FlightTable.open(ledger.ground().connection()),
                         "data flight is not known",
-                        told);
+                        failed);
         StaffMail staff = new StaffMail(files);
         told.addAll(
                 flights.update(
@@ -288,12 +296,11 @@ public final class Worker {
                                             staff.left(caseId, number, words, now),
                                             now);
                         }));
-        publish(told);
-        return told;
+        publish(failed);
     }
 
     /** Once a day, whoever works on cases is told what people owe soon, or owe since. */
-    private void remind(List<String> told) throws SQLException, LogRefusal {
+    private void remind(List<String> failed) throws SQLException, LogRefusal {
         Instant now = clock.get();
         StaffMail staff = new StaffMail(files);
         Connection connection = ledger.ground().connection();
@@ -306,7 +313,7 @@ public final class Worker {
                 readable(
                         queue.due(now.plus(StaffMail.AHEAD)),
                         "nobody was reminded of what falls due there",
-                        told);
+                        failed);
         List<Owed> beside = owing.beside(now.plus(StaffMail.AHEAD));
         List<MailText> reminders =
                 staff.reminders(people, open, process, beside, owing.aside(), now);

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -112,12 +111,11 @@ final class DeadConnectorTest {
     /** The worker's round, its restrictions opened for it alone; what it told. */
     private List<String> work() {
         return room.desk
-                .work(() -> {
+                .work((told, failed) -> {
                     try (RestrictionDesk desk = room.restrictions()) {
                         Round round = desk.due(Progress.SILENT);
-                        List<String> told = new ArrayList<>(round.failed());
+                        failed.addAll(round.failed());
                         round.done().forEach(one -> told.add(one.words()));
-                        return told;
                     }
                 })
                 .told();

@@ -55,16 +55,14 @@ final class LookedAgainTest {
                 .work(
                         new Worker.AtProviders() {
                             @Override
-                            public List<String> work() {
-                                return List.of();
-                            }
+                            public void work(List<String> done, List<String> failed) {}
 
                             @Override
-                            public List<String> look(Worker.Staff staff) {
+                            public void look(
+                                    Worker.Staff staff, List<String> looked, List<String> failed) {
                                 try (RestrictionDesk desk = room.restrictions()) {
                                     told.addAll(desk.look(staff));
                                 }
-                                return told;
                             }
                         });
         return told;

@@ -101,6 +101,10 @@ final class StoredStaysTest {
                             line.startsWith(
                                     CASE + ": what has fallen due was not done: case " + CASE))
                     .anyMatch(line -> line.startsWith(CASE + ": nobody was reminded of what"));
+            assertThat(worked.failed())
+                    .as("which `case work` says by its exit code, too")
+                    .isNotEmpty()
+                    .allMatch(line -> line.startsWith(CASE + ": "));
             assertThat(ended(room, SECOND)).hasSize(1);
         }
     }

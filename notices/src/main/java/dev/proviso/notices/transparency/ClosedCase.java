@@ -1,5 +1,8 @@
 package dev.proviso.notices.transparency;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.proviso.canonical.CanonicalJson;
 import java.time.Instant;
 import java.util.List;
@@ -68,8 +71,19 @@ public record ClosedCase(
         OTHER
     }
 
+    /** One that an earlier case counted is here because its customer was asked since. */
     public record Finding(
-            boolean question, boolean asked, boolean answered, Optional<Stated> unresolved) {}
+            boolean question,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                    boolean earlier,
+            boolean asked,
+            boolean answered,
+            Optional<Stated> unresolved) {
+
+        boolean isNew() {
+            return !earlier;
+        }
+    }
 
     /** What could not be seen, and the chance that it would have been found; as stated. */
     public record Stated(String blindSpots, String power) {}

@@ -97,6 +97,7 @@ final class Closings {
                                         random.nextBoolean(),
                                         random.nextBoolean(),
                                         random.nextBoolean(),
+                                        random.nextBoolean(),
                                         maybe(random, () -> stated(random)))),
                 some(random, 3, () -> review(random)),
                 some(random, 1, () -> new Hearing(hours(random), random.nextInt(3))),

@@ -273,6 +273,11 @@ final class TransparencyTest {
             one.appeals().forEach(a -> add(counted, "upheld " + a.upheld().orElseThrow(), 1));
             one.clearances().forEach(c -> add(counted, c.pack(), c.earlier() ? 0 : 1));
             add(counted, "unwitnessed", one.counts().unwitnessed());
+            for (Finding finding : one.findings()) {
+                String what = finding.question() ? "questions" : "findings";
+                add(counted, what, finding.earlier() ? 0 : 1);
+                add(counted, "inquiries", finding.asked() ? 1 : 0);
+            }
             for (Measure measure : one.measures()) {
                 add(counted, "kind " + measure.kind(), 1);
                 boolean reversed = measure.ended().equals(Optional.of(Ground.APPEAL));
@@ -283,7 +288,9 @@ final class TransparencyTest {
         counted.values().removeIf(count -> count == 0);
         Map<String, Long> told = new TreeMap<>();
         add(told, "cases_closed", count(report, "others", "cases_closed", "count"));
-        add(told, "unwitnessed", count(report, "others", "unwitnessed", "count"));
+        for (String row : List.of("unwitnessed", "findings", "questions", "inquiries")) {
+            add(told, row, count(report, "others", row, "count"));
+        }
         for (String kind : List.of("statement", "appeal", "hearing", "end")) {
             add(told, kind, count(report, "deadlines_missed", kind, "count"));
         }
