@@ -56,12 +56,14 @@ fuzz() {
 
 # Every property with twenty times the seeds of ./build, each round on seeds not seen before, until the time is up.
 properties() {
-  local end=$((SECONDS + $1)) rounds=0 failed=0 from
+  local end=$((SECONDS + $1)) rounds=0 failed=0 from tests
+  tests=$(grep -rl --include='*Test.java' 'Seeds.check\|Seeds.EFFORT' */src/test | grep -v 'Crash\|Fuzz\|SecondVerifier\|Exploration\|Faults\|Killed\|ManyAccounts' \
+    | sed 's|.*/\(.*\)\.java|\1|' | sort -u | paste -sd,)
   from=$(cat .campaign/properties.next 2>/dev/null || echo 0)
   while [ $SECONDS -lt $end ]; do
     from=$((from + 1000000)); echo "$from" > .campaign/properties.next
     if ! run_maven -q test -Dproviso.effort=20 -Dproviso.seeds="$from" -Dgroups= -Dspotless.check.skip \
-        -Dtest='*Property*,*Locality*,*Boundary*,*Snapshot*,*Missing*,ClosingTest' $once > .campaign/properties.log 2>&1; then
+        -Dtest="$tests" $once > .campaign/properties.log 2>&1; then
       echo "campaign: a property fails; see .campaign/properties.log" >&2
       failed=$((failed + 1))
     fi
