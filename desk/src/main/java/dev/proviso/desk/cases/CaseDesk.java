@@ -117,7 +117,7 @@ public final class CaseDesk implements AutoCloseable {
                         files,
                         process,
                         letters,
-                        new NotifierMail(office, files),
+                        new NotifierMail(files),
                         store,
                         register,
                         flights,

@@ -25,7 +25,6 @@ import dev.proviso.notices.letter.ToSender;
 import dev.proviso.notices.letter.ToSender.Late;
 import dev.proviso.notices.letter.ToSender.Unread;
 import dev.proviso.notices.register.NoticeRegister;
-import dev.proviso.notices.statement.Redress;
 import dev.proviso.notices.tracking.TrackingCode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -273,9 +272,7 @@ final class MailAnswers {
                 process.contestable(stored.state(), now).entrySet().stream()
                         .map(one -> new ToSender.Contestable(one.getKey(), one.getValue()))
                         .toList(),
-                List.of(
-                        new Redress.Body(
-                                files.provider().disputeBody(), files.provider().disputeContact())),
+                files.provider().bodies(),
                 files.provider().court());
     }
 

@@ -68,7 +68,7 @@ final class NoticeIntake {
         this.store = store;
         this.steps = steps;
         this.clearances = clearances;
-        this.mail = new NotifierMail(office, files);
+        this.mail = new NotifierMail(files);
         this.office = office;
         this.files = files;
     }

@@ -2,12 +2,10 @@ package dev.proviso.desk.cases;
 
 import dev.proviso.cases.core.Case;
 import dev.proviso.cases.core.Matter;
-import dev.proviso.cases.office.Office;
 import dev.proviso.cases.store.Attached;
 import dev.proviso.cases.store.CaseStore;
 import dev.proviso.desk.letters.CaseLetters;
 import dev.proviso.desk.letters.LetterFacts;
-import dev.proviso.desk.letters.Statements;
 import dev.proviso.desk.office.OfficeFiles;
 import dev.proviso.notices.intake.ReceivedNotice;
 import dev.proviso.notices.letter.Erasure;
@@ -28,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Letters to whoever gave a notice: the receipt with its tracking code, and the decision with its
  * reasons (D16; Article 16(4) and (5)). Kept under the key of who gave notice, and erased with it.
  */
-record NotifierMail(Office office, OfficeFiles files) {
+record NotifierMail(OfficeFiles files) {
 
     /** The kind of the letter that a name was told; there is one a notice. */
     static final String NAMED = "named";
@@ -90,7 +88,8 @@ record NotifierMail(Office office, OfficeFiles files) {
                         outcome(state),
                         reasons,
                         !state.findings().isEmpty(),
-                        Statements.redress(office, files, now)),
+                        files.provider().bodies(),
+                        files.provider().court()),
                 to);
     }
 

@@ -265,9 +265,7 @@ public record Statements(
     public static Redress redress(Office office, OfficeFiles files, Instant now) {
         return new Redress(
                 office.days().rolledEnd(now, APPEAL),
-                List.of(
-                        new Redress.Body(
-                                files.provider().disputeBody(), files.provider().disputeContact())),
+                files.provider().bodies(),
                 files.provider().court());
     }
 

@@ -1,7 +1,9 @@
 package dev.proviso.desk.office;
 
 import dev.proviso.notices.letter.Language;
+import dev.proviso.notices.statement.Redress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,4 +26,10 @@ public record Provider(
         Language language,
         String disputeBody,
         String disputeContact,
-        String court) {}
+        String court) {
+
+    /** Who settles disputes out of court, as letters name them. */
+    public List<Redress.Body> bodies() {
+        return List.of(new Redress.Body(disputeBody, disputeContact));
+    }
+}

@@ -149,7 +149,8 @@ final class LettersActedOnTest {
         erasuresAreRefused(room, notice);
         room.does(CASE, new Command.AnswerNotifier(person("ann"), notice, "A breach was found."));
         SentLetter answer = letter(room, "notice-decided");
-        answer.says("A breach was found.", "free of charge, until");
+        answer.says("A breach was found.", "taken as a further notice in the same case");
+        assertThat(answer.text()).doesNotContain("took no part", "appeal", "réclamation");
         answers(room, answer, Event.NoticeReceived.class);
         room.later(Duration.ofDays(28));
         room.desk.work();

@@ -58,7 +58,7 @@ public final class Letters {
             case ToNotifier.NoticeErasureAnswered _ -> "notice-erasure-answered/1";
             case ToNotifier.NameTold _ -> "name-told/1";
             case ToNotifier.NoticeReceived _ -> "notice-received/1";
-            case ToNotifier.NoticeDecided _ -> "notice-decided/1";
+            case ToNotifier.NoticeDecided _ -> "notice-decided/2";
             case ToSender.AnswerNotTaken _ -> "answer-not-taken/3";
             case ToSender.MailNotTaken _ -> "mail-not-taken/1";
             case ToStaff.CaseDecided _ -> "case-decided/2";

@@ -3,6 +3,7 @@ package dev.proviso.notices.letter;
 import dev.proviso.notices.statement.Redress;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,13 +65,21 @@ public sealed interface ToNotifier extends Letter {
      * @param reasons in words; nothing that is confidential of the customer
      * @param indicators whether computed indicators were used in looking into it; the decision is
      *     never automated (Article 16(6))
+     * @param bodies who settles it out of court
+     * @param court which is competent
      */
     record NoticeDecided(
-            NoticeHead head, Outcome outcome, String reasons, boolean indicators, Redress redress)
+            NoticeHead head,
+            Outcome outcome,
+            String reasons,
+            boolean indicators,
+            List<Redress.Body> bodies,
+            String court)
             implements ToNotifier {
-        /** Checks. */
+        /** Checks; copies. */
         public NoticeDecided {
             Needs.words(reasons, "the reasons (D16)");
+            bodies = List.copyOf(bodies);
         }
     }
 

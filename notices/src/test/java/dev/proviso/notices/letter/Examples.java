@@ -441,7 +441,8 @@ final class Examples {
                             outcome,
                             reasons(),
                             outcome != ToNotifier.Outcome.NOT_TAKEN_UP,
-                            redress()));
+                            redress().bodies(),
+                            redress().court()));
         }
         new AskedExamples(this).ofNotifiers(all, head);
         new SenderExamples(this).of(all);
