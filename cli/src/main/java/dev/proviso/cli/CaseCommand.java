@@ -1,7 +1,6 @@
 package dev.proviso.cli;
 
 import dev.proviso.cases.view.View;
-import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.Audience;
 import dev.proviso.desk.cases.CaseDesk;
 import dev.proviso.desk.cases.EuRecord;
@@ -152,11 +151,12 @@ final class CaseCommand implements Runnable {
                 OpenDesk.with(
                         home,
                         desk -> {
-                            View view = desk.view(caseId, new Viewer.Staff(as.person()));
+                            Export export = new Export(desk, as.person());
+                            View view = export.view(caseId);
                             return CaseText.view(
                                     caseId,
                                     view,
-                                    new Export(desk, as.person()).obligations(caseId),
+                                    export.obligations(caseId),
                                     desk.flights().recorded(caseId, view),
                                     desk.saidInCase().reads(caseId, as.person()),
                                     format.json());
@@ -190,7 +190,13 @@ final class CaseCommand implements Runnable {
         } else {
             values.forEach((name, value) -> print(TextTable.item(name + ": " + value)));
         }
-        return Exit.DONE.code();
+        if (values.isEmpty()) {
+            line().getErr()
+                    .println(
+                            "What %s holds is not for %s to see, or was erased; that there is such an entry stands in the case (docs/notices.md)."
+                                    .formatted(evidence, as.person()));
+        }
+        return (values.isEmpty() ? Exit.NO : Exit.DONE).code();
     }
 
     @Command(

@@ -88,7 +88,7 @@ final class Gate {
         return checks.refuse(
                         Rule.D13,
                         () -> isOutsideReviewer(id) && !withinOwnReview(state, command, id, now),
-                        "An outside reviewer reads one case for a time and reports; nothing else.")
+                        "An outside reviewer looks into a case while a review of their own goes on in it, and reports; nothing else.")
                 .refuse(
                         Rule.D21,
                         () -> state.left().contains(id),

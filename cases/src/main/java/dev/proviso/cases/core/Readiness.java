@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,18 +71,7 @@ final class Readiness {
                         () -> m.breaches().isEmpty(),
                         "Cite the clause, its version and the interval of the conduct.");
         for (Matter.Breach breach : m.breaches()) {
-            checks.refuse(
-                    Rule.D2,
-                    () -> !inForceThen(breach),
-                    "Clause "
-                            + breach.clause()
-                            + " of version "
-                            + breach.version()
-                            + " was not in force for all of "
-                            + breach.from()
-                            + " to "
-                            + breach.to()
-                            + "; judge each version's interval alone.");
+            checks.refuse(Rule.D2, () -> !inForceThen(breach), notInForce(breach));
         }
         evidence(checks, Rule.D2, state, m.evidence());
         checks.refuse(
@@ -105,6 +95,26 @@ final class Readiness {
                 && version.clauses().containsKey(breach.clause())
                 && breach.from().isBefore(breach.to())
                 && version.heldFor(breach.from(), breach.to());
+    }
+
+    /** Why not; what there is where what was cited is not there. */
+    private String notInForce(Matter.Breach breach) {
+        Terms.Version version = office.terms().versions().get(breach.version());
+        if (version == null) {
+            return "There is no version %s of the terms; there are: %s."
+                    .formatted(breach.version(), listed(office.terms().versions().keySet()));
+        }
+        if (!version.clauses().containsKey(breach.clause())) {
+            return "Version %s of the terms has no clause %s; it has: %s."
+                    .formatted(
+                            breach.version(), breach.clause(), listed(version.clauses().keySet()));
+        }
+        return "Clause %s of version %s was not in force for all of %s to %s; judge each version's interval alone."
+                .formatted(breach.clause(), breach.version(), breach.from(), breach.to());
+    }
+
+    private static String listed(Set<String> names) {
+        return String.join(", ", new TreeSet<>(names));
     }
 
     private Checks interim(Checks checks, Case state, Matter.Interim m) {

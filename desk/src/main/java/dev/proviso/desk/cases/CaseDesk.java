@@ -350,6 +350,7 @@ public final class CaseDesk implements AutoCloseable {
             UnaryOperator<Given> more) {
         Given given = new Given(values, facts, Optional.empty());
         return guarded(() -> {
+            new Erasable(store, ledger.ground().vault()).require(caseId, command);
             Given all = notices.belonging(caseId, command, given, clock.get());
             return clearances.after(steps.act(caseId, command, more.apply(all)));
         });

@@ -244,12 +244,21 @@ public record Export(CaseDesk desk, String person) {
                 rows);
     }
 
-    private List<View.Line> lines(String caseId) {
-        List<View.Line> lines = desk.view(caseId, new Viewer.Staff(person)).timeline();
-        if (lines.isEmpty()) {
+    /**
+     * A case as the person may see it.
+     *
+     * @throws ProblemException USAGE if they see nothing of it
+     */
+    public View view(String caseId) {
+        View view = desk.view(caseId, new Viewer.Staff(person));
+        if (view.timeline().isEmpty()) {
             throw refused(caseId, "there is no such case for " + person + ".", "");
         }
-        return lines;
+        return view;
+    }
+
+    private List<View.Line> lines(String caseId) {
+        return view(caseId).timeline();
     }
 
     private static List<String> cells(View.Line line) {

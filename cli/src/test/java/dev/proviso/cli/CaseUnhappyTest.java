@@ -1,0 +1,109 @@
+package dev.proviso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who sees nothing is told so, and what is not there is neither promised nor judged by. */
+final class CaseUnhappyTest {
+    private static final String CASE = FirstCase.id();
+
+    @TempDir private Path scratch = Path.of("");
+
+    @BeforeEach
+    void aCaseWhoseEvidenceIsANotice() throws Exception {
+        ok("case", "office", "--example");
+        String notice =
+                Files.writeString(scratch.resolve("n.txt"), "They record every call.").toString();
+        ok("case", "receive-notice", "new", "--source", "press", "--text", notice, "--as", "ann");
+        ok("case", "open-case", CASE, "--target", "example:unit-9", "--as", "ann");
+        ok("case", "record-evidence", CASE, "--position", "0", "--as", "ann");
+    }
+
+    private InProcess run(String... words) {
+        return InProcess.at(scratch.resolve("home"), words);
+    }
+
+    private String ok(String... words) {
+        InProcess run = run(words);
+        assertThat(run.exit()).as(run.err() + run.out()).isZero();
+        return run.out();
+    }
+
+    private void refused(int exit, InProcess run, String... words) {
+        assertThat(run.exit()).as(run.err() + run.out()).isEqualTo(exit);
+        assertThat((run.err() + run.out()).replaceAll("\\s+", " ")).contains(words);
+    }
+
+    @Test
+    void aCaseOfWhichSomebodySeesNothingIsNoEmptyTable_D13() {
+        for (String person : List.of("nobody", "rex", "xeno")) {
+            InProcess shown = run("case", "show", CASE, "--as", person);
+            refused(2, shown, "there is no such case for " + person);
+            assertThat(shown.out()).isEmpty();
+        }
+        assertThat(ok("case", "show", CASE, "--as", "ada")).contains("Notice n1");
+    }
+
+    @Test
+    void anOutsideReviewerIsToldThatWhatANoticeSaysIsNotForThem_D16() {
+        InProcess before = run("case", "look", CASE, "--evidence", "e1", "--as", "rex");
+        refused(2, before, "while a review of their own goes on in it");
+        ok("case", "start-review", CASE, "--reviewer", "rex", "--until", "+20d", "--as", "dora");
+        for (String format : List.of("table", "json")) {
+            InProcess look =
+                    run(
+                            "case",
+                            "look",
+                            CASE,
+                            "--evidence",
+                            "e1",
+                            "--as",
+                            "rex",
+                            "--format",
+                            format);
+            refused(1, look, "What e1 holds is not for rex to see");
+            assertThat(look.out()).doesNotContain("record every call");
+        }
+        assertThat(ok("case", "show", CASE, "--as", "ann")).contains("rex looked at evidence e1");
+    }
+
+    @Test
+    void anErasureOfWhatIsNotThereIsNotPromised_D15() {
+        refused(
+                2,
+                run("case", "ask-erasure", CASE, "--about", "n2", "--as", "ann"),
+                "there is nothing named \"n2\" that could be erased",
+                "one of: case, e1,",
+                "n1");
+        assertThat(ok("case", "show", CASE, "--as", "ann")).doesNotContain("rasure");
+        ok("case", "ask-erasure", CASE, "--about", "n1", "--as", "ann");
+    }
+
+    @Test
+    void aClauseOrVersionThatIsNotThereIsNamedWithThoseThatAre_D2() {
+        refused(1, judged("4.9@2026"), "D2", "Version 2026 of the terms has no clause 4.9", "4.2");
+        refused(1, judged("4.2@1999"), "D2", "There is no version 1999 of the terms", "2026");
+    }
+
+    private InProcess judged(String clause) {
+        return run(
+                "case",
+                "propose",
+                "determination",
+                CASE,
+                "--breaches",
+                clause + ":2026-07-01..2026-08-01",
+                "--evidence",
+                "e1",
+                "--until",
+                "+90d",
+                "--as",
+                "ann");
+    }
+}
