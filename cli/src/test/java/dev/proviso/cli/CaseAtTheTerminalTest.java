@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cases through the public door, as a script would carry them. */
-final class CaseAtTheTerminalTest {
+final class CaseAtTheTerminalTest extends AtHome {
 
     private static final String NOTICE =
             """
@@ -26,29 +25,13 @@ final class CaseAtTheTerminalTest {
              "customer":"Ministry of Example","name":"Ines","email":"ines@herald.example"}
             """;
 
-    @TempDir private Path scratch = Path.of("");
-
     @BeforeEach
     void office() {
         ok("case", "office", "--example");
     }
 
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
-    }
-
     private JsonNode json(String... words) {
         return JsonMapper.shared().readTree(ok(words));
-    }
-
-    private String file(String name, String text) throws Exception {
-        return Files.writeString(scratch.resolve(name), text).toString();
     }
 
     @Test

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an analyst reads of a notice, and who does not; never who gave it (D13, D16). */
-final class CaseNoticeTest {
+final class CaseNoticeTest extends AtHome {
 
     private static final String HASH = "ab".repeat(32);
 
@@ -41,30 +40,14 @@ final class CaseNoticeTest {
     private static final List<String> SECRETS =
             List.of("Ines", "INES", "Doe", "ines@", "herald", "Herald", "Weekly");
 
-    @TempDir private Path scratch = Path.of("");
-
     @BeforeEach
     void office() throws Exception {
         ok("case", "office", "--example");
         Files.writeString(scratch.resolve("home/allocation.csv"), ALLOCATIONS);
     }
 
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
-    }
-
     private static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);
-    }
-
-    private String file(String name, String text) throws Exception {
-        return Files.writeString(scratch.resolve(name), text).toString();
     }
 
     private JsonNode received(String text, String... more) throws Exception {

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Who takes a letter to who gave notice to the post, and who never sees that there is an address.
  */
-final class CasePaperTest {
+final class CasePaperTest extends AtHome {
     private static final String CASE = FirstCase.id();
     private static final String ADDRESS = "ines@herald.example";
 
@@ -24,26 +23,10 @@ final class CasePaperTest {
              "name":"Ines Doe", "email":"ines@herald.example"}
             """;
 
-    @TempDir private Path scratch = Path.of("");
-
     @BeforeEach
     void aNoticeCame() throws Exception {
         ok("case", "office", "--example");
         ok("notice", "receive", file("form.json", NOTICE));
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
-    }
-
-    private String file(String name, String text) throws Exception {
-        return Files.writeString(scratch.resolve(name), text).toString();
     }
 
     private InProcess paper(String person, String... more) {

@@ -23,12 +23,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What others say in a case is read by those who work on it, and by nobody else (D13). */
-final class CaseSaidTest {
+final class CaseSaidTest extends AtHome {
 
     private static final String CASE = FirstCase.id();
     private static final String ANSWER = "We keep nothing,\n\u001b[2Jand can show it.";
@@ -47,8 +46,6 @@ final class CaseSaidTest {
             considered: service-off
             """;
 
-    @TempDir private Path scratch = Path.of("");
-
     @BeforeEach
     void aHearing() {
         ok("case", "office", "--example");
@@ -57,20 +54,6 @@ final class CaseSaidTest {
         ok("case", "open-case", CASE, "--target", "example:unit-9", "--as", "ann");
         ok("case", "record-evidence", CASE, "--position", "0", "--as", "ann");
         ok("case", "open-hearing", CASE, "--facts", file("facts.yaml", FACTS), "--as", "ann");
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
-    }
-
-    private String file(String name, String text) {
-        return file(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String file(String name, byte[] bytes) {

@@ -2,37 +2,21 @@ package dev.proviso.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who sees nothing is told so, and what is not there is neither promised nor judged by. */
-final class CaseUnhappyTest {
+final class CaseUnhappyTest extends AtHome {
     private static final String CASE = FirstCase.id();
 
-    @TempDir private Path scratch = Path.of("");
-
     @BeforeEach
-    void aCaseWhoseEvidenceIsANotice() throws Exception {
+    void aCaseWhoseEvidenceIsANotice() {
         ok("case", "office", "--example");
-        String notice =
-                Files.writeString(scratch.resolve("n.txt"), "They record every call.").toString();
+        String notice = file("n.txt", "They record every call.");
         ok("case", "receive-notice", "new", "--source", "press", "--text", notice, "--as", "ann");
         ok("case", "open-case", CASE, "--target", "example:unit-9", "--as", "ann");
         ok("case", "record-evidence", CASE, "--position", "0", "--as", "ann");
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
     }
 
     private void refused(int exit, InProcess run, String... words) {

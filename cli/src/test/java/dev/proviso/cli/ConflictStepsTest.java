@@ -20,17 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Since when a conflict of interest counts, by what is written at the terminal (D21). */
-final class ConflictStepsTest {
+final class ConflictStepsTest extends AtHome {
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
     private static final Pattern COMMAND =
             Pattern.compile("proviso (case declare-conflict \\S+ --as) [A-Z]+");
-
-    @TempDir private Path scratch = Path.of("");
 
     private final String caseId = "C-" + LocalDate.now(ZONE).getYear() + "-0001";
 
@@ -43,16 +40,6 @@ final class ConflictStepsTest {
         String notice = text.toString();
         ok("case", "receive-notice", "new", "--source", "press", "--text", notice, "--as", "ann");
         ok("case", "open-case", caseId, "--target", "example:unit-9", "--as", "ann");
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
     }
 
     /** Does it, and tells since when the conflict is known. */

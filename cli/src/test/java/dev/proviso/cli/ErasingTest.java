@@ -20,25 +20,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What goes and what stays, at the terminal: keys, mails about no case, old cases taken over. */
-final class ErasingTest {
-    @TempDir private Path scratch = Path.of("");
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
-    }
-
+final class ErasingTest extends AtHome {
     private void opened() throws Exception {
         ok("case", "office", "--example");
         String notice = Files.writeString(scratch.resolve("notice.txt"), "Calls.").toString();

@@ -3,37 +3,23 @@ package dev.proviso.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Notices that repeat another, or may: in which case each is kept, and what people say (D26). */
-final class NoticeDuplicatesTest {
+final class NoticeDuplicatesTest extends AtHome {
 
     private static final String STORY =
             "One unit of this customer keeps the calls of a whole population, day and night, and"
                     + " has done so since the first of March without any pause that we could see.";
 
-    @TempDir private Path scratch = Path.of("");
-
     @BeforeEach
     void office() {
         ok("case", "office", "--example");
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
     }
 
     private static JsonNode json(String text) {

@@ -9,18 +9,15 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What came by post is put on record by those who work on the case, and an auditor sees by whom.
  */
-final class PutOnRecordTest {
+final class PutOnRecordTest extends AtHome {
     private static final String CASE = FirstCase.id();
     private static final String BY_DORA = "[\"recorded-by\",\"dora\"]";
-
-    @TempDir private Path scratch = Path.of("");
 
     @BeforeEach
     void office() throws Exception {
@@ -30,20 +27,6 @@ final class PutOnRecordTest {
                 file,
                 Files.readString(file)
                         .replace("roles: [account-owner]", "roles: [account-owner, analyst]"));
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
-    }
-
-    private String file(String name, String text) throws Exception {
-        return Files.writeString(scratch.resolve(name), text).toString();
     }
 
     private void heard() throws Exception {

@@ -12,16 +12,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Planning, applying and taking back at the terminal: what is shown, and what the rules refuse. */
-final class RestrictionCommandsTest {
+final class RestrictionCommandsTest extends AtHome {
     private static final String CASE = "C-2026-0001";
-
-    @TempDir private Path scratch = Path.of("");
 
     @BeforeEach
     void openCase() throws IOException {
@@ -64,16 +61,6 @@ final class RestrictionCommandsTest {
                         + "\", \""
                         + Shared.root().resolve("docs/examples/connector.sh")
                         + "\"]\n");
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
     }
 
     @Test

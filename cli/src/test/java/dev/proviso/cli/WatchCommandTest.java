@@ -12,33 +12,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Exports that arrive, a provider that is asked by the hour, and what a case shows of them. */
-final class WatchCommandTest {
+final class WatchCommandTest extends AtHome {
     private static final String HEADER =
             "BillingAccountId,BillingPeriodStart,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,"
                     + "ConsumedQuantity,ConsumedUnit,ProviderName,RegionId,ServiceName,SubAccountId,"
                     + "x_Operation,x_UsageType\n";
 
-    @TempDir private Path scratch = Path.of("");
     private Path exports = Path.of("");
 
     @BeforeEach
     void folder() throws IOException {
         exports = Files.createDirectories(scratch.resolve("exports"));
-    }
-
-    private InProcess run(String... words) {
-        return InProcess.at(scratch.resolve("home"), words);
-    }
-
-    private String ok(String... words) {
-        InProcess run = run(words);
-        assertThat(run.exit()).as(run.err() + run.out()).isZero();
-        return run.out();
     }
 
     private void bill(Instant from, Instant until) throws IOException {
