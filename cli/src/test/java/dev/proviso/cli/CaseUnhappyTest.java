@@ -65,6 +65,9 @@ final class CaseUnhappyTest extends AtHome {
                 "there is nothing named \"n2\" that could be erased",
                 "one of: case, e1,",
                 "n1");
+        InProcess max = run("case", "ask-erasure", CASE, "--about", "n2", "--as", "max");
+        refused(1, max, "has no part in the case");
+        assertThat(max.err() + max.out()).doesNotContain("n1", "e1");
         assertThat(ok("case", "show", CASE, "--as", "ann")).doesNotContain("rasure");
         ok("case", "ask-erasure", CASE, "--about", "n1", "--as", "ann");
     }

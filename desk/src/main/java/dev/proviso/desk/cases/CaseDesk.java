@@ -350,8 +350,9 @@ public final class CaseDesk implements AutoCloseable {
             UnaryOperator<Given> more) {
         Given given = new Given(values, facts, Optional.empty());
         return guarded(() -> {
-            new Erasable(store, ledger.ground().vault()).require(caseId, command);
-            Given all = notices.belonging(caseId, command, given, clock.get());
+            Instant now = clock.get();
+            new Erasable(process, store, ground.vault()).require(caseId, command, now);
+            Given all = notices.belonging(caseId, command, given, now);
             return clearances.after(steps.act(caseId, command, more.apply(all)));
         });
     }
