@@ -18,6 +18,9 @@ final class Forecast {
      */
     private static final int RECENT = 50;
 
+    /** A pace of fewer than these, or than a quarter of all, is chance. */
+    private static final int PACE_MIN = 10;
+
     private final int atOnce;
 
     /** When each came out, nanoseconds from the beginning, in order. */
@@ -36,7 +39,7 @@ final class Forecast {
         done++;
     }
 
-    /** Nothing while none has come out, or a single one of those that were begun together. */
+    /** Nothing while none has come out, or too few of those that were begun together. */
     Optional<Duration> left(Duration now) {
         int rest = out.length - done;
         if (rest == 0) {
@@ -44,7 +47,8 @@ final class Forecast {
         }
         int begun = Math.min(atOnce, rest);
         int waiting = rest - begun;
-        if (done == 0 || (done == 1 && begun > 1 && waiting == 0)) {
+        boolean paced = done >= Math.clamp(out.length / 4, 2, PACE_MIN);
+        if (done == 0 || (!paced && begun > 1 && waiting == 0)) {
             return Optional.empty();
         }
         double sum = 0;
@@ -56,15 +60,15 @@ final class Forecast {
             longest = Math.max(longest, took);
         }
         double mean = sum / (done - first);
-        double together = 0;
+        double all = 0;
         double last = 0;
         for (int i = done; i < done + begun; i++) {
             double left = left((double) (now.toNanos() - began(i)), mean, longest);
-            together += left;
+            all += left;
             last = Math.max(last, left);
         }
-        double places = (together + waiting * mean) / begun;
-        double pace = done == 1 ? 0 : (double) rest * (now.toNanos() - out[0]) / (done - 1);
+        double places = (all + waiting * mean) / begun;
+        double pace = !paced ? 0 : (double) rest * (now.toNanos() - out[0]) / (done - 1);
         return Optional.of(Duration.ofNanos(Math.round(Math.max(last, Math.max(places, pace)))));
     }
 
