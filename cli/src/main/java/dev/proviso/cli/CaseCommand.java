@@ -273,6 +273,10 @@ final class CaseCommand implements Runnable {
             String person,
             OwnSession session,
             FormatOption format) {
+        Optional<Outcome> barred = desk.proposals().barred(caseId, proposal, person);
+        if (barred.isPresent()) {
+            return CaseText.print(line(), format.json(), barred.get());
+        }
         session.show(ProposalText.of(desk, caseId, proposal, person));
         return CaseText.print(
                 line(),

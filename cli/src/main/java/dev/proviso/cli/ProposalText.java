@@ -3,7 +3,6 @@ package dev.proviso.cli;
 import dev.proviso.cases.view.Viewer;
 import dev.proviso.desk.cases.CaseDesk;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A proposal as who consents to it reads it: all that the signature covers, each value by name. */
@@ -11,16 +10,14 @@ final class ProposalText {
     private ProposalText() {}
 
     static String of(CaseDesk desk, String caseId, String proposal, String person) {
-        Optional<JsonNode> signed = desk.signed(caseId, proposal);
-        if (signed.isEmpty()) {
-            return "There is no proposal " + proposal + ".";
-        }
+        JsonNode signed = desk.proposals().signed(caseId, proposal).orElseThrow();
         StringBuilder out = new StringBuilder();
-        String kind = signed.get().at("/proposed/matter/type").stringValue("");
+        String kind = signed.at("/proposed/matter/type").stringValue("");
         out.append(proposal).append(" in ").append(caseId).append(": ");
         out.append(StepWords.step(kind)).append("\n\nWho consents signs all of this:\n");
-        values(out, "  ", signed.get());
-        desk.said(caseId, proposal)
+        values(out, "  ", signed);
+        desk.proposals()
+                .said(caseId, proposal)
                 .ifPresent(said -> {
                     out.append("\nThe letter that follows says:\n");
                     values(out, "  ", said.toKeep());

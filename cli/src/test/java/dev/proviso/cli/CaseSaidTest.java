@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -229,6 +230,14 @@ final class CaseSaidTest extends AtHome {
                 "ann");
         assertThat(read(newest("proposed"), "dora").out())
                 .contains("  The High Court orders: preserve all.\n", "Put on record by ann.");
+        HomeOption home =
+                CommandLine.populateCommand(
+                        new HomeOption(), "--home", scratch.resolve("home").toString());
+        String shown = OpenDesk.with(home, desk -> ProposalText.of(desk, CASE, "d1", "dora"));
+        assertThat(shown)
+                .as("whoever is to consent is shown it, and how to read the document")
+                .contains("preserve", "case said " + CASE + " --event " + newest("proposed"))
+                .doesNotContain("The letter that follows says");
         assertThat(read(0, "dora").out())
                 .isEqualTo(ok("case", "notice", CASE, "--notice", "n1", "--as", "dora"))
                 .contains("They record every call.");

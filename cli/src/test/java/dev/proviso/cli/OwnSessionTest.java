@@ -115,6 +115,9 @@ final class OwnSessionTest {
         String dan = enrol("dan");
         propose();
         assertThat(decision()).isEmpty();
+        notAsked("d9", "dora", Exit.NO, "d9");
+        notAsked("d1", "dirk", Exit.NO, "D28"); // who has not enrolled
+        notAsked("d1", "xeno", Exit.USAGE, "there is no such case for xeno");
         Terminal.Shown wrong = consent("dora", "another passphrase", dora);
         assertThat(wrong.exit()).as(wrong.text()).isEqualTo(Exit.USAGE.code());
         Terminal.Shown first = consent("dan", PASSPHRASE, dan);
@@ -134,6 +137,23 @@ final class OwnSessionTest {
         assertThat(decision.signatures()).hasSize(2);
         assertThat(decision.json().toString()).isNotEmpty();
         assertThat(done("case", "check")).startsWith("Every event has its entry");
+    }
+
+    /** Nobody is asked for a passphrase in vain, nor shown a proposal of what they do not see. */
+    private void notAsked(String proposal, String person, Exit exit, String why) throws Exception {
+        Terminal.Shown shown =
+                Terminal.run(
+                        scratch,
+                        List.of(),
+                        "case",
+                        "consent",
+                        CASE,
+                        "--proposal",
+                        proposal,
+                        "--as",
+                        person);
+        assertThat(shown.exit()).as(shown.text()).isEqualTo(exit.code());
+        assertThat(shown.text()).contains(why).doesNotContain("Passphrase", "A contact centre");
     }
 
     private Optional<SignedDecision> decision() throws Exception {

@@ -391,15 +391,9 @@ public final class CaseDesk implements AutoCloseable {
         return guarded(() -> clearances.reviewed(packs, findings));
     }
 
-    /** All that whoever consents to a proposal signs ({@code docs/format.md}). */
-    public Optional<JsonNode> signed(String caseId, String proposal) {
-        return Decision.tree(read(caseId), proposal);
-    }
-
-    /** What the letter says that follows from a proposal once it is decided, where one does. */
-    public Optional<LetterFacts> said(String caseId, String proposal) {
-        StoredCase stored = read(caseId);
-        return guarded(() -> new KeptFacts(store, ground.disclosures()).of(stored, proposal));
+    /** What whoever is to consent to a proposal reads first. */
+    public Proposals proposals() {
+        return new Proposals(this, process, new KeptFacts(store, ground.disclosures()), folder);
     }
 
     /**

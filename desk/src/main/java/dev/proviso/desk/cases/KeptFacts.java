@@ -62,8 +62,8 @@ record KeptFacts(CaseStore store, Disclosures disclosures) {
         List<Happened> history = read.history();
         for (int i = 0; i < history.size(); i++) {
             if (history.get(i).event() instanceof Event.Proposed proposed
-                    && proposed.proposal().equals(proposal)) {
-                return of(read, i);
+                    && proposed.proposal().equals(proposal)) { // an order's document is another
+                return isToldWhenDecided(proposed.matter()) ? of(read, i) : Optional.empty();
             }
         }
         return Optional.empty();

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A customer is told the evidence that a decision rests on, and no other (Art. 17(3)(b), D2). */
 final class EvidenceToldTest {
@@ -62,7 +65,12 @@ final class EvidenceToldTest {
                             "As the court says.",
                             Optional.empty(),
                             Optional.of(PLAN));
-            room.does(CASE, new Command.Propose(person("ann"), "d1", order));
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("text", "The High Court orders it.");
+            room.does(
+                    CASE,
+                    new Command.Propose(person("ann"), "d1", order),
+                    Map.of("document", document));
             room.later(Duration.ofMinutes(1));
             recorded(room, "e2", 1);
             Room.does(room.consent(CASE, "d1", "dora"));
