@@ -312,7 +312,11 @@ public record Statements(
     /** A measure that the customer already knows. */
     static Measure measure(Case after, String name, List<Target> about) {
         Case.Measure measure = Named.the(after.measures(), name);
-        return new Measure(name, level(after, measure).orElse(Level.WATCH), about, measure.since());
+        boolean felt =
+                after.plans().values().stream()
+                        .anyMatch(plan -> plan.measure().equals(name) && plan.felt());
+        return new Measure(
+                name, level(after, measure).orElse(Level.WATCH), about, measure.since(), felt);
     }
 
     /** How far a measure's plan goes; empty where it has none. */

@@ -45,14 +45,14 @@ public final class Letters {
             case ToCustomer.OrderAccepted _ -> "order-accepted/1";
             case ToCustomer.MeasureChanged _ -> "measure-changed/1";
             case ToCustomer.DoubtSettled _ -> "doubt-settled/1";
-            case ToCustomer.MeasureEnded _ -> "measure-ended/1";
+            case ToCustomer.MeasureEnded _ -> "measure-ended/2";
             case ToCustomer.Reinstated _ -> "reinstated/1";
             case ToCustomer.Lowered _ -> "lowered/1";
             case ToCustomer.Renewed _ -> "renewed/1";
             case ToCustomer.RemedyReceived _ -> "remedy-received/2";
-            case ToCustomer.RemedyAnswered _ -> "remedy-answered/1";
+            case ToCustomer.RemedyAnswered _ -> "remedy-answered/2";
             case ToCustomer.AppealReceived _ -> "appeal-received/1";
-            case ToCustomer.AppealDecided _ -> "appeal-decided/1";
+            case ToCustomer.AppealDecided _ -> "appeal-decided/2";
             case ToCustomer.CaseClosed _ -> "case-closed/1";
             case ToCustomer.ErasureAnswered _ -> "erasure-answered/2";
             case ToNotifier.NoticeErasureAnswered _ -> "notice-erasure-answered/1";

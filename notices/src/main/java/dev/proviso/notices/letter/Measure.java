@@ -10,8 +10,11 @@ import java.util.List;
  *
  * @param number as the statement of reasons named it
  * @param since when it took effect
+ * @param felt whether something of it is in force at the provider: carried out, and not given back
+ *     yet
  */
-public record Measure(String number, Level level, List<Target> targets, Instant since) {
+public record Measure(
+        String number, Level level, List<Target> targets, Instant since, boolean felt) {
     /**
      * Copies.
      *

@@ -191,7 +191,12 @@ final class Examples {
     }
 
     Measure measure() {
-        return new Measure("M-7", Level.SERVICE_OFF, TARGETS, FROM);
+        return new Measure("M-7", Level.SERVICE_OFF, TARGETS, FROM, true);
+    }
+
+    /** Never carried out, or given back before. */
+    private Measure unfelt() {
+        return new Measure("M-7", Level.SERVICE_OFF, TARGETS, FROM, false);
     }
 
     private String reasons() {
@@ -370,6 +375,16 @@ final class Examples {
                     "measure-ended-" + name,
                     new ToCustomer.MeasureEnded(head(), measure(), ground, UNTIL));
         }
+        all.put(
+                "measure-ended-unfelt",
+                new ToCustomer.MeasureEnded(head(), unfelt(), ToCustomer.EndGround.DATE, UNTIL));
+        all.put(
+                "remedy-answered-unfelt",
+                new ToCustomer.RemedyAnswered(head(), unfelt(), true, reasons(), Optional.empty()));
+        all.put(
+                "appeal-decided-unfelt",
+                new ToCustomer.AppealDecided(
+                        head(), unfelt(), "A-2", true, reasons(), Optional.empty()));
         all.put("reinstated", new ToCustomer.Reinstated(head(), measure(), DATE, true, List.of()));
         all.put(
                 "reinstated-in-part",

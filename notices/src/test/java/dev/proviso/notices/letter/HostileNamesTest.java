@@ -137,7 +137,8 @@ final class HostileNamesTest {
                         name,
                         examples.measure().level(),
                         List.of(new Target(name, name, List.of(name, name))),
-                        Examples.FROM),
+                        Examples.FROM,
+                        true),
                 ToCustomer.EndGround.DATE,
                 Examples.UNTIL);
     }

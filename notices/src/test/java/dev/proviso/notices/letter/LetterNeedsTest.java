@@ -28,8 +28,12 @@ final class LetterNeedsTest {
         refused(() -> new Provider("x", List.of(), HEAD.provider().zone()), "provider's address");
         refused(() -> head("", "1"), "customer's name");
         refused(() -> head("x", "-"), "number of the case");
-        refused(() -> new Measure("", MEASURE.level(), Examples.TARGETS, SOON), "of the measure");
-        refused(() -> new Measure("M", MEASURE.level(), List.of(), SOON), "units and accounts");
+        refused(
+                () -> new Measure("", MEASURE.level(), Examples.TARGETS, SOON, true),
+                "of the measure");
+        refused(
+                () -> new Measure("M", MEASURE.level(), List.of(), SOON, true),
+                "units and accounts");
     }
 
     @Test
