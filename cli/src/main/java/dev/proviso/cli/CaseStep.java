@@ -186,6 +186,15 @@ final class CaseStep implements Callable<Integer> {
                                 plans.apply(stored.id()),
                                 values)
                         .command(kind, matter);
+        if (command instanceof Command.Import(_, String digest)) {
+            desk.imported(digest)
+                    .ifPresent(before -> {
+                        throw StepReader.wrong(
+                                "--text",
+                                "It was taken over before, as " + before + ".",
+                                "another case");
+                    });
+        }
         Optional<LetterFacts> facts =
                 spec.findOption("--facts") == null
                         ? Optional.empty()

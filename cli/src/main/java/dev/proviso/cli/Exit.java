@@ -7,7 +7,7 @@ public enum Exit {
     DONE(0, "Done. For assess: the review was made, whatever it says."),
     NO(
             1,
-            "The answer is no: not verified, not the same, a pack's test failed, too few witnesses signed."),
+            "The answer is no: not verified, not the same, a pack's test failed, too few witnesses signed. For case work: something that is due was not done; it is named, and tried again."),
     USAGE(
             2,
             "Could not be tried: an option, argument or name is wrong; for verify: no file, or signer unknown."),

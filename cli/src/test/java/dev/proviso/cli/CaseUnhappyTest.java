@@ -72,9 +72,56 @@ final class CaseUnhappyTest extends AtHome {
         ok("case", "ask-erasure", CASE, "--about", "n1", "--as", "ann");
     }
 
+    /** Whom nobody knows, nobody meant: the one who was meant would go undoubted. */
+    @Test
+    void aConflictOfNobodyIsNotTaken_D21() {
+        String since = "2026-01-01T00:00:00Z";
+        refused(
+                2,
+                run(
+                        "case",
+                        "report-conflict",
+                        CASE,
+                        "--person",
+                        "dorra",
+                        "--since",
+                        since,
+                        "--as",
+                        "ann"),
+                "\"dorra\" is nobody here, nor took part in this case",
+                "dora");
+        ok("case", "report-conflict", CASE, "--person", "dora", "--since", since, "--as", "ann");
+    }
+
+    @Test
+    void anOldCaseIsTakenOverOnce() {
+        String old = file("old.txt", "An old case.");
+        ok("case", "import", "new", "--text", old, "--as", "ann");
+        refused(
+                2,
+                run("case", "import", "new", "--text", old, "--as", "ann"),
+                "It was taken over before, as C-");
+    }
+
     @Test
     void aClauseOrVersionThatIsNotThereIsNamedWithThoseThatAre_D2() {
         refused(1, judged("4.9@2026"), "D2", "Version 2026 of the terms has no clause 4.9", "4.2");
+        refused(
+                1,
+                run(
+                        "case",
+                        "propose",
+                        "determination",
+                        CASE,
+                        "--breaches",
+                        "4.2@2026:2026-08-01..2026-07-01",
+                        "--evidence",
+                        "e1",
+                        "--until",
+                        "+90d",
+                        "--as",
+                        "ann"),
+                "The conduct ends before it begins: 2026-08-01");
         refused(1, judged("4.2@1999"), "D2", "There is no version 1999 of the terms", "2026");
     }
 

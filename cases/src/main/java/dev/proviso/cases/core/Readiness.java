@@ -109,6 +109,10 @@ final class Readiness {
                     .formatted(
                             breach.version(), breach.clause(), listed(version.clauses().keySet()));
         }
+        if (!breach.from().isBefore(breach.to())) {
+            return "The conduct ends before it begins: %s to %s."
+                    .formatted(breach.from(), breach.to());
+        }
         return "Clause %s of version %s was not in force for all of %s to %s; judge each version's interval alone."
                 .formatted(breach.clause(), breach.version(), breach.from(), breach.to());
     }

@@ -351,7 +351,7 @@ public final class CaseDesk implements AutoCloseable {
         Given given = new Given(values, facts, Optional.empty());
         return guarded(() -> {
             Instant now = clock.get();
-            new Erasable(process, store, ground.vault()).require(caseId, command, now);
+            new Mistyped(process, files, store, ground.vault()).refuse(caseId, command, now);
             Given all = notices.belonging(caseId, command, given, now);
             return clearances.after(steps.act(caseId, command, more.apply(all)));
         });
