@@ -25,7 +25,7 @@ record Erasing(HomeLedger ledger, NoticeRegister register) {
     private static final String RESTRICTION = "restriction";
 
     /** What nobody said and nobody was told, so that no mail speaks of it. */
-    private static final Set<String> OF_NOBODY = Set.of(RESTRICTION, "flight", MailTexts.THING);
+    static final Set<String> OF_NOBODY = Set.of(RESTRICTION, "flight", MailTexts.THING);
 
     /** Destroys what these events say is erased. */
     void carryOut(StoredCase read, List<Happened> happened) throws SQLException {

@@ -177,8 +177,7 @@ public record Export(CaseDesk desk, String person) {
     public PostBag papers(String caseId) {
         require("analysts, deciders and operators who see the case", Owing.WORK);
         StoredCase stored = desk.read(caseId);
-        if (NoticeSight.isBarred(stored.state(), person)
-                || desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty()) {
+        if (NoticeSight.isBarred(stored.state(), person) || seen(caseId).timeline().isEmpty()) {
             require("those who see the case, without a conflict of interest in it", Set.of());
         }
         return desk.undelivered().papers(stored, person);
@@ -189,8 +188,7 @@ public record Export(CaseDesk desk, String person) {
      * D13).
      */
     public Obligations obligations(String caseId) {
-        boolean seen = !desk.view(caseId, new Viewer.Staff(person)).timeline().isEmpty();
-        return seen && has(OF_THE_QUEUE)
+        return has(OF_THE_QUEUE) && !seen(caseId).timeline().isEmpty()
                 ? desk.obligations(caseId)
                 : new Obligations(List.of(), Set.of());
     }
@@ -250,11 +248,15 @@ public record Export(CaseDesk desk, String person) {
      * @throws ProblemException USAGE if they see nothing of it
      */
     public View view(String caseId) {
-        View view = desk.view(caseId, new Viewer.Staff(person));
+        View view = seen(caseId);
         if (view.timeline().isEmpty()) {
             throw refused(caseId, "there is no such case for " + person + ".", "");
         }
         return view;
+    }
+
+    private View seen(String caseId) {
+        return desk.view(caseId, new Viewer.Staff(person));
     }
 
     private List<View.Line> lines(String caseId) {

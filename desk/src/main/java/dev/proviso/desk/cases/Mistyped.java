@@ -25,10 +25,6 @@ import java.util.TreeSet;
  */
 record Mistyped(DueProcess process, OfficeFiles files, CaseStore store, Vault vault) {
 
-    /** Of every case, whether there is any of it yet or not (docs/due-process.md). */
-    private static final Set<String> ALWAYS =
-            Set.of(Resting.ALL, MailTexts.LETTERS, MailTexts.THING, "flight", "restriction");
-
     /**
      * Lets every command pass but one that names what is not there. Whoever may not give it is left
      * to the rules, and learns no names.
@@ -62,7 +58,9 @@ record Mistyped(DueProcess process, OfficeFiles files, CaseStore store, Vault va
     }
 
     private Optional<Problem> erasure(String caseId, Case state, String about) throws SQLException {
-        Set<String> names = new TreeSet<>(ALWAYS);
+        // of every case, whether there is any of it yet or not (docs/due-process.md)
+        Set<String> names = new TreeSet<>(Set.of(Resting.ALL, MailTexts.LETTERS));
+        names.addAll(Erasing.OF_NOBODY);
         names.addAll(state.notices().keySet());
         names.addAll(state.evidence().keySet());
         String before = CaseStore.about(caseId, "");
@@ -70,15 +68,8 @@ record Mistyped(DueProcess process, OfficeFiles files, CaseStore store, Vault va
                 .map(key -> key.substring(before.length()))
                 .filter(name -> !name.contains(" "))
                 .forEach(names::add);
-        return names.contains(about)
-                ? Optional.empty()
-                : Optional.of(
-                        Problem.of(
-                                caseId,
-                                "there is nothing named \"%s\" that could be erased."
-                                        .formatted(about),
-                                "one of: " + String.join(", ", names),
-                                ""));
+        return missing(
+                caseId, about, names, "there is nothing named \"%s\" that could be erased.", "");
     }
 
     /** Whoever is here, or was when they took part. */
@@ -86,14 +77,23 @@ record Mistyped(DueProcess process, OfficeFiles files, CaseStore store, Vault va
         Set<String> names = new TreeSet<>(files.people().keySet());
         names.addAll(state.parts());
         names.addAll(state.appointed());
-        return names.contains(person)
+        return missing(
+                caseId,
+                person,
+                names,
+                "\"%s\" is nobody here, nor took part in this case.",
+                "People stand in office.yaml; add who is missing.");
+    }
+
+    private static Optional<Problem> missing(
+            String caseId, String name, Set<String> known, String words, String next) {
+        return known.contains(name)
                 ? Optional.empty()
                 : Optional.of(
                         Problem.of(
                                 caseId,
-                                "\"%s\" is nobody here, nor took part in this case."
-                                        .formatted(person),
-                                "one of: " + String.join(", ", names),
-                                "People stand in office.yaml; add who is missing."));
+                                words.formatted(name),
+                                "one of: " + String.join(", ", known),
+                                next));
     }
 }

@@ -78,12 +78,7 @@ public record ClosedCase(
                     boolean earlier,
             boolean asked,
             boolean answered,
-            Optional<Stated> unresolved) {
-
-        boolean isNew() {
-            return !earlier;
-        }
-    }
+            Optional<Stated> unresolved) {}
 
     /** What could not be seen, and the chance that it would have been found; as stated. */
     public record Stated(String blindSpots, String power) {}

@@ -213,8 +213,10 @@ record OurTables(List<ClosedCase> closed, List<KeptQuiet> quiet) {
             counter.add("cases_closed", COUNT);
             counter.add("cases_imported", COUNT, one.imported() ? 1 : 0);
             counter.add("closed_again", COUNT, one.number() > 1 ? 1 : 0);
-            counter.add("findings", COUNT, count(one.findings(), f -> f.isNew() && !f.question()));
-            counter.add("questions", COUNT, count(one.findings(), f -> f.isNew() && f.question()));
+            counter.add(
+                    "findings", COUNT, count(one.findings(), f -> !f.earlier() && !f.question()));
+            counter.add(
+                    "questions", COUNT, count(one.findings(), f -> !f.earlier() && f.question()));
             counter.add("inquiries", COUNT, count(one.findings(), Finding::asked));
             counter.add("reviews_reopened", COUNT, count(one.reviews(), Review::reopens));
             counter.add("hearings", COUNT, one.hearings().size());
